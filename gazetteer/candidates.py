@@ -18,7 +18,7 @@ LIMIT = 60
 """Candidates of one name at most: namesakes beyond that are the least important ones."""
 _NEARBY_M = 35_000.0
 _CODE_LETTERS = 3
-_ALIKE = 50.0
+_ALIKE = 70.0
 """How much alike, in a hundred, a misspelt name and the own name of a place must be."""
 _AREAS = frozenset({Kind.ADMIN1, Kind.ADMIN2})
 _LEADING = re.compile(

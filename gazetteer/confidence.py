@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Mapping
+from operator import mul
 
 from .model import Candidate
 
@@ -46,7 +47,6 @@ def confidence(
 ) -> float:
     """The probability, 0 to 1. ``second`` is the next candidate's score; ``bare``: there is no context."""
     table = BARE if bare else IN_TEXT
-    logit = sum(
-        table.get(name, 0.0) * value for name, value in features(score, second, how, candidate).items()
-    )
-    return 1.0 / (1.0 + math.exp(-logit))
+    told = features(score, second, how, candidate)
+    weights = [table.get(name, 0.0) for name in told]
+    return 1.0 / (1.0 + math.exp(-sum(map(mul, weights, told.values()))))

@@ -90,6 +90,8 @@ class Setting:
     words: Sequence[Word]
     first: int
     last: int
+    before: tuple[str, str]
+    """The two words before it: see :func:`before`."""
     renown: float
     kind_word: bool
     chained: bool
@@ -198,7 +200,7 @@ def _of_one_word(word: Word, several: bool, setting: Setting, lexicon: Lexicon) 
 def _of_the_words_around(setting: Setting, lexicon: Lexicon) -> list[tuple[str, float]]:
     words, first, last = setting.words, setting.first, setting.last
     found: list[tuple[str, float]] = []
-    previous, further = before(words, first)
+    previous, further = setting.before
     found.extend(_of_the_word_before(setting, previous, further, lexicon))
     stop = words[last].gap if last < len(words) else ""
     if stop == " ":  # neither ends the name here, as a label's or a nickname's does
@@ -226,6 +228,8 @@ def _of_the_words_around(setting: Setting, lexicon: Lexicon) -> list[tuple[str, 
     if setting.aged:
         found.append(("aged", 1))
     following = after(words, last)
+    if stop == " " and _is_overrun(words, last, following, lexicon):
+        found.append(("taken", 0.6))  # of people, too, it is said that they were captured
     if following in lexicon.speech and setting.renown < 6.0:
         found.append(("speaks", 1))
     beside = stop == " " and words[last].capital and not words[last].loud
@@ -265,6 +269,23 @@ def _of_the_word_before(
     if previous in lexicon.taken or (previous in ("on", "against") and further in lexicon.onslaughts):
         return [("taken", 1)]
     return [("motion", 1)] if previous in _MOTION else []
+
+
+_BEEN = frozenset({"was", "were", "been"})
+
+
+def _is_overrun(words: Sequence[Word], last: int, following: str, lexicon: Lexicon) -> bool:
+    """ "X was recaptured", "X had been shelled", "X fell to the rebels": what is done to ground."""
+    at = last
+    if following in ("has", "have", "had"):
+        at, following = at + 1, after(words, last + 1)
+    if following in ("fell", "falls"):
+        return after(words, at + 1) == "to" and at + 2 < len(words) and _is_side(words[at + 2])
+    return following in _BEEN and after(words, at + 1) in lexicon.overrun
+
+
+def _is_side(word: Word) -> bool:
+    return word.capital or word.lower in {"the", "rebels", "government", "separatists", "insurgents"}
 
 
 _WAYS = frozenset(

@@ -39,6 +39,8 @@ def described_capital(page: Page, at: int, store: Store) -> Found | None:
         return None
     first, tail, isos = _whose(page, at, store)
     lead = _lead(words, first)
+    if lead is None and isos and _needs_no_article(page, first, at):
+        lead = first
     if lead is None or isos is None:
         return None
     capitals = tuple(i for iso in isos if (i := capital_of(iso, store)) is not None)
@@ -73,7 +75,27 @@ def _whose(page: Page, at: int, store: Store) -> tuple[int, int, tuple[str, ...]
         top = [hit.index for hit in match.hits[:2]]  # a town may bear a country's name, and be bigger
         isos = [store.country_code(i) for i in top if store.kind(i) is Kind.COUNTRY]
         return at, match.last, tuple(iso for iso in isos if iso) or None
-    return at, at + 1, ()
+    return _of_named(page, at, store) or (at, at + 1, ())
+
+
+def _needs_no_article(page: Page, first: int, at: int) -> bool:
+    """ "Libya's capital", and in headlines "in Somali capital"."""
+    words = page.words
+    owned = words[at - 1].lower == "s" and words[at - 1].gap in ("'", "’")
+    before = words[first - 1].lower if first else ""
+    return owned or before in lexicon().locatives or before in lexicon().taken
+
+
+def _of_named(page: Page, at: int, store: Store) -> tuple[int, int, tuple[str, ...]] | None:
+    """ "Libya's capital", and in headlines "Haiti capital"."""
+    words = page.words
+    owned = at > 1 and words[at - 1].lower == "s" and words[at - 1].gap in ("'", "’")
+    first = page.ends.get(at - 1 if owned else at)
+    match = page.matches.get(first) if first is not None else None
+    if first is None or match is None or store.kind(match.hits[0].index) is not Kind.COUNTRY:
+        return None
+    iso = store.country_code(match.hits[0].index)
+    return (first, at + 1, (iso,)) if iso and words[at].gap == " " else None
 
 
 @lru_cache(maxsize=1_024)

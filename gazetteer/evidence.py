@@ -86,19 +86,19 @@ def seat(option: Option, place: Facts, asked: Asked, around: Around, store: Stor
     """A bare name that a province shares with its own large town means the town."""
     if place.kind in asked.kinds or place.kind not in (Kind.ADMIN1, Kind.ADMIN2) or option.usual:
         return 0.0
-    towns = _large_towns(store, asked.namesakes)
-    return float(any(iso == place.iso and store.contains(option.index, town) for town, iso in towns))
+    towns = _large_towns(store, asked.namesakes).get(place.iso, ())
+    return float(any(store.contains(option.index, town) for town in towns))
 
 
 @lru_cache(maxsize=64)  # asked again for each province of the name
-def _large_towns(store: Store, namesakes: frozenset[int]) -> list[tuple[int, str | None]]:
-    """The towns among namesakes that a province may have its seat in, each with its country."""
-    known = [(index, facts(store, index)) for index in namesakes]
-    return [
-        (index, place.iso)
-        for index, place in known
-        if place.kind is Kind.TOWN and place.renown >= _SEAT_RENOWN
-    ]
+def _large_towns(store: Store, namesakes: frozenset[int]) -> dict[str | None, list[int]]:
+    """The towns among namesakes that a province may have its seat in, by their country."""
+    found: dict[str | None, list[int]] = {}
+    for index in namesakes:
+        place = facts(store, index)
+        if place.kind is Kind.TOWN and place.renown >= _SEAT_RENOWN:
+            found.setdefault(place.iso, []).append(index)
+    return found
 
 
 def rules(option: Option, place: Facts, asked: Asked, around: Around, store: Store) -> float:
@@ -146,22 +146,21 @@ def alike(option: Option, place: Facts, asked: Asked, around: Around, store: Sto
 
 def country(option: Option, place: Facts, asked: Asked, around: Around, store: Store) -> float:
     """Places of the countries that a text is about are meant more often."""
-    return math.sqrt(of_country(place, asked, around))
+    # by the part of its attention, but for the name itself, that is for the country
+    return math.sqrt(_share(_weight_of(place.iso, asked, around), around.total[0], asked.own[2]))
 
 
 def elsewhere(option: Option, place: Facts, asked: Asked, around: Around, store: Store) -> float:
     """The text names no other place of its country."""
-    return float(bool(around.countries) and place.iso is not None and not is_spoken_of(place, asked, around))
+    iso = place.iso
+    return float(
+        bool(around.countries) and iso is not None and _weight_of(iso, asked, around) <= _LEAST_WEIGHT
+    )
 
 
 def is_spoken_of(place: Facts, asked: Asked, around: Around) -> bool:
     """Whether a text, but for the name itself, speaks of a place's country."""
     return _weight_of(place.iso, asked, around) > _LEAST_WEIGHT
-
-
-def of_country(place: Facts, asked: Asked, around: Around) -> float:
-    """The part of the attention of a text, but for the name itself, that is for a place's country: 0 to 1."""
-    return _share(_weight_of(place.iso, asked, around), around.total[0], asked.own[2])
 
 
 def _weight_of(iso: str | None, asked: Asked, around: Around) -> float:
@@ -174,7 +173,11 @@ def _weight_of(iso: str | None, asked: Asked, around: Around) -> float:
 
 def _share(weight: float, total: float, own: float) -> float:
     """The part of the attention to all other names that is for one thing."""
-    return min(1.0, weight / max(total - own, 0.5)) if weight > _LEAST_WEIGHT else 0.0
+    if weight <= _LEAST_WEIGHT:
+        return 0.0
+    others = total - own
+    part = weight / (others if others > 0.5 else 0.5)
+    return part if part < 1.0 else 1.0
 
 
 def province(option: Option, place: Facts, asked: Asked, around: Around, store: Store) -> float:

@@ -79,6 +79,8 @@ class Lexicon:
     """Before "of" and the name of a place."""
     taken: frozenset[str]
     """Before a name: something was done to a place, or somebody went there."""
+    overrun: frozenset[str]
+    """After a name and "was": something was done to a place."""
     onslaughts: frozenset[str]
     """Before "on" and the name of a place."""
     siding: frozenset[str]
@@ -154,6 +156,7 @@ def lexicon() -> Lexicon:
                 "dealings",
                 "heads",
                 "taken",
+                "overrun",
                 "onslaughts",
                 "siding",
                 "romanised",

@@ -8,8 +8,9 @@ from typing import TYPE_CHECKING
 from .countries import codes_of
 from .demonyms import demonym_at
 from .importance import importance
+from .kinds import Kind
 from .lexicon import UNLISTED, lexicon
-from .matching import ARTICLES, HYPHENS, Match
+from .matching import ARTICLES, HYPHENS, Match, kind_after
 from .store import Store
 from .words import Word
 
@@ -106,3 +107,23 @@ def is_foreign(words: Sequence[Word], match: Match, store: Store) -> bool:
         return False
     near = codes_of("arabic") | codes_of("articles")
     return not any(store.country_code(hit.index) in near | {None} for hit in match.hits[:_NAMESAKES])
+
+
+def own_kind_after(page: Page, match: Match, last: int, store: Store) -> frozenset[Kind]:
+    """The kind that a word behind a name asks of it, if it is no other's."""
+    length, asked = kind_after(page.words, last)
+    return frozenset() if asked and _names_the_next(page, match, last + length, store) else asked
+
+
+def _names_the_next(page: Page, match: Match, at: int, store: Store) -> bool:
+    """ "the Kyiv suburb of Irpin": of the smaller place, which follows; not "the Irpin one of Kyiv"."""
+    words = page.words
+    if at + 1 >= len(words) or words[at].lower != "of" or words[at - 1].lower != "suburb":
+        return False
+    other, own = page.matches.get(at + 1), importance(store, match.hits[0].index)
+    if other is None:
+        return words[at + 1].capital and own >= _KNOWN_TOWN
+    return own > importance(store, other.hits[0].index)
+
+
+_KNOWN_TOWN = 6.0  # renown

@@ -86,7 +86,7 @@ def _may_start(word: Word, lexicon: Lexicon) -> bool:
     return word.capital and (
         word.lower in lexicon.given
         or (len(word.text) <= 4 and "." in word.text)
-        or lexicon.rank(word.lower) == UNLISTED
+        or word.lower not in lexicon.ranks
     )
 
 

@@ -100,8 +100,8 @@ _NEAR = re.compile(
 )
 _OUTSIDE = re.compile(
     rf"\b(?:(?P<just>just|right|immediately)\s+)?(?:outside|on\s+the\s+(?:{_ADJECTIVE}\s+)?(?:edges?|fringes?)\s+of|"
-    rf"(?:(?:on|in|at|to|into|from|across)\s+)?the\s+(?:{_ADJECTIVE}\s+)?"
-    rf"(?:suburbs|outskirts|countryside)\s+of)\s+(?:of\s+)?{_OF}\Z",
+    rf"(?:(?:on|in|at|to|into|from|across)\s+)?(?:the\s+(?:{_ADJECTIVE}\s+)?"
+    rf"(?:suburbs|outskirts|countryside)|an?\s+(?:{_ADJECTIVE}\s+)?suburb)\s+of)\s+(?:of\s+)?{_OF}\Z",
     _I,
 )
 _OFF = re.compile(
@@ -151,7 +151,7 @@ _INSIDE = frozenset({"in", "at", "on", "inside", "within", "into"})
 _FROM_HINTS = ("of", "from", "outside")
 _SIDE_HINTS = ("north", "south", "east", "west")
 _BORDER_HINTS = ("border", "frontier", "boundary")
-_OUTSIDE_HINTS = ("outside", "edge", "fringe", "suburbs", "outskirts", "countryside")
+_OUTSIDE_HINTS = ("outside", "edge", "fringe", "suburb", "outskirts", "countryside")
 _PART_HINTS = (*_SIDE_HINTS, "central", "downtown", "upper", "lower", "inner", "cent", "heart", "middle")
 _NEAR_HINTS = (
     "near",
@@ -176,7 +176,7 @@ _DIVISION = (
 )
 _KIND_AFTER = re.compile(
     rf"(?:['’]s\s(?:[a-z]{{4,13}}\s)?(?:airport|air\s?base|airfield|base|camp)|\s(?:{_DIVISION}))\b"
-    r"(?!(?<=city|town)\sof\s[A-Z])(?!(?<=village)\sof\s[A-Z])"
+    r"(?!(?<=city|town)\sof\s[A-Z])(?!(?<=village)\sof\s[A-Z])(?!(?<=suburb)\sof\s[A-Z])"
 )
 _PART_AFTER = re.compile(
     rf"['’]s?\s(?:far\s)?(?:{_DIR}(?:(?:ern)?\s(?:districts?|suburbs?|outskirts|neighbou?rhoods?|quarters?|areas?|parts?"

@@ -26,7 +26,7 @@ from .model import MentionKind
 from .names import normal_form
 from .organisations import Run
 from .parse import Parse
-from .parts import is_foreign, is_part
+from .parts import is_foreign, is_part, own_kind_after
 from .people import AGE, People
 from .store import Store
 from .values import quick, replace
@@ -137,7 +137,7 @@ def read_match(page: Page, match: Match, store: Store) -> Found | None:
         return None
     while last - first > 1 and _is_loose_kind(words[last - 1]):
         last -= 1
-    asked = kind_after(words, last)[1] or kind_said(words, last)
+    asked = own_kind_after(page, match, last, store) or kind_said(words, last)
     own = KIND_WORDS.get(words[last - 1].lower, frozenset()) if last - first > 1 else frozenset()
     asked_before = kind_before(words, first)
     query = _query(page, match)
@@ -153,6 +153,7 @@ def read_match(page: Page, match: Match, store: Store) -> Found | None:
         words=words,
         first=first,
         last=last,
+        before=cues.before(words, first),
         renown=importance(store, top),
         kind_word=bool(asked or asked_before or own),
         chained=_chained(page, last),
@@ -285,8 +286,7 @@ def _kind(page: Page, first: int, last: int, setting: cues.Setting) -> MentionKi
     words, lex = page.words, lexicon()
     if setting.renown < _METONYM_RENOWN or (setting.kind_word and setting.renown < _COUNTRY_RENOWN):
         return MentionKind.PLACE
-    previous, _ = cues.before(words, first)
-    following = cues.after(words, last)
+    previous, following = setting.before[0], cues.after(words, last)
     if _is_addressed(words, first):
         return MentionKind.METONYM
     if setting.renown >= _METONYM_RENOWN and _of_an_office(words, first, lex.offices):

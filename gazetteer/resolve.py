@@ -179,7 +179,7 @@ def _fall_back(names: Sequence[Name], store: Store) -> None:
         if not outers or not local or name.described:
             continue
         within = _asked(names, name, store).within
-        if not any(_close(outer, option.index, store) for outer in within for option in name.options):
+        if not any(_close(outer, option, store) for outer in within for option in name.options):
             name.options = [Option(outers[0].ranked[0][1].index, "within"), *name.options]
 
 
@@ -219,8 +219,18 @@ def _focus(around: Around, store: Store) -> int | None:
     return index if total and best >= _FOCUS_SHARE * total else None
 
 
-def _close(outer: int, inner: int, store: Store) -> bool:
-    return outer == inner or store.contains(outer, inner)
+def _close(outer: int, inner: Option, store: Store) -> bool:
+    """Whether one lies in the other, or is a town of its own beside it: "the Kyiv suburb of Irpin"."""
+    if outer == inner.index or store.contains(outer, inner.index):
+        return True
+    towns = store.kind(outer) is Kind.TOWN and store.kind(inner.index) is Kind.TOWN
+    if not towns or inner.how not in ("name", "alias"):
+        return False
+    return distance_m(*store.lonlat(outer), *store.lonlat(inner.index)) <= _SUBURB_M
+
+
+_SUBURB_M = 40_000
+"""How far from the middle of a city its suburbs lie."""
 
 
 def _around(names: Sequence[Name], base: Sequence[str], store: Store, before: Around) -> Around:

@@ -6,9 +6,12 @@ These hold the same under the same names, so whoever knows spaCy's ``Token``, ``
 
 from __future__ import annotations
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Sequence
+from operator import attrgetter
 from typing import Any, NamedTuple, overload
+
+_place = attrgetter("i")
 
 
 class Unsure(str):
@@ -80,7 +83,7 @@ class Token:
     def subtree(self) -> tuple[Token, ...]:
         """It and all that hangs on it, in the order of the tree: what is left of a word before the word."""
         if self._below is None:
-            self._below = tuple(self._walk())
+            self._below = tuple(self._walk()) if self.children else (self,)
         return self._below
 
     def _walk(self) -> list[Token]:
@@ -94,10 +97,10 @@ class Token:
             elif token._below is not None or not token.children:
                 found += token._below or (token,)
             else:
-                rights = token.rights
-                open_ += reversed(rights)
+                lefts = bisect_left(token.children, token.i, key=_place)
+                open_ += reversed(token.children[lefts:])
                 open_.append((token,))
-                open_ += reversed(token.children[: len(token.children) - len(rights)])
+                open_ += reversed(token.children[:lefts])
         return found
 
     @property
@@ -130,14 +133,14 @@ class Token:
         self.head, self.dep_ = head, label
         if head is not self:
             head.children.append(self)
-            head.children.sort(key=lambda token: token.i)
+            head.children.sort(key=_place)
         for above in self.ancestors:
             above._below = None
 
     @property
     def left_edge(self) -> Token:
         """The first token of its subtree."""
-        return min(self.subtree, key=lambda token: token.i)
+        return min(self.subtree, key=_place)
 
     def nbor(self, step: int = 1) -> Token:
         """The token so many places further.

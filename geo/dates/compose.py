@@ -98,6 +98,9 @@ def _join(tokens: Tokens, left: Chosen, right: Chosen) -> Chosen | None:
     joined: Expression | None = None
     if isinstance(one, Clock) and one.base is None and is_day(other):
         joined = replace(one, base=other) if near or gap in (["on"], [",", "on"], ["of"]) else None
+    elif gap == ["from"] and isinstance(one, Clock) and one.part == "NI" and is_day(other):
+        told = isinstance(one.base, Shift) and one.base.amount == 0
+        joined = replace(one, base=other) if told else None  # "the night from Monday to Tuesday"
     elif near and is_day(one) and isinstance(other, Clock) and other.base is None:
         joined = replace(other, base=one)
     elif near and isinstance(one, Clock) and isinstance(one.base, Weekday) and isinstance(other, Day | Exact):

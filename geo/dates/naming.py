@@ -24,7 +24,8 @@ _PICKS = {
 
 def month_number(lows: list[str]) -> int:
     """The month that words name; 0 if none."""
-    return next((number for low in lows if (number := _months().get(low, 0))), 0)
+    months = numbers_of_months()
+    return next((months[low] for low in lows if low in months), 0)
 
 
 def weekday_number(lows: list[str]) -> int | None:
@@ -33,7 +34,8 @@ def weekday_number(lows: list[str]) -> int | None:
 
 
 @cache
-def _months() -> dict[str, int]:
+def numbers_of_months() -> dict[str, int]:
+    """The numbers of the names of months and of their abbreviations."""
     return _numbered("month", "monthabbr")
 
 

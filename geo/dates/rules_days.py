@@ -11,7 +11,14 @@ from datetime import date
 from geo.dates import numbers
 from geo.dates.expressions import Clock, Day, Exact, Expression, Month, Slashed
 from geo.dates.grammar import Hit, Rule
-from geo.dates.naming import calendar_day, month_number, pick, short_year, weekday_number
+from geo.dates.naming import (
+    calendar_day,
+    month_number,
+    numbers_of_months,
+    pick,
+    short_year,
+    weekday_number,
+)
 from geo.dates.words import words
 
 
@@ -166,7 +173,7 @@ def _order(hit: Hit) -> str | None:
     span = range(max(0, hit.start - 60), min(len(tokens.lows) - 2, hit.end + 60))
     told: list[tuple[int, int, int]] = []
     for index in span:
-        month = month_number([tokens.lows[index]])
+        month = numbers_of_months().get(tokens.lows[index], 0)
         for near in (index + 1, index - 1) if month else ():
             if tokens.low(near).isdecimal() and int(tokens.low(near)) <= 31:
                 told.append((index, month, int(tokens.low(near))))

@@ -141,7 +141,7 @@ class _Reader:
             return None
         if (
             opener in ("since", "after")
-            and self.tokens.low(found.last) not in ("'s", "’s")  # "after Monday's attack"
+            and self.tokens.low(found.last) not in ("'s", "’s", "prayers", "mass")  # "after Monday's attack"
             and self.reference
             and end <= self.reference
             and not self._clock(found)

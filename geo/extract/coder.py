@@ -14,13 +14,13 @@ from geo.extract.events.evidence import means_violence
 from geo.extract.events.frames import Frame, was_before
 from geo.extract.events.kind import sub_event_of
 from geo.extract.events.members import Share
-from geo.extract.events.outset import sets_out
+from geo.extract.events.outset import moves_that_day, sets_out
 from geo.extract.events.reality import is_running_total, reality
 from geo.extract.events.suffering import hit_with
 from geo.extract.events.territory import loser_of_ground
 from geo.extract.report.about import country_of
 from geo.extract.report.drafts import Context, Draft, Parts
-from geo.extract.report.own_losses import main_is_loss, own_losses
+from geo.extract.report.own_losses import ends_the_doer, main_is_loss, own_losses
 from geo.extract.report.reference import burst_of, hit_too, is_struck_after, kind_spoken_of, spoken_of
 from geo.extract.report.shared import shared, told_once
 from geo.extract.report.standing import goes_on_with_doers, is_tally, standing_of
@@ -60,7 +60,7 @@ def code(view: View, frame: Frame, context: Context, share: Share | None = None)
     of a list of "how many where" that has its verb, the ``share`` of one member.
     """
     parts = _parts(view, frame, context)
-    if parts is None:
+    if parts is None or ends_the_doer(view, frame, parts, context.told):
         return None
     parts = parts if share is None else shared(view, parts, share)
     too = hit_too(frame, parts.target, parts.places, context.recent)
@@ -208,7 +208,9 @@ def _means_violence(
 def _sets_out(view: View, frame: Frame, parts: Parts) -> bool:
     """Whether the frame tells of what armed men set out on somewhere, in the report itself."""
     told = view.placed and view.block is BlockKind.BODY and parts.real is Reality.HAPPENED
-    return told and parts.located and sets_out(view, frame, parts.agent)
+    return (
+        told and (parts.located or moves_that_day(frame, parts.when)) and sets_out(view, frame, parts.agent)
+    )
 
 
 def _labelled(frame: Frame, context: Context, parts: Parts) -> Parts:
@@ -235,7 +237,7 @@ def _with_doers(view: View, frame: Frame, context: Context, parts: Parts) -> Par
     else:
         agent = own_operation(parts.agent, view, frame, parts.toll, parts.said)
     agent = known_group(own_state(agent, parts.places, context), view, parts.places, context)
-    return replace(parts, agent=they(agent, view, context))
+    return replace(parts, agent=own_state(they(agent, view, context), parts.places, context))
 
 
 def _kind(
@@ -254,9 +256,7 @@ def _kind(
 
 
 def _in_scene(view: View, frame: Frame, context: Context, parts: Parts) -> Parts:
-    """The country that the report is about, for what has a day or a number and no place, or one in that
-    country, of which no more is known than its name.
-    """
+    """The country that the report is about, for what has a day or a number and no place, or an unknown one."""
     scene = context.scene
     unknown = all(p.status is not Status.RESOLVED for p in parts.places) and context.sole_scene
     if scene is None or (parts.places and not (unknown and _is_filed_from(view, scene))):

@@ -8,7 +8,7 @@ sentence given up here would be given up there.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Set
 from functools import cache
 
 from geo.lexicon import reading
@@ -18,7 +18,7 @@ from geo.lexicon.terms import plural
 _SMALL = re.compile(r"\b[a-z]+\b")
 
 
-def is_elsewhere(words: set[str], text: str) -> bool:
+def is_elsewhere(words: Set[str], text: str) -> bool:
     """Whether the sentence, of these words in lower case, speaks of sport, markets or nature.
 
     >>> is_elsewhere({"the", "team", "struck"}, "The team struck"), is_elsewhere({"games"}, "Games")

@@ -175,20 +175,18 @@ def events() -> EventLexicon:
     )
 
 
-def is_known(lemma: str, word: str) -> bool:
-    """Whether a word may be an event word at all, which most are not."""
-    known = _known()
-    return lemma in known or word in known or (lemma[-1:] == "s" and lemma[:-1] in known)
-
-
 @cache
-def _known() -> frozenset[str]:
+def known() -> tuple[frozenset[str], frozenset[str]]:
+    """The lemmas and the words of what may be an event word at all, which most are not; a mis-tagged noun
+    keeps its plural as lemma.
+    """
     lexicon = events()
     lasts = {
         verb.rpartition("-")[2] for verb in lexicon.verbs
     }  # of "machine-gun", which a parse takes to pieces
     forms = (form for last in lasts for form in forms_of(last))
-    return frozenset(("attempt", "dead", *lexicon.nouns, *lexicon.verbs, *lexicon.lemmas, *lasts, *forms))
+    words = frozenset(("attempt", "dead", *lexicon.nouns, *lexicon.verbs, *lexicon.lemmas, *lasts, *forms))
+    return words | {f"{word}s" for word in words}, words
 
 
 def has_idiom(words: Set[str]) -> bool:

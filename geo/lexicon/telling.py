@@ -13,7 +13,7 @@ import re
 from collections.abc import Callable, Iterable, Iterator, Set
 from dataclasses import dataclass
 from enum import IntEnum
-from functools import cache
+from functools import cache, lru_cache
 from typing import Final, NamedTuple
 
 from geo.dates.words import words as calendar
@@ -62,7 +62,7 @@ _UNARMED = frozenset({"Civilians", "Protesters"})
 """Types of those who take nobody (:mod:`geo.extract.events.taking`)."""
 _BEFORE_NOUNS = ("a", "an", "the", "his", "its", "their", "our", "my", "your", "no", "every")
 """Right after these stands no verb; "her", "this" and "another" may be all that does it."""
-_Ask = Callable[[set[str], str], bool]
+_Ask = Callable[[Set[str], str], bool]
 _Need = tuple[tuple[frozenset[str], ...], _Ask | None]
 """What a word needs beside it: one form of each of these words, and what is asked of the sentence."""
 
@@ -100,7 +100,7 @@ def telling(text: str) -> Telling:
     ['NOTHING', 'EVENT', 'STANCE', 'EVENT']
     """
     lower = text.lower()
-    words = set(plain_words(lower))
+    words = plain_words(text)
     known = _words()
     if known.any.isdisjoint(words):
         if len(text) <= _POST and not _BURSTING.isdisjoint(words):
@@ -116,9 +116,12 @@ def _tells_whose(words: Set[str], lower: str) -> bool:
     return not _OF_WHOSE.isdisjoint(words) and _WHOSE.search(lower) is not None
 
 
-def plain_words(lower: str) -> list[str]:
-    """The runs of small letters in a text: of every word of every report, so no expression looks for them."""
-    return lower.encode("ascii", "replace").translate(_LETTERS).decode("ascii").split()
+@lru_cache(maxsize=512)
+def plain_words(text: str) -> frozenset[str]:
+    """The runs of letters in a sentence, made small: every sentence is asked for them, and more than once, so
+    no expression looks for them.
+    """
+    return frozenset(text.lower().encode("ascii", "replace").translate(_LETTERS).decode("ascii").split())
 
 
 def verbs_in_doubt(text: str) -> frozenset[str] | None:
@@ -130,11 +133,11 @@ def verbs_in_doubt(text: str) -> frozenset[str] | None:
     """
     lower = text.lower()
     known = _words()
-    cues = frozenset(_cues(known, set(plain_words(lower)), lower, text))
+    cues = frozenset(_cues(known, plain_words(text), lower, text))
     return cues if known.nouns.isdisjoint(cues) else None
 
 
-def _cues(known: _Words, words: set[str], lower: str, text: str) -> Iterator[str]:
+def _cues(known: _Words, words: frozenset[str], lower: str, text: str) -> Iterator[str]:
     """The words that may tell of an event, those first that ask for nothing."""
     cues = words & known.cues
     cues -= {form for form in cues & known.nameable if not _as_verb(form).search(lower)}
@@ -177,12 +180,12 @@ def _as_month(name: str) -> re.Pattern[str]:
 
 def says(text: str) -> bool:
     """Whether anybody may be quoted in the sentence."""
-    return not _saying().isdisjoint(plain_words(text.lower()))
+    return not _saying().isdisjoint(plain_words(text))
 
 
 def asks_who_speaks(text: str) -> bool:
     """Whether who is quoted in the sentence may be named before it: "he said", "its ministry said"."""
-    return says(text) and not _PRONOUNS.isdisjoint(plain_words(text.lower()))
+    return says(text) and not _PRONOUNS.isdisjoint(plain_words(text))
 
 
 @cache
@@ -209,17 +212,17 @@ def _asked(word: EventWord) -> _Ask | None:
     return asked.get(word.sense)
 
 
-def _in_a_row(words: set[str], text: str) -> bool:
+def _in_a_row(words: Set[str], text: str) -> bool:
     """Whether the words of an event word are one phrase: "a sit-in", not "sit down in"."""
     return bool(events().terms.find(text))
 
 
-def _on_a_life(words: set[str], text: str) -> bool:
+def _on_a_life(words: Set[str], text: str) -> bool:
     """ "an attempt on the judge's life", whose words are not in a row."""
     return not words.isdisjoint(("life", "lives")) or _in_a_row(words, text)
 
 
-def _armed(words: set[str], text: str) -> bool:
+def _armed(words: Set[str], text: str) -> bool:
     if not words.isdisjoint(("responsibility", "mine", "mines", "plane", "planes")):  # "stepped on a mine"
         return True
     return not _firing().isdisjoint(words) or bool(weapons().find(text))
@@ -236,7 +239,7 @@ _SEIZED = re.compile(r"\b(?:was|were|been) (?:snatched|seized|grabbed)\b", re.IG
 """By nobody that has to be told, if they are people: "two nuns were snatched from a convent"."""
 
 
-def _captors(words: set[str], text: str) -> bool:
+def _captors(words: Set[str], text: str) -> bool:
     """Whether somebody is there who may take people: an armed group, men of nobody's, and where force is told
     a state's; or the vehicle that somebody is bundled into.
     """
@@ -255,7 +258,7 @@ def _captors(words: set[str], text: str) -> bool:
     return any(hit.value.actor.type in GROUP_TYPES or (forced and hit.value.how == "forces") for hit in named)
 
 
-def _takers(words: set[str], text: str) -> bool:
+def _takers(words: Set[str], text: str) -> bool:
     """Whether somebody is there who may take a place: those who bear arms, by name or kind."""
     if not _TAKEN.search(text):
         return False
@@ -281,7 +284,7 @@ def _taking() -> _Taking:
     )
 
 
-def _flies(words: set[str], text: str) -> bool:
+def _flies(words: Set[str], text: str) -> bool:
     """Whether an aircraft is there; of what else crashes, the dead and hurt have words of their own."""
     return not _aircraft().isdisjoint(words)
 
@@ -291,7 +294,7 @@ def _aircraft() -> frozenset[str]:
     return _all_forms({*wordlists().aircraft, "plane"})
 
 
-def _protests(words: set[str], text: str) -> bool:
+def _protests(words: Set[str], text: str) -> bool:
     if _demands().isdisjoint(words):
         return any(hit.value.role == "protester" for hit in people().find(text))
     if not _crowds().isdisjoint(words):
@@ -299,7 +302,7 @@ def _protests(words: set[str], text: str) -> bool:
     return any(hit.value.role in {"protester", *_CIVIL} for hit in people().find(text))
 
 
-def _ended(words: set[str], text: str) -> bool:
+def _ended(words: Set[str], text: str) -> bool:
     """Whether a protest is there that may be ended."""
     known = events()
     if any(hit.value.id in {"protest", "gathering"} for hit in known.terms.find(text)):
@@ -328,11 +331,11 @@ def _demands() -> frozenset[str]:
     return _all_forms(part for lemma in told for part in _WORD.findall(lemma))
 
 
-def _harmed(words: set[str], text: str) -> bool:
+def _harmed(words: Set[str], text: str) -> bool:
     return not words.isdisjoint(("life", "lives", "casualty", "casualties"))
 
 
-def _marked(words: set[str], text: str) -> bool:
+def _marked(words: Set[str], text: str) -> bool:
     return "dumped" in words or not words.isdisjoint(wordlists().signs_of_violence)
 
 

@@ -199,8 +199,11 @@ class TermIndex(Generic[T]):
             return []
         lower, spans = text.islower(), words.spans
         hits: list[Hit[tuple[T, ...]]] = []
-        free = 0
+        entries, free = self._entries, 0
         for at in starts:
+            # most words that begin some term are none, nor is the next word that of one
+            if keys[at] not in entries and "".join(keys[at : at + 2]) not in prefixes:
+                continue
             if at < free or (found := self._longest(text, keys, spans, at, lower)) is None:
                 continue
             last, values = found
@@ -257,12 +260,13 @@ class TermIndex(Generic[T]):
             most = 1 if lower else len(key)
             allowed = 0 if key in self._ordinary else most
             return tuple(entry.value for entry in entries if len(entry.capitals) <= allowed)
-        upper = [is_upper for first, last in spans for is_upper in _capitals(text[first:last])]
-        return tuple(
-            entry.value
-            for entry in entries
-            if len(upper) == len(key) and all(upper[position] for position in entry.capitals)
-        )
+        upper: list[bool] = []
+        for first, last in spans:
+            upper += _capitals(text[first:last])
+        if len(upper) != len(key):
+            return ()
+        is_upper = upper.__getitem__
+        return tuple([entry.value for entry in entries if all(map(is_upper, entry.capitals))])
 
 
 def with_plurals(term: str, given: str | None = None) -> tuple[str, ...]:
@@ -298,5 +302,5 @@ _KEYS: Final = _Keys()
 def _capitals(word: str) -> list[bool]:
     """For each character of the folded word, whether it is a capital in the word."""
     if word.isascii() and word.isalnum():  # each character folds to one
-        return [char.isupper() for char in word]
+        return list(map(str.isupper, word))
     return [char.isupper() for char in word for _ in fold(char)]

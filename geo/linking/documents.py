@@ -13,9 +13,9 @@ import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from functools import cached_property
 from itertools import combinations, pairwise
 
+from gazetteer.values import kept
 from geo.lexicon.terms import fold
 from geo.linking.agglomerate import agglomerate
 from geo.linking.judgement import Judgement, Reason, verdict_of
@@ -46,7 +46,7 @@ class Document:
     figures: frozenset[str]
     vector: dict[str, float]
 
-    @cached_property
+    @kept
     def length(self) -> float:
         """Of the vector."""
         return length(self.vector)

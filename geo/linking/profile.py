@@ -9,11 +9,10 @@ from __future__ import annotations
 import math
 from collections.abc import Mapping
 from dataclasses import dataclass
-from functools import cached_property
 from typing import TypeVar
 
 from gazetteer.model import Precision, Resolution, Status
-from gazetteer.values import quick, replace
+from gazetteer.values import kept, quick, replace
 from geo.consolidate.mention import TellingId, telling_id
 from geo.consolidate.names import Person, person
 from geo.consolidate.response import hits_doer
@@ -120,22 +119,22 @@ class Profile:
     dumps: frozenset[str] = frozenset()
     """What the reports were pasted in together."""
 
-    @cached_property
+    @kept
     def spot(self) -> Spot | None:
         """The most exact place."""
         return min(self.spots, key=_vagueness, default=None)
 
-    @cached_property
+    @kept
     def span(self) -> Span | None:
         """The narrowest date."""
         return min(self.spans, key=lambda span: (span.soft, span.width, span.first), default=None)
 
-    @cached_property
+    @kept
     def located(self) -> bool:
         """Whether it has a place better than a country."""
         return any(spot.located for spot in self.spots)
 
-    @cached_property
+    @kept
     def length(self) -> float:
         """Of the vector of its words."""
         return length(self.words)

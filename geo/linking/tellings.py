@@ -5,10 +5,9 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from functools import cached_property
 from typing import NamedTuple
 
-from gazetteer.values import replace
+from gazetteer.values import kept, replace
 from geo.consolidate.mention import TellingId, content_keys, report_key, telling_id
 from geo.linking.blocks import WIDEST_KM
 from geo.linking.profile import Profile, profile_of, spot_of
@@ -44,7 +43,7 @@ class Telling:
         """Where in its report it stands."""
         return (self.mention.source.start, self.mention.order)
 
-    @cached_property
+    @kept
     def mentions(self) -> tuple[EventMention, ...]:
         """The mention and its copies."""
         return (self.mention, *self.copies)

@@ -7,6 +7,7 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Mapping
 from functools import lru_cache
+from operator import mul
 
 from geo.lexicon.terms import fold
 
@@ -47,7 +48,8 @@ def weighted(words: frozenset[str], weights: Mapping[str, float], default: float
 
 def length(words: Mapping[str, float]) -> float:
     """Euclidean length of a vector of weights."""
-    return math.sqrt(sum(weight * weight for weight in words.values()))
+    weights = words.values()
+    return math.sqrt(sum(map(mul, weights, weights)))
 
 
 def overlap(

@@ -14,8 +14,7 @@ rule puts its own there.
 * "the mayor of X, whom rebels kidnapped": it has them kidnap the town.
 * "died along with a cook when a mine went off": a cook of that moment.
 * "visited Bosso on Tuesday, where militants killed 26": a Tuesday where they did.
-* "In the circle of Niono, a patrol arrested two men": a preposition as the root, with the whole clause in an
-  apposition of its place.
+* "In the circle of Niono, a patrol arrested two men": a preposition as the root of the sentence.
 * "The group claims responsibility": responsibility of the kind of claims.
 * "A bomb rips through a mosque": a plural noun with "a" before it, which is the verb of a headline.
 * "Gunmen on motorcycles open fire": a fire that is open.
@@ -24,7 +23,8 @@ rule puts its own there.
 Its modules say what they mend. Of words: ``codes``, ``datelines``, ``names``, ``attributes``, ``plain`` and
 ``others``, which tells what "another" stands for. Of subjects and verbs: ``subjects``, ``verbs``, ``halves``
 (two clauses taken for one), ``garden_paths`` with ``rides`` and ``sufferers``, ``hung``, ``asides`` and
-``wielding``. Of notes and headlines: ``telegraphic`` with ``alarms``. Of speech and blame: ``claims`` with
+``wielding``. Of notes and headlines: ``telegraphic`` with ``alarms``, ``headlines``. Of speech and blame:
+``claims`` with
 ``speakers``.
 """
 
@@ -38,7 +38,8 @@ from geo.mending.claims import with_claims_mended
 from geo.mending.codes import CODES, with_codes_told
 from geo.mending.datelines import with_datelines_mended
 from geo.mending.garden_paths import reduced_when, straightened
-from geo.mending.halves import DOCUMENTED, before_mark_of, gapped, killing_of_accused, time_of_documented
+from geo.mending.halves import before_mark_of, gapped, killing_of_accused, times_of_documented
+from geo.mending.headlines import with_headline_mended
 from geo.mending.hung import with_hung_raised
 from geo.mending.names import act_of_day, with_names_mended
 from geo.mending.others import with_others_named
@@ -56,6 +57,9 @@ _AUXILIARY = {"aux", "auxpass"}
 _MANY = {"few", "couple", "dozen", "lot", "number", "series", "means"}
 
 
+_CODES = frozenset(map(str.lower, CODES))
+
+
 def mended(tree: Tree) -> Tree:
     """The same tree, with known slips put right in place.
 
@@ -67,7 +71,7 @@ def mended(tree: Tree) -> Tree:
     >>> [(t.text, t.dep_, t.head.text) for t in tree][1::2], tree[4].head.text
     ([('nine', 'dobj', 'killing'), ('torching', 'conj', 'killing')], 'torching')
     """
-    if not CODES.isdisjoint([t.text for t in tree]):
+    if not _CODES.isdisjoint(tree.words):
         with_codes_told(tree)
     for token in tree:
         if token.dep_ in _SLIPPING:
@@ -76,6 +80,7 @@ def mended(tree: Tree) -> Tree:
     if root is not None:
         _opening_root(tree, root)
     with_datelines_mended(tree)
+    with_headline_mended(tree)
     with_names_mended(tree)
     with_plain_mended(tree)
     straightened(tree)
@@ -89,9 +94,7 @@ def mended(tree: Tree) -> Tree:
     root = next((t for t in tree if t.head is t and t.tag_ in {"VBD", "VBN"}), None)
     if root is not None:
         _garden_path(root)
-    if not DOCUMENTED.isdisjoint(tree.words):
-        for token in tree:
-            time_of_documented(token)
+    times_of_documented(tree)
     with_asides_mended(tree)
     with_verbs_mended(tree)
     with_wielding_mended(tree)
@@ -188,12 +191,19 @@ def _of_somebody(clause: Token) -> None:
     if place.dep_ != "pobj" or above.lower_ not in {"of", "in", "from", "at", "near"} or above.head is above:
         return
     if clause.lemma_ in _DEADLY and above.head.pos_ == "NOUN" and _has_which(clause):
-        clause.hang(above.head, "relcl")  # "the [bomb] in Omagh, [which killed] 29": what kills is no town
+        clause.hang(_what_stood_there(above.head), "relcl")  # "the [bomb] in Omagh, [which killed] 29"
         return
     who = any(t.lower_ in {"who", "whom", "whose"} for t in clause.subtree if t.i < clause.i)
     there = place.pos_ == "PROPN" and above.head.pos_ == "NOUN" and above.lower_ in {"in", "at", "near"}
     if who and (there or above.head.lemma_.lower() in wordlists().offices_of_places):
         clause.hang(above.head, "relcl")
+
+
+def _what_stood_there(noun: Token) -> Token:
+    """ "the [bomb] in the town of Omagh": what kills is no town."""
+    by = noun.head
+    inside = noun.dep_ == "pobj" and by.lower_ in {"in", "at", "near"} and by.head.pos_ == "NOUN"
+    return by.head if inside else noun
 
 
 _DEADLY = {"kill", "wound", "injure", "hurt", "maim"}

@@ -137,12 +137,19 @@ _HARMED = {"injured": "injure", "wounded": "wound", "hurt": "hurt", "maimed": "m
 _DOZENS = {"dozens", "scores", "hundreds", "thousands", "many", "several"}
 
 
-def time_of_documented(on: Token) -> None:
+def times_of_documented(tree: Tree) -> None:
+    """ "documented the rape of two girls in Uvira [in May]": the time of what was documented."""
+    if not _DOCUMENTED.isdisjoint(tree.words):
+        for token in tree:
+            _time_of_documented(token)
+
+
+def _time_of_documented(on: Token) -> None:
     """ "documented the rape of two girls in Uvira [in May]": behind the place of a deed stands its time, and
     not when somebody wrote it down.
     """
     verb, before = on.head, on.doc[on.i - 1] if on.i else on
-    if on.lower_ != "in" or verb.lower_ not in DOCUMENTED or on.i < verb.i + 3:
+    if on.lower_ != "in" or verb.lower_ not in _DOCUMENTED or on.i < verb.i + 3:
         return
     deed = next((c for c in verb.children if c.dep_ == "dobj" and c.i < on.i), None)
     timed = any(c.dep_ == "pobj" and c.lower_ in calendar_names() for c in on.children)
@@ -152,6 +159,5 @@ def time_of_documented(on: Token) -> None:
         on.hang(deed, "prep")
 
 
-DOCUMENTED = frozenset({"documented", "recorded", "verified"})
-"""Verbs that :func:`time_of_documented` is about."""
+_DOCUMENTED = frozenset({"documented", "recorded", "verified"})
 _THERE = {"in", "at", "near", "around"}

@@ -12,6 +12,7 @@
 from __future__ import annotations
 
 from geo.dates.words import weekday_names
+from geo.lexicon import weapons
 from geo.tree import Token, Tree
 
 _HARMED = frozenset({"killed", "wounded", "injured", "hurt"})
@@ -25,8 +26,13 @@ def with_plain_mended(tree: Tree) -> None:
             if token.tag_ == "VBN" and token.i and tree[token.i - 1].lower_ in weekday_names():
                 _did_that_day(tree, token)
         elif label == "acl":
-            if token.lemma_ in _LET_FLY and token.i:
+            if token.lower_ in _NO_VERBS and token.i and token.head.i == token.i - 1:
+                _their_strikes(token)
+            elif token.lemma_ in _LET_FLY and token.i:
                 _what_was_fired(tree, token)
+        elif label == "prep":
+            if token.lower_ == "of" and token.head.lower_ in weekday_names():
+                _died_of(token)
         elif label == "conj":
             if token.tag_ == "CD" and token.head.pos_ == "VERB":
                 _two_of_his(tree, token)
@@ -37,8 +43,57 @@ def with_plain_mended(tree: Tree) -> None:
                 _among_those(tree[token.i - 1], token)
         elif label == "nsubj" and token.tag_ == "WP" and token.lower_ == "what":
             _what_they_call(token)
+        elif label == "dobj" and token.pos_ == "PROPN" and token.i + 1 < len(tree):
+            _of_its_make(tree[token.i + 1], token)
+        elif label == "nsubj" and token.pos_ == "PROPN" and token.i > 2:
+            _of_that_name(tree[token.i - 1], token)
         elif token.lower_ == "shot" and label == "nsubj" and token.pos_ == "NOUN":
             _shot_by(tree, token)
+
+
+def _of_its_make(make: Token, whose: Token) -> None:
+    """ "shot down a [U.S.] MQ-9 drone": one thing, by whose and what it is."""
+    thing = make.head
+    if thing.dep_ != "dobj" or thing.head is not whose.head or thing.i != make.i + 1 or make.i > thing.i:
+        return
+    if make.dep_ not in {"amod", "compound", "nummod"}:
+        return
+    own = list(whose.children)
+    whose.hang(thing, "compound")
+    for child in own:
+        child.hang(thing, child.dep_)
+
+
+_TOWNS = {"capital", "city", "town", "village", "port"}
+
+
+def _of_that_name(town: Token, name: Token) -> None:
+    """ "Clashes in the Haitian capital [Port-au-Prince] left 20 dead": the capital, which left nobody."""
+    verb = name.head
+    if town.lower_ not in _TOWNS or town.dep_ != "pobj":
+        return
+    subjects = [c for c in verb.children if c.dep_ == "nsubj" and c.i < name.i]
+    opening = town.doc[0]
+    if not subjects and opening.tag_ == "VBG" and opening.head is verb and opening.is_ancestor(town):
+        opening.pos_, opening.tag_, opening.dep_ = "NOUN", "NN", "nsubj"  # "[Fighting] in the capital X"
+        opening.lemma_ = opening.lower_
+        subjects = [opening]
+    if subjects:
+        name.hang(town, "appos")
+
+
+_NO_VERBS = {"airstrikes", "airstrike", "raids", "airraids"}
+
+
+def _their_strikes(act: Token) -> None:
+    """ "US [airstrikes] on a port killed two": what killed them, and no state that airstrikes."""
+    whose = act.head
+    above, label = whose.head, whose.dep_
+    if whose.pos_ != "PROPN" or label not in {"nsubj", "nsubjpass", "pobj", "dobj"}:
+        return
+    act.pos_, act.tag_, act.lemma_ = "NOUN", "NNS", act.lower_.removesuffix("s")
+    act.hang(above, label)
+    whose.hang(act, "compound")
 
 
 _LET_FLY = {"fire", "launch", "drop", "throw", "hurl", "lob"}
@@ -47,11 +102,21 @@ _LET_FLY = {"fire", "launch", "drop", "throw", "hurl", "lob"}
 def _what_was_fired(tree: Tree, fired: Token) -> None:
     """ "those behind the [rockets fired] at Gao": what stands right before was fired, and fired nothing."""
     thing = tree[fired.i - 1]
+    own = any(c.dep_ in {"dobj", "nsubj"} for c in fired.children)
+    if fired.head is thing and fired.tag_ == "VBD" and not own and weapons().find(thing.text):
+        fired.tag_ = "VBN"  # "28 of the [drones fired] at Kyiv"
     if thing.dep_ != "pobj" or thing.tag_ not in {"NN", "NNS"}:
         return
-    if fired.head.i < thing.i and not any(c.dep_ in {"dobj", "nsubj"} for c in fired.children):
+    if fired.head.i < thing.i and not own:
         fired.tag_ = "VBN"
         fired.hang(thing, "acl")
+
+
+def _died_of(of: Token) -> None:
+    """ "died on Monday [of wounds]": what somebody died of, and no Monday of wounds."""
+    on = of.head.head
+    if on.dep_ == "prep" and on.head.lemma_ == "die" and on.head.i < of.i:
+        of.hang(on.head, "prep")
 
 
 def _did_that_day(tree: Tree, verb: Token) -> None:

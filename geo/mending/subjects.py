@@ -13,6 +13,7 @@ from geo.tree import Token, Tree
 _AUXILIARY = {"aux", "auxpass"}
 SUBJECTS = {"nsubj", "nsubjpass", "expl", "csubj"}
 """Labels of what stands as the subject of a verb."""
+_SUBJECTS_OF_ANY = SUBJECTS | {"auxpass"}
 
 
 def with_subject(tree: Tree, verb: Token) -> None:
@@ -37,10 +38,10 @@ def _subject_in_apposition(tree: Tree, verb: Token) -> None:
             subject.hang(places[0], "appos")
         return
     own = {c.dep_ for c in verb.children}
-    led_in = any(c.dep_ == "prep" and c.i < verb.i for c in verb.children)
-    if led_in and not own & SUBJECTS and _counted_behind_place(tree, verb):
+    if not own.isdisjoint(SUBJECTS):
         return
-    if own & (SUBJECTS | {"auxpass"}):
+    led_in = any(c.dep_ == "prep" and c.i < verb.i for c in verb.children)
+    if (led_in and _counted_behind_place(tree, verb)) or "auxpass" in own:
         return
     helper = min((c.i for c in verb.children if c.dep_ == "aux"), default=verb.i)
     noun = tree[helper - 1] if helper else noun
@@ -73,7 +74,7 @@ def _counted_behind_place(tree: Tree, verb: Token) -> bool:
 
 def _subject_in_list(tree: Tree, verb: Token) -> None:
     """ "Through calls to [the media, the front] has claimed it": the front as the subject."""
-    if verb.dep_ not in {"ROOT", "ccomp"} or any(c.dep_ in SUBJECTS | {"auxpass"} for c in verb.children):
+    if verb.dep_ not in {"ROOT", "ccomp"} or any(c.dep_ in _SUBJECTS_OF_ANY for c in verb.children):
         return
     for noun in tree:
         listed = noun.dep_ == "conj" and noun.i < verb.i and noun.head.dep_ == "pobj"
@@ -90,9 +91,11 @@ def _subject_in_pair(tree: Tree, verb: Token) -> None:
     """ "Rebels struck near [Goma and two soldiers] were killed", "there was [a fight and two soldiers] were
     killed": the soldiers as the subject.
     """
+    if verb.dep_ != "conj" or any(c.dep_ in SUBJECTS for c in verb.children):
+        return
     own = [c for c in verb.children if c.dep_ in _AUXILIARY and c.i < verb.i]
     start = min([c.i for c in own] + [verb.i])
-    if verb.dep_ != "conj" or not start or any(c.dep_ in SUBJECTS for c in verb.children):
+    if not start:
         return
     noun = tree[start - 1]
     if (

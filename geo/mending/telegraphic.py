@@ -29,6 +29,8 @@ def as_noted(token: Token, alarms: Set[str]) -> None:
     """Whatever of this module a word calls for; ``alarms`` are the words of ``wordlists.yaml``."""
     if token.tag_ == "CD" and token.dep_ == "npadvmod":
         some_of_many(token)
+    elif token.tag_ == "CD" and token.dep_ == "quantmod":
+        part_of_many(token)
     beaten = token.lemma_ in {"beat", "stone", "hack"} and any(c.lower_ == "by" for c in token.children)
     if token.tag_ in {"VBD", "VBN"} and (token.lemma_ in HARMING or beaten):
         wounded_by_what_fell(token)
@@ -73,10 +75,18 @@ def suffered(verb: Token) -> None:
 
 
 def as_act(word: Token) -> None:
-    """ "Mayor killed in [shooting] at a party": an act, and nothing that he was doing."""
+    """ "Mayor killed in [shooting] at a party", "were taken to hospital after [shelling] in Gao": an act, and
+    nothing that he was doing.
+    """
     by = word.head
-    if by.lower_ == "in" and by.head.tag_ == "VBN" and not any(c.dep_ == "dobj" for c in word.children):
+    passed = by.lower_ == "in" or (by.lower_ in _AFTER and word.lower_ in _BARE_ACTS)
+    if passed and by.head.tag_ == "VBN" and not any(c.dep_ == "dobj" for c in word.children):
         word.pos_, word.tag_, word.dep_ = "NOUN", "NN", "pobj"
+
+
+_AFTER = {"after", "following", "during", "amid"}
+_BARE_ACTS = {"shelling", "bombing", "fighting", "clashing", "bombardment"}
+"""Acts of which news tells without an article."""
 
 
 def shot_whom(dead: Token) -> None:
@@ -116,9 +126,15 @@ def what_they_did(doing: Token) -> None:
 
 
 def as_verb(word: Token) -> None:
-    """ "Protesters [storm] parliament": a headline's verb, between who does it and what it is done to."""
+    """ "Protesters [storm] parliament": a headline's verb, between who does it and what it is done to;
+    "Hundreds [protest] in Tunis".
+    """
     who = [c for c in word.children if c.dep_ == "nsubj" and c.tag_ in {"NNS", "NNPS"} and c.i < word.i]
-    if who and any(c.dep_ == "dobj" and c.i > word.i for c in word.children):
+    aimed = any(c.dep_ == "dobj" and c.i > word.i for c in word.children)
+    alone = word.lemma_ in {"protest", "march", "rally", "riot"} and len(who) == len(
+        [c for c in word.children if c.i < word.i]
+    )
+    if who and (aimed or alone):
         word.pos_, word.tag_ = "VERB", "VBP"
 
 
@@ -308,12 +324,31 @@ def wounded_by_what_fell(verb: Token) -> None:
 
 
 def some_of_many(number: Token) -> None:
-    """ "shot down [21] of 23 missiles": what was shot down, and not how often."""
-    verb = number.head
+    """ "shot down [21] of 23 missiles", "[28] out of 32": what was shot down, and not how often."""
+    after = number.doc[number.i + 1 : number.i + 3]
+    out = len(after) == 2 and after[0].lower_ == "out" and after[1].lower_ == "of"
     of = any(c.lower_ == "of" and c.i == number.i + 1 for c in number.children)
+    verb = number.head if number.head.pos_ == "VERB" else number.head.head
     near = verb.pos_ == "VERB" and 0 < number.i - verb.i <= 2
-    if of and near and not any(c.dep_ in {"dobj", "nsubjpass", "auxpass"} for c in verb.children):
-        number.dep_ = "dobj"
+    if not (of or out) or not near:
+        return
+    if not any(c.dep_ in {"dobj", "nsubjpass", "auxpass"} for c in verb.children):
+        number.hang(verb, "dobj")
+        if out:
+            after[1].hang(number, "prep")
+
+
+def part_of_many(number: Token) -> None:
+    """ "shot down [28] of 32 drones", read as one number: 28 of them."""
+    whole, of = number.head, number.doc[number.i + 1]
+    things = whole.head
+    if of.lower_ != "of" or of.head is not whole or whole.dep_ != "nummod" or things.i < whole.i:
+        return
+    if not number.like_num or not whole.like_num:
+        return
+    number.hang(things.head, things.dep_)
+    of.hang(number, "prep")
+    things.hang(of, "pobj")
 
 
 def were_hurt(word: Token) -> None:

@@ -360,6 +360,8 @@ def _off_a_coast(off: Token) -> None:
     """ "attacked a patrol [off Point Pedro]": what already has its object has no other by a particle."""
     verb = off.head
     things = [c for c in verb.children if c.dep_ == "dobj"]
+    if any(c.dep_ == "pobj" for c in off.children) and things:  # "seize ship [off Somalia]"
+        off.pos_, off.tag_, off.dep_ = "ADP", "IN", "prep"
     place = next((c for c in things if c.i > off.i and c.pos_ == "PROPN"), None)
     if place is None or not any(verb.i < c.i < off.i for c in things):
         return

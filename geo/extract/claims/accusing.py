@@ -39,11 +39,12 @@ def with_stances(
     force blamed".
     """
     out = list(told)
+    if not any(_is_told_by(m, view) for m in out):
+        return out  # nothing is told yet that it could speak of
     for stance in _stances(view):
         if isinstance(stance, Blame) and (stance.accuser or "").lower() in wordlists().unnamed_bodies:
             stance = replace(stance, accuser=speaker)
-        told_so_far = (m for m in out if m.source.start <= view.start and m.block is BlockKind.BODY)
-        before = _at_hand(sorted(told_so_far, key=lambda m: m.order))
+        before = _at_hand(sorted((m for m in out if _is_told_by(m, view)), key=lambda m: m.order))
         for target, reference in _meant(view, stance, before, around):
             merged = joined(target, reference) if is_of_this_telling(target, view) else None
             if merged is None:
@@ -53,11 +54,17 @@ def with_stances(
     return out
 
 
+def _is_told_by(mention: EventMention, view: View) -> bool:
+    """Whether a sentence comes after a telling of the body, or is it."""
+    return mention.source.start <= view.start and mention.block is BlockKind.BODY
+
+
 def _at_hand(told: list[EventMention]) -> list[EventMention]:
     """Of very many tellings the first, among which is the main story, and the last."""
     return told if len(told) <= 2 * RECALLED else told[:RECALLED] + told[-RECALLED:]
 
 
+_ARMIES = {"State forces", "External/Other forces"}
 _Stance = Blame | Responsibility | Quarrel | tuple[Token, Token]
 _Meant = tuple[EventMention, EventMention]
 """A telling and what is said of it."""
@@ -257,6 +264,8 @@ def _responsible(
     if stance.denied and not stance.rival and stance.act is None and claimant is not None:
         told = [m for m in told if not _lays_at_others(m, view, claimant)]
         told = [m for m in told if _is_laid_at(m, claimant)] or told  # who denies was accused
+    if stance.of_men:
+        told = [m for m in told if not _befell_fighters(m)]
     if _are_both(stance.act) and not stance.denied:
         for one in [m for m in told if m.specific and m.event_type in VIOLENT][-2:]:
             yield from _responsible(view, replace(stance, act=None), [one], around)
@@ -286,6 +295,11 @@ def _responsible(
                 reference, attacker=claimant, attribution="claimed", claimed_by=(claimant,), claims=(claim,)
             ),
         )
+
+
+def _befell_fighters(told: EventMention) -> bool:
+    """ "shot two gunmen": of whose it is told, they had done nothing of what was done to them."""
+    return told.target_type == "Terrorists/Non-State Militia" or told.attacker_type in _ARMIES
 
 
 def _are_both(act: Token | None) -> bool:

@@ -121,6 +121,8 @@ def _speaks_for_it(agent: Agent, said: Speech) -> bool:
     """
     if agent.actor is None or said.head.i < agent.head.i:
         return False
+    if agent.actor.type in GROUP_TYPES and any(map(_is_the_group, (said.head, *_spoken_for(said.head)))):
+        return True
     speaker = [said.head, *syntax.children(said.head, "compound", "appos")]
     voice = any(t.lemma_.lower() in wordlists().voices_of_groups for t in speaker)
     whose = [c for t in speaker for c in syntax.children(t, "poss")]
@@ -131,6 +133,17 @@ def _speaks_for_it(agent: Agent, said: Speech) -> bool:
     return any(t.lemma_.lower() in _SPOKESMEN for t in speaker) and all(
         t in speaker or t.lower_ in _OF_RANK or t.pos_ == "PROPN" for t in told
     )
+
+
+def _is_the_group(noun: Token) -> bool:
+    """ "the group said", "the movement": the one told of; not "the rights group", "a group"."""
+    known = any(c.lower_ == "the" for c in noun.children)
+    others = syntax.children(noun, "amod", "compound", "nmod", "poss", "prep", "relcl", "acl", "appos")
+    return noun.lemma_.lower() in wordlists().bodies and known and not others
+
+
+def _spoken_for(speaker: Token) -> list[Token]:
+    return syntax.prepositional(speaker, "for") if speaker.lemma_.lower() in _SPOKESMEN else []
 
 
 _SPOKESMEN = {"spokesman", "spokeswoman", "spokesperson"}

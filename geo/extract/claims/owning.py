@@ -35,6 +35,8 @@ class Responsibility:
     """It is a claim only of what is told as the claimant's deed already: anybody may confirm a strike."""
     rival: bool = False
     """What is denied is the claim of somebody else."""
+    of_men: bool = False
+    """It only says whose the men were: of those who were shot, it owns no deed."""
 
 
 def owned(view: View) -> list[Responsibility]:
@@ -57,9 +59,8 @@ def owned(view: View) -> list[Responsibility]:
             continue
         if lemma in claiming:
             if group and _as_its_own(verb):
-                found.append(
-                    Responsibility(name_of(view, speakers[0]), speakers[0], lemma, False, verb, None)
-                )
+                name = name_of(view, speakers[0])
+                found.append(Responsibility(name, speakers[0], lemma, False, verb, None, of_men=True))
             elif group and (deed := _of_bombers(verb)) is not None:
                 name = name_of(view, speakers[0])
                 found.append(Responsibility(name, speakers[0], lemma, False, verb, deed))
@@ -74,7 +75,10 @@ def owned(view: View) -> list[Responsibility]:
         act = _confirmed(verb)
         if act is not None or any(_explains(view, clause) for clause in _said(verb)):
             sure = group and act is None
-            found.append(Responsibility(name, speakers[0], lemma, False, verb, act, owns=not sure))
+            men = act is None and _only_names_members(verb)
+            found.append(
+                Responsibility(name, speakers[0], lemma, False, verb, act, owns=not sure, of_men=men)
+            )
     return found
 
 
@@ -229,6 +233,14 @@ _BRINGING = frozenset({"drive", "ride", "steer", "detonate", "blow", "explode"})
 def _one_of_theirs(doer: Token) -> bool:
     """ "one of its fighters", "two of their men"."""
     return doer.like_num and any(is_own(o) for o in syntax.prepositional(doer, "of"))
+
+
+def _only_names_members(verb: Token) -> bool:
+    return all(
+        clause.lemma_.lower() == "be"
+        and any(_were_members(s, clause) for s in syntax.children(clause, "nsubj"))
+        for clause in _said(verb)
+    )
 
 
 def _were_members(subject: Token, be: Token) -> bool:

@@ -15,7 +15,7 @@ from geo.extract.sentence.view import View
 from geo.lexicon.events import events
 from geo.lexicon.events import speech as speech_words
 from geo.lexicon.wordlists import wordlists
-from geo.tree import Token
+from geo.tree import Token, Tree
 
 
 def speaks_or_reacts(verb: Token) -> bool:
@@ -107,11 +107,16 @@ def _is_reported(verb: Token) -> bool:
 
 
 @yes_or_no
+def _has_main_verb(tree: Tree) -> bool:
+    return any(t.head is t and t.pos_ in {"VERB", "AUX"} for t in tree)
+
+
+@yes_or_no
 def is_background(token: Token) -> bool:
     """Told as what had happened before, or in a clause that only identifies something: not the news
     itself.
     """
-    if not any(t.head == t and t.pos_ in {"VERB", "AUX"} for t in token.doc):
+    if not _has_main_verb(token.doc):
         return False  # the parse found no main verb, so it says nothing about clauses
     if token.dep_ == "appos":
         return False

@@ -58,6 +58,17 @@ def each_from_its_own(trigger: Trigger, head: Trigger, others: dict[int, Trigger
     return by_whom or not acts.isdisjoint(above)  # "a man was killed by a drone, and shelling hurt two"
 
 
+def ends_its_doer(verb: Token) -> bool:
+    """ "Rebels attacked a convoy and were killed by the army", "before being killed by it": what others did
+    to those who had acted.
+    """
+    act = verb.head.head if verb.head.lower_ == "before" else verb.head
+    own = syntax.children(verb, "nsubj", "nsubjpass")
+    if own or not syntax.agents(verb) or not syntax.is_passive(verb) or syntax.is_passive(act):
+        return False
+    return bool(syntax.children(act, "nsubj") and syntax.children(act, "dobj"))
+
+
 def there_and_then(verb: Token) -> bool:
     """ "…, and on Tuesday they killed four people in Garissa": with doers, a day and a place of its own;
     "and last week a teacher was murdered": with a victim and a week of its own.

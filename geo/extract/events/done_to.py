@@ -163,3 +163,10 @@ def _is_unarmed(view: View, doer: Token) -> bool:
     if group is not None:
         return group.value.how != "forces" and group.value.actor.type not in GROUP_TYPES
     return bool(doer.pos_ == "PRON")
+
+
+def fixed_to(view: View, bomb: Token) -> list[Token]:
+    """ "a bomb stuck to a car", "a mine hidden under a lorry": what it was meant for."""
+    put = [c for c in syntax.children(bomb, "acl") if c.lemma_.lower() in wordlists().fixing_verbs]
+    things = [o for c in put for o in syntax.prepositional(c, "to", "under", "in", "on", "inside", "beneath")]
+    return [o for o in things if at(view.targets, o) is not None or o.lemma_.lower() in scenes().vehicle]

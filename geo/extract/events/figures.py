@@ -158,8 +158,9 @@ def by_nature(view: View, frame: Frame) -> bool:
         for counted in (t.token, *_tolls_over(t.token))
         for cause in syntax.prepositional(counted, "from", "in")
     ]  # "the death toll from the earthquake", "five deaths from cholera", "the toll from a flood is two"
+    doers = [d for d in doers if not any(within_any(o, view.weapons) for o in syntax.prepositional(d, "of"))]
     told = (t for d in doers for t in (d, *(() if _is_people(view, d) else syntax.children(d, "compound"))))
-    return any(t.lemma_.lower() in wild and not within_any(t, view.actors) for t in told)
+    return any(t.lemma_.lower() in wild and not within_any(t, view.actors, view.places) for t in told)
 
 
 def _tolls_over(dead: Token) -> list[Token]:

@@ -6,6 +6,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
+from geo.dates.words import weekday_names
 from geo.extract.events.triggers import Trigger
 from geo.extract.sentence import syntax
 from geo.lexicon.wordlists import wordlists
@@ -100,6 +101,53 @@ def comes_of(harm: Trigger, act: Trigger) -> bool:
     if harm.word.id == "wound" and verb.lemma_.lower() in {"be", "remain"}:
         return True  # "four are in hospital after a bomb hit a bus"
     return harm.effect and syntax.is_passive(verb) and not apart and not syntax.agents(verb)
+
+
+def hurt_after(harm: Trigger, others: dict[int, Trigger]) -> Iterator[int]:
+    """ "Nine people were hurt on Monday after a blast in Gao", "were taken to hospital after": what they came
+    to harm in, where nothing else is told of it and the act has no day of its own.
+    """
+    verb = harm.token
+    if not (syntax.is_passive(verb) or harm.word.id == "die") or syntax.agents(verb):
+        return
+    if any(_are_known(who) for who in (*syntax.passive_subjects(verb), *syntax.subjects(verb))):
+        return
+    cared = harm.word.id == "wound" and verb.lemma_.lower() in wordlists().verbs_of_care
+    preps = syntax.children(verb, "prep")
+    placed = not cared and any(p.lower_ in _OWN_SCENE and not _is_day(p) for p in preps)
+    for prep in preps:
+        if prep.lower_ not in {"after", "following"} or len(list(prep.children)) != 1:
+            continue  # "days after an attack"
+        for act in syntax.children(prep, "pobj"):
+            known = others.get(act.i)
+            if known is None or known.verbal or known.effect or known.word.id in _NOT_DEADLY:
+                continue
+            if placed and any(p.lower_ in _OWN_SCENE for p in syntax.children(act, "prep")):
+                continue
+            if not any(t.lower_ in weekday_names() for t in act.subtree):
+                yield act.i
+
+
+def _are_known(who: Token) -> bool:
+    """ "they", "all four": of whom the report has told."""
+    return who.pos_ == "PRON" or any(c.lower_ in {"all", "both"} for c in who.children)
+
+
+_NOT_DEADLY = {
+    "outset",
+    "destruction",
+    "interception",
+    "jailbreak",
+    "protest",
+    "gathering",
+    "territory",
+    "coup",
+}
+_OWN_SCENE = {"in", "at", "near", "outside", "by", "from", "during", "on"}
+
+
+def _is_day(prep: Token) -> bool:
+    return any(o.lower_ in weekday_names() for o in syntax.children(prep, "pobj"))
 
 
 def of_which(verb: Token) -> list[Token]:

@@ -9,7 +9,14 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from geo.extract.events.belonging import act_above, of_the_same, one_deed
-from geo.extract.events.deeds import each_does, each_from_its_own, each_their_own, there_and_then, told_apart
+from geo.extract.events.deeds import (
+    each_does,
+    each_from_its_own,
+    each_their_own,
+    ends_its_doer,
+    there_and_then,
+    told_apart,
+)
 from geo.extract.events.elaborated import told_of_act
 from geo.extract.events.harm import dead_after
 from geo.extract.events.of_nouns import of_noun
@@ -26,6 +33,7 @@ def same_event(trigger: Trigger, others: dict[int, Trigger]) -> Iterator[int]:
     yield from of_verb(trigger, others) if trigger.verbal else of_noun(trigger, others)
     yield from dead_after(trigger, others)
     yield from told_of_act(trigger, others)
+    yield from _dispersed_for(trigger, others)
     if trigger.effect and not trigger.verbal and token.dep_ == "conj" and token.head.i not in others:
         above = token.head.head.head if token.head.dep_ == "pobj" and token.head.head.lower_ == "of" else None
         told = [*syntax.objects(token.head), *([above] if above is not None else [])]
@@ -38,7 +46,8 @@ def same_event(trigger: Trigger, others: dict[int, Trigger]) -> Iterator[int]:
             if not own and not each_does(trigger, head):
                 yield token.head.i  # "killed two and wounded five"
         elif trigger.effect and trigger.verbal and head.verbal:
-            if not each_from_its_own(trigger, head, others) and not there_and_then(token):
+            apart = each_from_its_own(trigger, head, others) or ends_its_doer(token)
+            if not apart and not there_and_then(token):
                 yield act_above(token, others)  # "opened fire and killed two"
         elif (
             trigger.verbal
@@ -64,3 +73,14 @@ def same_event(trigger: Trigger, others: dict[int, Trigger]) -> Iterator[int]:
             and head.word.id in {"impact", "launch", "crash", "planting"}
         ):
             yield token.head.i
+
+
+def _dispersed_for(trigger: Trigger, others: dict[int, Trigger]) -> Iterator[int]:
+    """ "used tear gas against protesters who set fire to cars": one riot, and what was done about it."""
+    whose = trigger.token.head
+    if trigger.token.dep_ != "relcl" or not trigger.verbal or trigger.word.id not in _UNREST:
+        return
+    by = whose.head.head if whose.dep_ == "pobj" else whose.head
+    above = others.get(by.i) or others.get(by.head.i)
+    if above is not None and above.word.id == "dispersal":
+        yield above.token.i

@@ -18,6 +18,7 @@ from geo.extract.events.repelled import is_repelled
 from geo.extract.events.seizures import is_nobodys, of_vehicles
 from geo.extract.events.suffering import victim_type
 from geo.extract.events.territory import ARMED_TARGETS, is_group, territory
+from geo.extract.events.triggers import Trigger
 from geo.extract.roles.agent import Agent
 from geo.extract.roles.arms import Arms
 from geo.extract.roles.crowds import (
@@ -25,6 +26,7 @@ from geo.extract.roles.crowds import (
     folk_do,
     is_crowd,
     people_at_protest,
+    police_met_folk,
     protesters_do,
     protesters_suffer,
 )
@@ -70,7 +72,9 @@ def sub_event_of(
     if arms.weapon is None and is_communal(frame):
         return "Mob violence"
     if "clash" in ids and (
-        is_crowd(view, frame, agent) or crowd_fought(view, frame, target, toll)
+        is_crowd(view, frame, agent)
+        or crowd_fought(view, frame, target, toll)
+        or police_met_folk(view, frame, toll)
     ):  # ACLED: rioters against rioters are mobs
         return "Mob violence" if _rioters(agent) and not target.heads else "Violent demonstration"
     if ids & {"territory", "loss"}:
@@ -86,7 +90,8 @@ def sub_event_of(
     meant = _by_means(frame, arms)
     if meant in _BLOODLESS and toll.killed is not None and toll.killed.low:
         meant = None  # ACLED: an abduction or arrests are that without further violence
-    attacked = {"attack", "ambush", "strike"} & ids and toll.killed is not None and toll.killed.low
+    attacked = bool({"attack", "ambush", "strike"} & ids) or any(map(_kills_too, frame.triggers))
+    attacked = attacked and toll.killed is not None and bool(toll.killed.low)
     if meant == "Looting/property destruction" and attacked:
         meant = None  # "houses were razed when gunmen attacked the village, killing three"
     if meant is not None:
@@ -107,6 +112,12 @@ def sub_event_of(
     if _is_bare_strike(frame):
         return "Air/drone strike"
     return _by_sides(view, frame, target, toll)
+
+
+def _kills_too(trigger: Trigger) -> bool:
+    """ "set fire to homes, killing a man": those who did the one; not "…; a man was killed nearby"."""
+    own = syntax.children(trigger.token, "nsubj", "nsubjpass")
+    return trigger.verbal and trigger.word.id == "kill" and not own
 
 
 _BLOODLESS = {"Abduction/forced disappearance", "Arrests"}
@@ -130,7 +141,11 @@ def _settled(
         return "Disrupted weapons use"
     if ids <= {"impact", "kill", "wound", "damage"} and any(_is_debris(t.token) for t in frame.triggers):
         return "Disrupted weapons use" if arms.weapon is not None else None
-    state = is_state(agent) and "detention" not in ids
+    if "dispersal" in ids and target.type == "Maritime":
+        return "Attack" if _harms(toll) else "Other"  # a ship's water cannon, turned on a ship
+    if "dispersal" in ids and ids & {"destruction", "stone-throwing", "riot"} and not _harms(toll):
+        return "Violent demonstration"  # "fired tear gas at protesters who threw stones"
+    state = is_state(agent) and "detention" not in ids and not police_met_folk(view, frame, toll)
     if state and (protesters_suffer(view, target, toll) or people_at_protest(frame, target, toll)):
         harmed = _harms(toll)
         shot = arms.weapon is not None and arms.weapon.family == "small arms"

@@ -8,7 +8,7 @@ before ("including"), v is a verb, x all else.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 
@@ -27,6 +27,8 @@ DAY = r"[ni]?f?D"
 """A day in these signs: "on Monday", "late Monday"."""
 _QUALIFIED = 4
 """So many words before a number may qualify it: "no fewer than", "as many as"."""
+Number = tuple[Count, int, int]
+"""A number, how many words before it belong to it, and its last token."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,8 +45,15 @@ class Listing:
         return self.spans[start][0], self.spans[end - 1][1]
 
 
-def listing_of(view: View, events: Sequence[Frame]) -> Listing:
-    """The signs of a sentence."""
+def numbers_in(view: View) -> dict[int, Number]:
+    """The numbers of a sentence, by their first word: a sentence without any holds no list of "how many"."""
+    counting = _counting()
+    starts = [t.i for t in view.doc if t.like_num or t.lower_ in counting or t.tag_ == "PRP$"]
+    return {at: number for at in starts if (number := _number(view, at)) is not None}
+
+
+def listing_of(view: View, events: Sequence[Frame], numbered: Mapping[int, Number]) -> Listing:
+    """The signs of a sentence that has these numbers."""
     effects, acts = _triggers(events)
     places = {h.first: h.last for h in view.places if h.value.mention.kind is MentionKind.PLACE}
     days = {h.first: h.last for h in view.timexes if h.value.type in {"DATE", "TIME"}}
@@ -77,8 +86,8 @@ def listing_of(view: View, events: Sequence[Frame]) -> Listing:
         elif token.lower_ == "of" and _is_partitive(view, token):
             last = at + 1
             put("q", at, last)
-        elif _may_count(token) and (number := _number(view, at)) is not None:
-            count, qualified, last = number
+        elif at in numbered:
+            count, qualified, last = numbered[at]
             while spans and spans[-1][0] >= at - qualified:
                 signs.pop()
                 spans.pop()
@@ -136,8 +145,8 @@ def _is_partitive(view: View, of: Token) -> bool:
     return any(t.pos_ == "PRON" or t.tag_ == "WP" or t.lower_ in {"those", "these", "which"} for t in after)
 
 
-def _number(view: View, at: int) -> tuple[Count, int, int] | None:
-    """The number that starts at a token, how many words before it belong to it, and its last token."""
+def _number(view: View, at: int) -> Number | None:
+    """The number that starts at a token."""
     doc = view.doc
     token = doc[at]
     word, numeral = token.lower_, _is_numeral(token)
@@ -161,10 +170,6 @@ def _number(view: View, at: int) -> tuple[Count, int, int] | None:
         return Count(value, value, value), 0, last
     least = numbers.VAGUE.get(word)
     return (Count(least, None, None), 0, at) if least and word != "couple" else None
-
-
-def _may_count(token: Token) -> bool:
-    return token.like_num or token.lower_ in _counting() or token.tag_ == "PRP$"
 
 
 @cache

@@ -170,16 +170,18 @@ def _goes_wrong(view: View, clause: Token) -> bool:
 
 
 def _runs_aground(view: View, clause: Token) -> bool:
-    """ "when his car hit a tree"; not when a car bomb did."""
-    if clause.lemma_.lower() not in _HITS or syntax.is_passive(clause):
+    """ "when his car hit a tree", "was struck by a train"; not when a car bomb did."""
+    if clause.lemma_.lower() not in _HITS:
         return False
+    if syntax.is_passive(clause):
+        return _ran_into(clause)
     armed = any(within_any(d, view.weapons) for d in syntax.subjects(clause))
     return _ran_into(clause) and not armed and are_in_the_way(syntax.objects(clause))
 
 
 def _what_breaks(clause: Token) -> list[Token]:
     """ "as wall collapses": in a headline, a parse may take the wall for a part of the verb."""
-    return syntax.subjects(clause) or syntax.children(clause, "compound")
+    return syntax.subjects(clause) or syntax.passive_subjects(clause) or syntax.children(clause, "compound")
 
 
 def _lost_ride(thing: Token) -> bool:

@@ -15,8 +15,16 @@ from geo.extract.events.belonging import (
     suffers,
     where_it,
 )
-from geo.extract.events.deeds import each_does
-from geo.extract.events.harm import comes_of, died_of, in_row, is_only_suffered, of_which, wounded_in
+from geo.extract.events.deeds import each_does, ends_its_doer
+from geo.extract.events.harm import (
+    comes_of,
+    died_of,
+    hurt_after,
+    in_row,
+    is_only_suffered,
+    of_which,
+    wounded_in,
+)
 from geo.extract.events.paths import CAUSAL, SEPARATING, opens_with, up
 from geo.extract.events.triggers import Trigger
 from geo.extract.sentence import syntax
@@ -123,6 +131,7 @@ def _caused_by(trigger: Trigger, others: dict[int, Trigger]) -> Iterator[int]:
         elif died_of(clause, others) and (trigger.word.id == "die" or is_only_suffered(trigger, others)):
             yield clause.i
     yield from (t.i for t in of_which(verb) if t.i in others)
+    yield from hurt_after(trigger, others)
     yield from wounded_in(verb, others) if trigger.word.id == "die" else ()
 
 
@@ -152,7 +161,9 @@ def _following_from(trigger: Trigger, others: dict[int, Trigger]) -> Iterator[in
     ):
         yield verb.head.i  # "Shelling by the rebels killed ten"
     there = any(c.lower_ == "where" for c in verb.children)  # "near where the governor was murdered"
-    if verb.dep_ == "prep" or (verb.dep_ == "pcomp" and trigger.effect and not (there or is_guilt_of(verb))):
+    if verb.dep_ == "prep" or (
+        verb.dep_ == "pcomp" and trigger.effect and not (there or is_guilt_of(verb) or ends_its_doer(verb))
+    ):
         yield from up(verb, others)
     if trigger.word.id in {"explosion", "detonation"} and in_the_end(verb):
         yield from [i for i, other in others.items() if i < verb.i and other.verbal][-1:]

@@ -13,6 +13,7 @@ from geo.extract.sentence.nouns import is_definite
 from geo.extract.sentence.view import View, within_any
 from geo.lexicon.events import events
 from geo.lexicon.wordlists import wordlists
+from geo.model import TimeSpan
 from geo.tree import Token
 
 
@@ -28,10 +29,25 @@ def sets_out(view: View, frame: Frame, agent: Agent | None) -> bool:
         is_armed(agent.actor) or is_armed(agent.generic) or agent.named is not None
     )
     harm = any(t.effect or t.stops for t in frame.triggers)
-    moves = any(t.verbal and t.word.sense == "outset" for t in frame.triggers)
-    if not armed or harm or any(_is_for_good(view, token) for token in frame.tokens):
+    moves = moves_there(frame)
+    crowd = moves and agent is not None and agent.generic is not None and agent.generic.type in CROWDS
+    if not (armed or crowd) or harm or any(_is_for_good(view, token) for token in frame.tokens):
         return False
     return moves or any(is_outset(token) for token in frame.tokens)
+
+
+CROWDS = {"Protesters", "Rioters"}
+"""Types of those of whom only "they" tells what they went on to do."""
+
+
+def moves_there(frame: Frame) -> bool:
+    """ "entered the town", "descended on the village"."""
+    return any(t.verbal and t.word.sense == "outset" for t in frame.triggers)
+
+
+def moves_that_day(frame: Frame, when: TimeSpan | None) -> bool:
+    """ "descended on the village on Monday", wherever that lies."""
+    return when is not None and moves_there(frame)
 
 
 def is_entered(verb: Token, frame: Frame) -> bool:

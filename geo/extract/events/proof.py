@@ -47,7 +47,10 @@ class Evidence:
 
     def has_word(self, *ids: str) -> bool:
         """Whether the frame has a word of one of these entries of ``events.yaml``."""
-        return not {t.word.id for t in self.frame.triggers}.isdisjoint(ids)
+        for trigger in self.frame.triggers:  # noqa: SIM110  # asked so often that a generator's frame tells
+            if trigger.word.id in ids:
+                return True
+        return False
 
     @property
     def counted(self) -> bool:

@@ -12,7 +12,7 @@ from collections.abc import Iterator, Sequence
 from gazetteer.model import Precision, Resolution
 from gazetteer.values import replace
 from geo.extract.events.frames import Frame
-from geo.extract.events.listing import DAY, Listing, listing_of
+from geo.extract.events.listing import DAY, Listing, listing_of, numbers_in
 from geo.extract.events.members import Share, are_apart, dated, members_of, opening_of, respective
 from geo.extract.events.paths import SEPARATING
 from geo.extract.sentence.view import View
@@ -38,9 +38,10 @@ _LEADING = re.compile(r"(?:[cs]?a?c?|[cs]?[lo]|c?r)$")
 
 def each_told(view: View, events: Sequence[Frame]) -> list[tuple[Frame, Share | None]]:
     """The events of a sentence, one that a list shares once for each member, with that member's share."""
-    if not events or len(view.places) + len(view.timexes) < 2:
-        return [(frame, None) for frame in events]
-    listing = listing_of(view, events)
+    told: list[tuple[Frame, Share | None]] = [(frame, None) for frame in events]
+    if not events or len(view.places) + len(view.timexes) < 2 or not (numbered := numbers_in(view)):
+        return told
+    listing = listing_of(view, events, numbered)
     if "respectively" in view.vocabulary and (pairs := respective(view, listing, toll_of(view, events[0]))):
         return [*((events[0], share) for share in pairs), *((frame, None) for frame in events[1:])]
     for chain in _chains(listing.signs):
@@ -55,7 +56,7 @@ def each_told(view: View, events: Sequence[Frame]) -> list[tuple[Frame, Share | 
                 if frame is head or not _repeats(frame, shares)
                 for share in (shares if frame is head else (None,))
             ]
-    return [(frame, None) for frame in events]
+    return told
 
 
 def _repeats(frame: Frame, shares: Sequence[Share]) -> bool:

@@ -25,6 +25,8 @@ def protested(view: View, told: Token, *, verbal: bool) -> bool:
     that tells of demands ("students hurled … against", "relatives held a vigil for the missing").
     """
     doers = gatherers(told, verbal=verbal)
+    if any(c.lemma_.lower() in _FESTIVE for c in syntax.children(told, "xcomp", "advcl")):
+        return False  # "gathered to welcome the team home"
     if any((hit := at(view.people, d)) is not None and hit.value.role == "protester" for d in doers):
         return True
     if not has_demand(view, told) and not any(_are_wronged(d) for d in doers):
@@ -32,6 +34,9 @@ def protested(view: View, told: Token, *, verbal: bool) -> bool:
     if any(is_crowd_noun(d) or are_many(view, d) or is_of_civil_body(d) for d in doers):
         return True
     return not verbal and not doers and told.lemma_.lower() in wordlists().public_gatherings
+
+
+_FESTIVE = {"welcome", "greet", "cheer", "celebrate", "watch"}
 
 
 def broken_by_crowd(view: View, verb: Token) -> bool:
@@ -44,7 +49,7 @@ def broken_by_crowd(view: View, verb: Token) -> bool:
 def gatherers(told: Token, *, verbal: bool) -> list[Token]:
     """Who gathers: the subjects of a verb, or of the verb with which a noun is told: "women held a rally"."""
     if verbal:
-        return syntax.subjects(told)
+        return syntax.agents(told) if syntax.is_passive(told) else syntax.subjects(told)
     found = [*syntax.agents(told), *syntax.prepositional(told, "of")]
     verb = told.head
     if told.dep_ == "dobj" and verb.lemma_.lower() in wordlists().holding_verbs:
@@ -75,6 +80,7 @@ def has_demand(view: View, told: Token) -> bool:
     for one in near:
         asked = syntax.children(one, "xcomp", "advcl", "acl", "ccomp")
         asked += [x for p in syntax.children(one, "prep") for x in syntax.children(p, "pcomp")]
+        asked += [c for s in syntax.children(one, "nsubj") for c in syntax.children(s, "acl", "relcl")]
         if any(v.lemma_.lower() in words.pleas and v.tag_ in {"VB", "VBG"} for v in asked):
             return True
     return False
@@ -125,8 +131,12 @@ def blocks_way(verb: Token) -> bool:
 
 
 def ends_protest(view: View, verb: Token) -> bool:
-    """ "broke up a march", "cleared the square of demonstrators"; not "broke up a gang", "cleared a mine"."""
+    """ "broke up a march", "cleared the square of demonstrators", "cleared them with a water cannon"; not
+    "broke up a gang", "cleared a mine".
+    """
     things = (*syntax.objects(verb), *syntax.passive_subjects(verb))
+    if any(t.lower_ in {"them", "they"} for t in things):
+        return any(hit.value.name == "tear gas" for hit in view.weapons)
     return any(
         is_protest(view, t)
         for thing in things

@@ -3,10 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Collection
-from dataclasses import dataclass
 from functools import partial
 
-from gazetteer.values import quick
 from geo.extract.claims.quarrels import is_of_the_other
 from geo.extract.events.cared_for import cared_for
 from geo.extract.events.crashes import comes_to_grief, loses_a_ride, only_comes_down
@@ -20,7 +18,7 @@ from geo.extract.events.streets import blocks_way, broken_by_crowd, ends_protest
 from geo.extract.events.taking import are_people, takes_people, takes_vessel
 from geo.extract.sentence import syntax
 from geo.extract.sentence.view import View, at, may_be_place, within_any
-from geo.lexicon.events import EventWord, events, has_idiom, is_known, scenes, speech
+from geo.lexicon.events import EventWord, events, has_idiom, known, scenes, speech
 from geo.lexicon.telling import plain_words
 from geo.lexicon.wordlists import wordlists
 from geo.tree import Token
@@ -28,21 +26,21 @@ from geo.tree import Token
 _NOMINAL = {"nsubj", "nsubjpass", "dobj", "pobj", "attr", "poss", "appos", "compound", "dative"}
 
 
-@quick
-@dataclass(frozen=True, eq=False, slots=True)
 class Trigger:
-    """An event word: ``token`` is its head in the parse, ``word`` its entry in the lexicon."""
+    """An event word: ``token`` is its head in the parse, ``word`` its entry in the lexicon. It does not
+    change.
+    """
 
-    token: Token
-    word: EventWord
-    verbal: bool
+    __slots__ = ("effect", "token", "verbal", "word")
 
-    @property
-    def effect(self) -> bool:
+    def __init__(self, token: Token, word: EventWord, verbal: bool) -> None:
+        self.token = token
+        self.word = word
+        self.verbal = verbal
+        self.effect = word.effect in _CONSEQUENCES or (
+            verbal and word.id == "shooting" and _is_shot_dead(token)
+        )
         """Whether the word tells a consequence."""
-        if self.word.effect in {"killed", "wounded", "harm", "missing"}:
-            return True
-        return self.verbal and self.word.id == "shooting" and self._shot_dead
 
     @property
     def stops(self) -> bool:
@@ -52,15 +50,17 @@ class Trigger:
         found = found or (self.word.id == "interception" and lemma == "make")  # "was made safe"
         return self.verbal and (found or lemma in wordlists().stopping_verbs)
 
-    @property
-    def _shot_dead(self) -> bool:
-        """ "six militants were also shot dead": nobody is named who did it."""
-        verb = self.token
-        return (
-            syntax.is_passive(verb)
-            and not syntax.agents(verb)
-            and any(c.lower_ in {"dead", "down"} for c in verb.children)
-        )
+
+_CONSEQUENCES = frozenset({"killed", "wounded", "harm", "missing"})
+
+
+def _is_shot_dead(verb: Token) -> bool:
+    """ "six militants were also shot dead": nobody is named who did it."""
+    return (
+        syntax.is_passive(verb)
+        and not syntax.agents(verb)
+        and any(c.lower_ in {"dead", "down"} for c in verb.children)
+    )
 
 
 def find_triggers(view: View) -> list[Trigger]:
@@ -76,8 +76,9 @@ def find_triggers(view: View) -> list[Trigger]:
                 span.root, hit.value, span.root.pos_ == "VERB" and span.root.dep_ not in _NOMINAL
             )
             covered.update(range(span.start, span.end))
+    lemmas, words = known()
     for token in doc:
-        if not is_known(token.lemma_.lower(), token.lower_) or token.i in covered:
+        if not (token.lemma_.lower() in lemmas or token.lower_ in words) or token.i in covered:
             continue
         trigger = _single(view, token)
         if trigger is not None and not (token.pos_ == "PROPN" and _in_name(view, token)):
@@ -86,7 +87,7 @@ def find_triggers(view: View) -> list[Trigger]:
         found.setdefault(burst[0].i, Trigger(burst[0], burst[1], False))
     for verb in cared_for(view) if found or not view.timexes else ():
         found.setdefault(verb.i, Trigger(verb, events().verbs["hospitalise"][0][1], True))
-    idiomatic = bool(found) and has_idiom(set(plain_words(text.lower())))
+    idiomatic = bool(found) and has_idiom(plain_words(text))
     idle = [m.span() for m in speech().idioms.finditer(text)] if idiomatic else []
     return [
         trigger
@@ -302,8 +303,7 @@ def _fits(view: View, verb: Token, word: EventWord) -> bool:
     if word.id in {"interception", "damage"} and verb.lemma_.lower() == "bring":  # a jet, or a bridge
         felled = [*syntax.objects(verb), *syntax.passive_subjects(verb)]
         parts = any(o.lemma_.lower() in wordlists().parts_of_buildings for o in felled)
-        things = (at(view.targets, o) for o in felled)
-        stood = parts or any(hit is not None and hit.value.type not in _FLOWN for hit in things)
+        stood = parts or any((hit := at(view.targets, o)) and hit.value.type not in _FLOWN for o in felled)
         return stood == (word.id == "damage")
     if word.id == "interception" and verb.lemma_.lower() == "make":  # "a bomb was made safe"
         made = syntax.is_passive(verb) or any(is_one(o) for o in syntax.objects(verb))
@@ -377,7 +377,7 @@ def _in_flight(view: View, verb: Token) -> bool:
         return False
     doers = (*syntax.subjects(verb), *syntax.agents(verb))
     guns = any({t.lower_ for t in syntax.core_phrase(d)} & wordlists().anti_aircraft for d in doers)
-    return guns or bool(syntax.prepositional(verb, "over", "above"))
+    return guns or any(syntax.prepositional(t, "over", "above") for t in (verb, *things))
 
 
 def _reading(view: View, verb: Token, words: list[EventWord]) -> EventWord:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from gazetteer.values import replace
-from geo.extract.events.outset import came_of, came_of_outset
+from geo.extract.events.outset import CROWDS, came_of, came_of_outset
 from geo.extract.report.continuing import Told
 from geo.extract.report.drafts import Draft
 from geo.model import EventMention
@@ -27,6 +27,8 @@ def what_began(draft: Draft, told: Sequence[Told]) -> Told | None:
         if draft.view.paragraph - earlier.view.paragraph > _NEAR:
             return None
         between = draft.view.report.text[earlier.view.end : draft.view.start]
+        if earlier.outset and before.attacker_type in CROWDS:
+            return None
         if earlier.outset and named:
             return earlier, before
         if earlier.outset:  # right after it, and the only thing that was told

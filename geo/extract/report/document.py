@@ -367,7 +367,8 @@ def _mentions(
             drafts.append(_in_scene(draft, context))
             if placed and (when := draft.mention.when) is not None and when.start == when.end:
                 days.setdefault(view.paragraph, when)
-            context = replace(context, anchor=draft.mention.when or context.anchor)
+            if draft.mention.when is not None:
+                context = replace(context, anchor=draft.mention.when)
             if draft.reality is Reality.HAPPENED and draft.mention.event_type in VIOLENT:
                 context = replace(
                     context,
@@ -375,7 +376,8 @@ def _mentions(
                     recent=(*context.recent, draft.mention)[-_REMEMBERED:],
                 )
         speakers[view.start] = context.speaker
-        context = replace(context, speaker=last_speaker(view) or context.speaker)
+        if speaker := last_speaker(view):
+            context = replace(context, speaker=speaker)
     drafts = dated_together(drafts, views)
     if placed:
         drafts = each_of_one_act(drafts, entries, under)

@@ -280,27 +280,33 @@ def _is_no_town(text: str, start: int, end: int, place: Resolution) -> bool:
     """Whether a name is a street's ("Kennedy Way", "Tarata, a narrow street") or a party's letters after a
     person's ("X Gil (PAN)").
     """
-    if (
-        (
-            _STREET_OF.search(text, max(0, start - 9), start)
-            or _STREET.match(text, end)
-            or _STREETS.match(text, end)
-            or _A_STREET.match(text, end)
-        )
-        and place.place is not None
-        and place.place.feature_code.startswith("PPL")
-    ):
+    town = place.place is not None and place.place.feature_code.startswith("PPL")
+    if town and _is_in_street(text, start, end):
         return True
-    if _COMPASS.match(text, end) or (text[start - 1 : start] == "-" and _COMPASS.match(text, start - 1)):
+    before, after = text[start - 1 : start], text[end : end + 1]
+    if (after == "-" and _COMPASS.match(text, end)) or (before == "-" and _COMPASS.match(text, start - 1)):
         return True  # "the Centre-North region"
-    if place.place is not None and _ARABIC_NAME.search(text, max(0, start - 40), start):
+    hyphened = before in _HYPHENS and _ARABIC_NAME.search(text, max(0, start - 40), start) is not None
+    if place.place is not None and hyphened:
         return (place.place.population or 0) < _LARGE  # the "Khadra" of "Al-Hadba al-Khadra"
-    letters = text[start:end].isupper() and end - start <= _LETTERS and text[end : end + 1] in {")", "]"}
+    letters = after in {")", "]"} and text[start:end].isupper() and end - start <= _LETTERS
     return letters and _PERSON_BEFORE.search(text, max(0, start - 40), start) is not None
+
+
+def _is_in_street(text: str, start: int, end: int) -> bool:
+    """Whether the words beside a name are those of a street."""
+    after = text[end : end + 1]
+    if after in {" ", "\n"} and (_STREET.match(text, end) or _STREETS.match(text, end)):
+        return True
+    if after == "," and _A_STREET.match(text, end):
+        return True
+    return _STREET_OF.search(text, max(0, start - 9), start) is not None
 
 
 _COMPASS = re.compile(r"-(?:North|South|East|West|Nord|Sud|Est|Ouest)\b")
 _LETTERS = 5
+_HYPHENS = frozenset("-‐\n")
+"""The last character of half a name, or the end of its line."""
 _ARABIC_NAME = re.compile(
     r"\b(?:A[lsnrdtz]|El|Ash)[-‐ ][A-Z][\w’'-]+ (?:a[lsnrdtz]|el|ash)[-‐]$", re.IGNORECASE
 )
@@ -317,6 +323,7 @@ def _without_namesakes(
         r.place.gazetteer_id
         for start, end, r in places
         if r.place and r.status is Status.RESOLVED and _is_part(text, start, end)
+        if not _has_suburbs(text, start, end, r)
     }
     told = {country_of(r) for _, _, r in places if _names_country(r, called)}
     if not called or not told:
@@ -348,9 +355,27 @@ def _is_part(text: str, start: int, end: int) -> bool:
     """Whether a name is called one of a part of a town: "Roma neighbourhood", "Roma and Condesa suburbs"."""
     after, before = _part_of_town()
     last = text[start:end].split()[-1].lower().rstrip("s")
-    if last in wordlists().parts_of_towns or before.search(text[max(0, start - 30) : start]):
+    left = text[max(0, start - 30) : start]
+    of = left.rstrip()[-2:].lower() == "of"
+    if last in wordlists().parts_of_towns or (of and before.search(left)):
         return True
     return after.match(text[end : end + 80]) is not None
+
+
+_SUBURB_OF = re.compile(r"\ban? (?:[a-z]+ )?suburb of $")
+_ITS_SUBURB = re.compile(r"(?:suburbs?\b|[a-z]+ of [A-Z])")
+
+
+def _has_suburbs(text: str, start: int, end: int, resolution: Resolution) -> bool:
+    """ "a suburb of Beirut", "the Kyiv suburb of Irpin", "a Beirut suburb": a large town by its own name."""
+    place = resolution.place
+    if place is None or (place.feature_code != "PPLC" and (place.population or 0) < _LARGE):
+        return False
+    if _SUBURB_OF.search(text, max(0, start - 40), start) is not None:
+        return True
+    after = start + len(place.name) + 1
+    named = text.startswith(place.name + " ", start)
+    return named and _ITS_SUBURB.match(text, after) is not None
 
 
 def within(hits: Sequence[tuple[int, int, T]], sentence: Sentence) -> list[tuple[int, int, T]]:
@@ -361,4 +386,6 @@ def within(hits: Sequence[tuple[int, int, T]], sentence: Sentence) -> list[tuple
         return []
     first = bisect_left(hits, sentence.start, key=_start)
     last = bisect_left(hits, sentence.end, first, key=_start)
+    if first == last:
+        return []
     return [hit for hit in hits[first:last] if hit[1] <= sentence.end]

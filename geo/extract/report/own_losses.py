@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from geo.extract.events.frames import Frame
 from geo.extract.report.drafts import Parts
 from geo.extract.sentence import syntax
+from geo.extract.sentence.view import View
 from geo.lexicon import generic_actors
 from geo.lexicon.entries import GROUP_TYPES
+from geo.lexicon.events import events
 from geo.lexicon.wordlists import wordlists
 from geo.model import EventMention
 from geo.tree import Token
@@ -30,6 +34,71 @@ def own_losses(frame: Frame, parts: Parts, before: EventMention) -> bool:
     if not whom or any(w.lower_ not in _THEY for w in whom) or not kinds & _STATE:
         return False
     return before.attacker_type not in _STATE and _by_fighters(before)
+
+
+def ends_the_doer(view: View, frame: Frame, parts: Parts, told: Sequence[EventMention]) -> bool:
+    """ "stabbed two before being shot by police", "killed four before guards shot them", "fired at a patrol
+    and was killed": how those ended who did what the sentence has just told; some papers count them with the
+    dead of their act, and others do not.
+    """
+    verb = frame.main.token
+    if _was_met_after(frame):
+        return True
+    if not told or told[-1].source.start != view.start or not frame.main.verbal:
+        return False
+    if frame.main.word.id not in {"kill", "shooting"} or (act := _act_before(verb)) is None:
+        return False
+    if parts.fallen is not None:
+        return False  # attackers by number, which their act counts
+    if syntax.is_passive(verb):
+        own = syntax.children(verb, "nsubj", "nsubjpass")
+        doers = [d for d in syntax.children(act, "nsubj") if d.pos_ != "PRON"]
+        if not doers or syntax.is_passive(act):
+            return False
+        if not own:
+            return True
+        several = doers[0].tag_ in {"NNS", "NNPS"} or bool(syntax.children(doers[0], "conj"))
+        same = {"they"} if several else {"he", "she"}
+        return bool(syntax.agents(verb)) and all(o.lower_ in same for o in own)
+    known = (one.type for one in (parts.agent.actor, parts.agent.generic) if one) if parts.agent else ()
+    whom = syntax.objects(verb)
+    return (
+        verb.dep_ != "conj" and bool(whom) and not _STATE.isdisjoint(known) and all(map(_are_the_doers, whom))
+    )
+
+
+def _was_met_after(frame: Frame) -> bool:
+    """ "the attacker was shot after he stabbed a soldier": as above, told first."""
+    verb = frame.main.token
+    if not frame.main.verbal or frame.main.word.id not in {"kill", "shooting"} or not syntax.is_passive(verb):
+        return False
+    whom = syntax.children(verb, "nsubjpass")
+    if not whom or whom[0].tag_ != "NN" or not all(map(_are_the_doers, whom)):
+        return False
+    return any(
+        clause.lemma_.lower() in events().verbs
+        and any(s.lower_ in {"he", "she"} for s in syntax.children(clause, "nsubj"))
+        and any(c.lower_ == "after" for c in clause.children)
+        for clause in syntax.children(verb, "advcl")
+    )
+
+
+def _act_before(verb: Token) -> Token | None:
+    """What is told to have been done first: "[stabbed] two before being shot", "[fired] and was killed"."""
+    if verb.dep_ == "conj":
+        return verb.head if verb.head.pos_ == "VERB" else None
+    if verb.dep_ == "pcomp" and verb.head.lower_ == "before":
+        return verb.head.head
+    marked = any(c.dep_ in {"mark", "advmod"} and c.lower_ == "before" for c in verb.children)
+    return verb.head if verb.dep_ == "advcl" and marked else None
+
+
+def _are_the_doers(whom: Token) -> bool:
+    """ "them", "the attacker", "all five gunmen"."""
+    if whom.lower_ in {"them", "him", "her"}:
+        return True
+    men = wordlists().fallen_doers | {"gunman", "suspect", "shooter", "militant"}
+    return whom.lemma_.lower() in men and any(c.lower_ in {"the", "all", "both"} for c in whom.children)
 
 
 def main_is_loss(frame: Frame) -> bool:

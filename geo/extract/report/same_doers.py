@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 
 from gazetteer.values import replace
+from geo.extract.events.outset import CROWDS
 from geo.extract.report.drafts import Draft
 from geo.extract.sentence import syntax
 from geo.extract.sentence.modality import Reality, is_pluperfect
@@ -61,6 +62,8 @@ def by_same_doers(draft: Draft, told: Sequence[Draft]) -> Draft:
         )
     elif mention.attacker_type is None and not mention.suspected:
         mention = replace(mention, attacker_type=other.attacker_type)
+    if mention.attacker_type in CROWDS and mention.sub_event_type == "Looting/property destruction":
+        mention = replace(mention, sub_event_type="Violent demonstration", event_type="Riots")
     own = unplaced and bool(mention.places) and mention.when is not None
     specific = mention.specific or (own and before.outset)
     return replace(
@@ -187,7 +190,8 @@ def _is_plural_doer(draft: Draft) -> bool:
     head = agent.head
     if head.lower_ == "they":
         return True
-    subject = any(head is s or head.head is s for t in draft.frame.tokens for s in syntax.subjects(t))
+    of = head.head.head if head.head.lower_ == "of" else head.head  # "hundreds of protesters"
+    subject = any(s in (head, head.head, of) for t in draft.frame.tokens for s in syntax.subjects(t))
     words = wordlists()
     many = head.tag_ in {"NNS", "NNPS"} or head.lemma_.lower() in words.armed_nouns | words.numerous
     kind = agent.generic is not None and head.tag_ == "NN" and not _is_one(head)

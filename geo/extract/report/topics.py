@@ -7,12 +7,13 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import timedelta
 from functools import cache, partial
 from itertools import takewhile
+from operator import itemgetter
 
 from gazetteer.model import MentionKind, Precision, Resolution
 from gazetteer.values import replace
@@ -32,6 +33,7 @@ from geo.vocabulary import VIOLENT, event_type_of
 
 _LONGEST = 240
 """A topic is short."""
+_end = itemgetter(1)
 _FARTHEST = 60
 """Sentences below it that a topic may be of."""
 _OPENED = re.compile(r"(?:(?:[A-Z][\w ]{0,30})?, |(?<=\w) )?(?:the |The )?")
@@ -116,8 +118,13 @@ def _tells_nothing(mention: EventMention) -> bool:
 
 def _topics(report: Report, every: Sequence[Sentence], hits: ReportHits) -> Iterator[Topic]:
     acts, known = _acts()
+    whole = report.text.replace("\n", " ")
+    named = [match.span() for match in acts.finditer(whole)]
     for at, sentence in enumerate(every):
-        text = report.text[sentence.start : sentence.end].replace("\n", " ")
+        after = bisect_right(named, sentence.start, key=_end)
+        if after == len(named) or named[after][0] >= sentence.end:
+            continue
+        text = whole[sentence.start : sentence.end]
         if len(text) > _LONGEST or (found := acts.search(text)) is None:
             continue
         heads = _heads_list(report, every, at)

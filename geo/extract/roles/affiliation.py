@@ -97,6 +97,8 @@ def fights_for(view: View, head: Token, owner: Marked[ActorForm]) -> bool:
         return True  # "Moscow's troops", "Kenyan police"
     if owner.value.actor.kind != "state" or owner.value.how == "forces":
         return True
+    if head.lemma_.lower() in _OF_NO_STATE:
+        return False  # "Libyan factions", "a Haitian gang"
     armed = wordlists().armed_nouns | wordlists().armed_men
     bears = any(t.lower_ in armed or t.lemma_.lower() in armed for t in syntax.core_phrase(head))
     theirs = any(t.dep_ == "case" for t in syntax.core_phrase(head)) and owner.value.how == "name"
@@ -104,6 +106,9 @@ def fights_for(view: View, head: Token, owner: Marked[ActorForm]) -> bool:
     somebody = head.pos_ == "PROPN" or theirs
     rebels = any(h.value.type in GROUP_TYPES for h in inside(view.generic, syntax.core_phrase(head)))
     return kind is None and not rebels and (bears or not somebody)
+
+
+_OF_NO_STATE = {"faction", "gang", "cartel", "group", "tribe", "clan"}
 
 
 def named_in(view: View, body: Token) -> list[Marked[ActorForm]]:

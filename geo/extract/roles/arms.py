@@ -236,7 +236,12 @@ def _weapon_hits(view: View, trigger: Trigger) -> list[Marked[Weapon]]:
         return []
     nouns = _verb_means(trigger) if trigger.verbal else _noun_means(trigger.token)
     counted = [o for noun in nouns if noun.lower_ in numbers.VAGUE for o in syntax.prepositional(noun, "of")]
-    counted += [o for noun in nouns if _weighs(noun) for o in syntax.prepositional(noun, "of")]
+    counted += [
+        o
+        for noun in nouns
+        if _weighs(noun) or noun.lower_ in _MASSES
+        for o in syntax.prepositional(noun, "of")
+    ]
     parts = [o for noun in nouns if noun.like_num for o in syntax.prepositional(noun, "of")]
     # "downed 7 of 14 drones"; of those "launched at the port" the attack tells
     counted += [o for o in parts if not any(_is_aimed(c) for c in syntax.children(o, "acl", "relcl"))]
@@ -245,6 +250,10 @@ def _weapon_hits(view: View, trigger: Trigger) -> list[Marked[Weapon]]:
         near.append(trigger.token)
     found = touching(view.weapons, near) or _burst(view, trigger) or _found_before(view, trigger)
     return found or _itemised(view, trigger) or _in_brackets(view, trigger)
+
+
+_MASSES = {"avalanche", "hail", "storm", "torrent", "flurry", "wave", "swarm"}
+"""Of many weapons that come at once."""
 
 
 def _in_brackets(view: View, trigger: Trigger) -> list[Marked[Weapon]]:

@@ -9,7 +9,7 @@ from geo.extract.report.drafts import Context
 from geo.extract.roles.agent import Agent
 from geo.extract.roles.described import Targeting
 from geo.extract.sentence.view import View
-from geo.lexicon import generic_actors, people
+from geo.lexicon import actors, generic_actors, people
 from geo.lexicon.entries import GROUP_TYPES, Actor
 from geo.lexicon.wordlists import wordlists
 
@@ -48,6 +48,8 @@ def they(agent: Agent | None, view: View, context: Context) -> Agent | None:
         told = [actor for start, actor in context.groups if start < here and actor.kind != "party"]
         meant = replace(agent, by_pronoun=agent.by_pronoun or noun is not agent.head)
         return replace(meant, actor=told[-1]) if told else agent
+    if agent.head.lower_ in _OWNED:
+        return _whose(agent, view)
     before_it = [t for t in view.doc if t.i < agent.head.i and t.dep_ in {"nsubj", "nsubjpass"}]
     it = agent.head.lower_ == "it" and not before_it and agent.head.head.lemma_.lower() in _ONLY_PEOPLE_DO
     if (agent.head.lower_ != "they" and not it) or any(t.tag_ in {"NNS", "NNPS"} for t in before_it):
@@ -68,6 +70,25 @@ def they(agent: Agent | None, view: View, context: Context) -> Agent | None:
     return agent if group is None else replace(agent, actor=group)
 
 
+def _whose(agent: Agent, view: View) -> Agent:
+    """ "Russia kept up its raids. On Monday its missiles hit Kharkiv": of whom the sentence before opens
+    with, where nobody stands before them in their own.
+    """
+    if any(t.dep_ in {"nsubj", "nsubjpass"} for t in view.doc[: agent.head.i]):
+        return agent
+    before = view.report.text[max(0, view.start - _FAR) : view.start]
+    last = max((m.end() for m in _END.finditer(before) if m.end() < len(before.rstrip())), default=0)
+    sentence = before[last:]
+    for named in actors().find(sentence):
+        if named.value.how != "compound" and _OPENING.fullmatch(sentence[: named.start]):
+            return replace(agent, actor=named.value.actor, by_pronoun=True)
+    for kind in generic_actors().find(sentence):
+        if kind.value.type == "State forces" and _OPENING.fullmatch(sentence[: kind.start]):
+            return replace(agent, generic=kind.value, by_pronoun=True)
+    return agent
+
+
+_OWNED = {"its", "their"}
 _ONLY_PEOPLE_DO = {"murder", "assassinate", "kidnap", "abduct", "execute", "ambush", "raid"}
 """What no bomb or attack does, so that "it" of it is a group: "The ELN … It has murdered three"."""
 _OFTEN = 3

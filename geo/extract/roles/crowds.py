@@ -51,6 +51,29 @@ def crowd_fought(view: View, frame: Frame, target: Targeting, toll: Toll) -> boo
     return bool(fights) and not armed and protesters_suffer(view, target, toll)
 
 
+def police_met_folk(view: View, frame: Frame, toll: Toll) -> bool:
+    """ "Farmers clashed with police", "nine officers were injured in clashes with students": those who keep
+    order, and people who bear no arms.
+    """
+    fights = [t for t in frame.triggers if t.word.id == "clash"]
+    sides = [o for t in fights for o in syntax.prepositional(t.token, "with", "between", "against")]
+    sides += [d for t in fights if t.verbal for d in syntax.subjects(t.token)]
+    sides += [] if any(t.verbal for t in fights) else toll.heads
+    each = [one for side in sides for one in syntax.conjuncts(side)]
+    if len(each) < 2 or any(_is_armed_group(view, one) for one in each):
+        return False
+    orderly = [one for one in each if _keeps_order(view, one)]
+    return bool(orderly) and any(
+        streets.is_crowd_noun(one) or streets.are_many(view, one) for one in each if one not in orderly
+    )
+
+
+def _keeps_order(view: View, noun: Token) -> bool:
+    person = at(view.people, noun)
+    police = person is not None and person.value.role == "police"
+    return police or noun.lemma_.lower() in {"police", "policeman", "officer", "peacekeeper", "gendarme"}
+
+
 def _is_armed_group(view: View, noun: Token) -> bool:
     kind, named = at(view.generic, noun), at(view.actors, noun)
     return (kind is not None and kind.value.type in GROUP_TYPES) or (

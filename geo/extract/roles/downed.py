@@ -45,7 +45,8 @@ _SENT = {"fire", "launch"}
 
 def _downed(frame: Frame) -> list[Token]:
     """What the frame tells to have been brought down: "a Russian [helicopter] was shot down"."""
-    return [x for v in _verbs(frame) for x in (*syntax.passive_subjects(v), *syntax.objects(v))]
+    told = [x for v in _verbs(frame) for x in (*syntax.passive_subjects(v), *syntax.objects(v))]
+    return [*told, *(o for x in told if x.like_num for o in syntax.prepositional(x, "of"))]
 
 
 def sent_by(view: View, verb: Token) -> list[Token]:

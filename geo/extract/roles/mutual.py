@@ -50,7 +50,9 @@ def is_joint(view: View, frame: Frame) -> bool:
 
 
 def is_crossfire(view: View, frame: Frame) -> bool:
-    """ "The two sides exchanged fire near the border"; not "over the budget", nor of candidates or clubs."""
+    """ "The two sides exchanged fire near the border", "rival factions clashed in Tripoli"; not "over the
+    budget", nor of candidates or clubs.
+    """
     verb = frame.main.token
     if not frame.main.verbal or frame.main.word.id != "clash":
         return False
@@ -60,7 +62,9 @@ def is_crossfire(view: View, frame: Frame) -> bool:
     bodily = verb.lemma_.lower() == "fight" and any(
         o.lower_ in {"other", "another"} for o in syntax.objects(verb)
     )
-    if not (fires or bodily) or not sides:
+    alone = verb.lemma_.lower() in {"clash", "fight"} and not syntax.objects(verb)
+    factions = alone and any(d.lemma_.lower() == "faction" and d.tag_ == "NNS" for d in doers)
+    if not factions and not ((fires or bodily) and sides):
         return False
     matters = (o for t in (verb, *fires) for o in syntax.prepositional(t, *_MATTERS))
     return all(within_any(o, view.timexes, view.places) for o in matters)

@@ -32,6 +32,8 @@ def spelt_out(view: View, agent: Agent) -> Agent:
     while verb is not None and verb.head != verb:
         told, verb = verb, syntax.clause_verb(verb.head)
         for doer in meant_by_they(told, verb, agent.head):
+            if agent.head.lower_ in _ONE and _are_several(view, doer):
+                return agent  # "police said the man was shot after he stabbed a soldier"
             if doer.i < agent.head.i and doer.pos_ != "PRON" and not is_own(doer):
                 if hits := _spoken_for(view, doer):
                     return replace(agent, actor=hits[-1].value.actor, pronoun=False, by_pronoun=True)
@@ -45,6 +47,14 @@ def spelt_out(view: View, agent: Agent) -> Agent:
                     return agent
                 return replace(agent, generic=kind.value, pronoun=False, by_pronoun=True, stands_for=doer)
     return agent
+
+
+_ONE = {"he", "she"}
+
+
+def _are_several(view: View, doer: Token) -> bool:
+    kind = at(view.generic, doer)
+    return doer.tag_ in {"NNS", "NNPS"} or (kind is not None and kind.value.type == "State forces")
 
 
 def _of_forces(view: View, doer: Token) -> Marked[Actor] | None:

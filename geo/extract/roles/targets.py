@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from gazetteer.values import replace
-from geo.extract.events.done_to import expelled_from, is_laden, is_worn
+from geo.extract.events.done_to import expelled_from, fixed_to, is_laden, is_worn
 from geo.extract.events.frames import Frame
 from geo.extract.events.triggers import Trigger
 from geo.extract.roles.described import Targeting, describe
@@ -79,12 +79,20 @@ def _counted(noun: Token) -> Token:
     return of[0] if of else noun
 
 
+_ASIDE = {"robbery", "protest", "gathering", "planting"}
+
+
 def _robbing_last(frame: Frame) -> list[Trigger]:
     """ "attacked three villages and drove off cattle": the villages; "shot a man at a protest against
-    prices": the man.
+    prices": the man; "a bomb planted on a road hit a bus": the bus.
     """
-    robs = [t for t in frame.triggers if t.word.id in {"robbery", "protest", "gathering"}]
-    return list(frame.triggers) if not robs else [t for t in frame.triggers if t not in robs] + robs
+    robs = [t for t in frame.triggers if t.word.id in _ASIDE]
+    if not robs:
+        return list(frame.triggers)
+    laid = [t for t in robs if t.word.id == "planting"]
+    rest = [t for t in frame.triggers if t not in robs]
+    acts = [t for t in rest if not t.effect]
+    return [*acts, *laid, *(t for t in rest if t.effect), *(t for t in robs if t not in laid)]
 
 
 def _of_next(verb: Token) -> list[Token]:
@@ -204,7 +212,7 @@ def _lobs(verb: Token) -> bool:
 
 def _of_impact(view: View, verb: Token) -> list[Token]:
     """ "landed in X", "exploded near X", "…, hitting X"."""
-    if fixed := [o for bomb in syntax.subjects(verb) for o in _fixed_to(view, bomb)]:
+    if fixed := [o for bomb in syntax.subjects(verb) for o in fixed_to(view, bomb)]:
         return fixed
     found = [o for o in _aimed(view, verb, _INTO) if o.lemma_.lower() not in wordlists().edges]
     found = found or _aimed(view, verb, _IMPACT)
@@ -214,13 +222,6 @@ def _of_impact(view: View, verb: Token) -> list[Token]:
         if clause.lemma_.lower() in wordlists().hitting_verbs:
             found += syntax.objects(clause)
     return found
-
-
-def _fixed_to(view: View, bomb: Token) -> list[Token]:
-    """ "a bomb stuck to a car", "a mine hidden under a lorry": what it was meant for."""
-    put = [c for c in syntax.children(bomb, "acl") if c.lemma_.lower() in wordlists().fixing_verbs]
-    things = [o for c in put for o in syntax.prepositional(c, "to", "under", "in", "on", "inside", "beneath")]
-    return [o for o in things if at(view.targets, o) is not None or o.lemma_.lower() in scenes().vehicle]
 
 
 def _of_verb(view: View, trigger: Trigger) -> list[Token]:

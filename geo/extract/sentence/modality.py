@@ -58,7 +58,7 @@ def is_standing(view: View) -> bool:
 
 def is_pluperfect(verb: Token) -> bool:
     """ "had killed": before what stands around it."""
-    return any(c.dep_ == "aux" and c.lower_ == "had" for c in verb.children)
+    return "had" in verb.doc.words and any(c.dep_ == "aux" and c.lower_ == "had" for c in verb.children)
 
 
 def of_verb(view: View, verb: Token, specific: bool, historic_present: bool, *, effect: bool) -> Reality:

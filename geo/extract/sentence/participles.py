@@ -11,11 +11,10 @@ _DONE = {"VBD", "VBN"}
 
 def left_dead(verb: Token) -> bool:
     """ "Two soldiers shot dead on a highway", "found dead": without an object it is done to the subject."""
-    dead = any(
-        c.lower_ == "dead" and c.dep_ in {"oprd", "acomp", "advcl", "advmod"} and not list(c.children)
-        for c in verb.children
-    )
-    if not dead or verb.tag_ not in _DONE or verb.lemma_ in _ALIVE_UNTIL:
+    if verb.tag_ not in _DONE or verb.lemma_ in _ALIVE_UNTIL:
+        return False
+    dead = (c for c in verb.children if c.lower_ == "dead" and not c.children)
+    if not any(c.dep_ in {"oprd", "acomp", "advcl", "advmod"} for c in dead):
         return False
     if _has(verb, "dobj", "auxpass", "aux"):
         return False
@@ -79,4 +78,7 @@ _RELATIVES = {"WDT", "WP", "WP$", "WRB"}
 
 
 def _has(verb: Token, *labels: str) -> bool:
-    return any(c.dep_ in labels for c in verb.children)
+    for child in verb.children:  # noqa: SIM110  # asked so often that the frame of a generator tells
+        if child.dep_ in labels:
+            return True
+    return False

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from geo.extract.sentence.negation import not_one
+from geo.extract.sentence.negation import has_no as has_no
 from geo.extract.sentence.once import of_word, yes_or_no
 from geo.extract.sentence.participles import (
     is_reduced,
@@ -31,7 +31,9 @@ def conjuncts(token: Token) -> list[Token]:
     """The token and what is joined to it by "and" or "or", in order: "rockets and mortars" → both."""
     found = [token]
     for one in found:
-        found.extend(child for child in one.children if child.dep_ == "conj" and not _opens_neither(child))
+        for child in one.children:
+            if child.dep_ == "conj" and not _opens_neither(child):
+                found.append(child)
     return found
 
 
@@ -42,7 +44,11 @@ def _opens_neither(token: Token) -> bool:
 
 def children(token: Token, *deps: str) -> list[Token]:
     """The direct dependents with one of these labels, in order."""
-    return [child for child in token.children if child.dep_ in deps]
+    found: list[Token] = []  # a plain loop: asked so often, the frame of a comprehension tells
+    for child in token.children:
+        if child.dep_ in deps:
+            found.append(child)
+    return found
 
 
 def misread_active(verb: Token) -> bool:
@@ -74,9 +80,12 @@ def is_passive(verb: Token) -> bool:
         return False
     if left_dead(verb) or any(left_dead(c) and not children(c, "nsubj") for c in joined_to(verb)):
         return True
-    if any(child.dep_ in {"auxpass", "nsubjpass"} for child in verb.children):
+    labels = {child.dep_ for child in verb.children}
+    if "auxpass" in labels or "nsubjpass" in labels:
         return True
-    numbered = any(c.dep_ == "nsubj" and c.like_num and c.i == verb.i - 1 for c in verb.children)
+    numbered = "nsubj" in labels and any(
+        c.dep_ == "nsubj" and c.like_num and c.i == verb.i - 1 for c in verb.children
+    )
     if joins_bare(verb) and (numbered or ((must_suffer(verb) or was_too(verb)) and is_passive(verb.head))):
         return True  # "three were killed and nine hurt", "three were killed and houses razed"
     if verb.tag_ != "VBN":
@@ -88,14 +97,14 @@ def is_passive(verb: Token) -> bool:
         and verb.head.pos_ in {"VERB", "AUX"}
         and not any(c.dep_ == "nsubj" and c.like_num for c in verb.children)
     ):
-        return is_passive(verb.head) and not any(c.dep_ in {"aux", "dobj"} for c in verb.children)
+        return is_passive(verb.head) and labels.isdisjoint({"aux", "dobj"})
     if numbered:
         return True  # "four killed and eleven wounded"
-    has_perfect = any(c.dep_ == "aux" and c.lemma_ == "have" for c in verb.children)
+    has_perfect = "aux" in labels and any(c.dep_ == "aux" and c.lemma_ == "have" for c in verb.children)
     return (
         (verb.dep_ in {"acl", "amod", "relcl", "advcl", "ROOT", "pcomp"} or _is_found(verb))
         and not has_perfect
-        and not any(c.dep_ in {"nsubj", "dobj"} for c in verb.children)
+        and labels.isdisjoint({"nsubj", "dobj"})
     )
 
 
@@ -109,10 +118,12 @@ def _is_found(verb: Token) -> bool:
 
 def clause_verb(token: Token) -> Token | None:
     """The verb of the smallest clause the token stands in, the token itself if it is a verb."""
-    for one in (token, *token.ancestors):
-        if one.pos_ in {"VERB", "AUX"} and (one.dep_ not in _NO_CLAUSE or misread_active(one)):
-            return one
-    return None
+    one = token
+    while not (one.pos_ in {"VERB", "AUX"} and (one.dep_ not in _NO_CLAUSE or misread_active(one))):
+        if one.head is one:
+            return None
+        one = one.head
+    return one
 
 
 def antecedent(relative: Token) -> Token | None:
@@ -280,7 +291,8 @@ def prepositional(token: Token, *prepositions: str) -> list[Token]:
     """
     out: list[Token] = []
     for prep in token.children:
-        if prep.dep_ not in _PREPOSITIONAL and not _is_again(prep):
+        label = prep.dep_
+        if label not in _PREPOSITIONAL and not (label == "conj" and _is_again(prep)):
             continue
         if prepositions and prep.lower_ not in prepositions:
             continue
@@ -310,7 +322,10 @@ def _is_again(prep: Token) -> bool:
 @yes_or_no
 def _says_again(tree: Tree) -> bool:
     """Whether any preposition of the sentence is joined to another."""
-    return any(map(_is_again, tree))
+    for token in tree:  # noqa: SIM110  # of every sentence: the frame of a generator tells
+        if token.dep_ == "conj" and token.pos_ == "ADP":
+            return True
+    return False
 
 
 def agents(verb: Token) -> list[Token]:
@@ -319,6 +334,8 @@ def agents(verb: Token) -> list[Token]:
     if not own and children(verb, "auxpass"):  # "was killed along with his driver by a bomb"
         beside = prepositional(verb, "with", "along", "alongside", "together")
         own = [o for noun in beside for o in prepositional(noun, "by")]
+    if not own:
+        return own
     return [token for token in own if token.pos_ != "NUM" and token.lower_ not in _BY_WHEN]
 
 
@@ -340,25 +357,6 @@ def core_phrase(token: Token) -> list[Token]:
     "of"/"in".
     """
     return [t for t in noun_phrase(token) if t.i <= token.i]
-
-
-def has_no(noun: Token) -> bool:
-    """Whether the noun is denied: "no casualties", "none of them", "nobody", "without casualties"."""
-    if noun.lower_ in {"none", "nobody", "nothing", "no-one"}:
-        return True
-    if not_one(noun) or any(
-        c.lower_ in {"no", "neither", "zero"} and c.dep_ in {"det", "neg", "preconj", "nummod", "amod", "cc"}
-        for c in noun.children
-    ):
-        return True
-    joined = noun.dep_ == "conj" and noun.head.pos_ in {"NOUN", "PROPN", "PRON"}
-    if joined and any(c.dep_ == "preconj" and c.lower_ == "neither" for c in noun.head.children):
-        return True  # "neither the rebels nor the army", whatever joins them
-    if noun.dep_ == "conj" and any(c.lower_ in {"or", "nor"} for c in noun.head.children):
-        return has_no(noun.head)  # "without causing damage or casualties"
-    if noun.dep_ == "dobj" and noun.head.dep_ == "pcomp" and noun.head.head.lower_ == "without":
-        return True  # "without causing casualties"
-    return bool(noun.dep_ == "pobj" and noun.head.lower_ == "without")
 
 
 def auxiliaries(verb: Token) -> set[str]:

@@ -10,17 +10,18 @@ import re
 from collections.abc import Iterable, Sequence, Set
 from dataclasses import dataclass, field
 from datetime import date
-from functools import cached_property
+from operator import attrgetter
 from typing import Any, Generic, TypeVar
 
 from gazetteer.model import MentionKind, Resolution, Status
-from gazetteer.values import quick
+from gazetteer.values import kept, quick
 from geo.lexicon.entries import Actor, ActorForm, Person, Target, Weapon
 from geo.lexicon.telling import plain_words
 from geo.model import BlockKind, Report, Timex
 from geo.tree import Token, Tree
 
 T = TypeVar("T")
+_place = attrgetter("i")
 
 
 _LONGEST_HEADLINE = 18
@@ -100,31 +101,35 @@ class View:
         """The day that it is told on."""
         return self.day or self.report.published
 
-    @cached_property
+    @kept
     def text(self) -> str:
         """The sentence, verbatim."""
         return self.report.text[self.start : self.end]
 
-    @cached_property
+    @kept
     def runs(self) -> frozenset[str]:
         """Its runs of letters, in lower case: asked before an expression that needs some of them."""
-        return frozenset(plain_words(self.text.lower()))
+        return plain_words(self.text)
 
-    @cached_property
+    @kept
     def vocabulary(self) -> frozenset[str]:
         """Its words and their lemmas, in lower case."""
         return frozenset([t.lower_ for t in self.doc]).union([t.lemma_.lower() for t in self.doc])
 
-    @cached_property
+    @kept
     def verbs(self) -> tuple[Token, ...]:
         """Its words that are verbs, in order."""
-        return tuple(t for t in self.doc if t.pos_ == "VERB")
+        return tuple([t for t in self.doc if t.pos_ == "VERB"])
 
     def has_any(self, *lists: Set[str]) -> bool:
         """Whether a word of one of these lists is among its words or their lemmas: asked before a look at
         each word, and mostly not so.
         """
-        return not all(map(self.vocabulary.isdisjoint, lists))
+        lacks = self.vocabulary.isdisjoint
+        for words in lists:  # noqa: SIM110  # asked so often that the frame of a generator tells
+            if not lacks(words):
+                return True
+        return False
 
     @property
     def telegraphic(self) -> bool:
@@ -144,12 +149,12 @@ class View:
 
     def span(self, tokens: Iterable[Token]) -> tuple[int, int]:
         """The stretch of the report from the first to the last of these tokens."""
-        ordered = sorted(tokens, key=lambda t: t.i)
+        ordered = sorted(tokens, key=_place)
         return self.offset(ordered[0]), self.offset(ordered[-1]) + len(ordered[-1].text)
 
     def words(self, tokens: Iterable[Token]) -> str:
         """These tokens as the report writes them, blanks between words made single."""
-        ordered = sorted(tokens, key=lambda t: t.i)
+        ordered = sorted(tokens, key=_place)
         if not ordered:
             return ""
         first, last = self.span(ordered)
@@ -162,18 +167,22 @@ class View:
 def inside(hits: Iterable[Marked[T]], tokens: Iterable[Token]) -> list[Marked[T]]:
     """The hits that lie wholly within these tokens."""
     at = {t.i for t in tokens}
-    return [hit for hit in hits if all(i in at for i in range(hit.first, hit.last + 1))]
+    return [hit for hit in hits if at.issuperset(range(hit.first, hit.last + 1))]
 
 
 def touching(hits: Iterable[Marked[T]], tokens: Iterable[Token]) -> list[Marked[T]]:
     """The hits that share at least one token with these."""
     at = {t.i for t in tokens}
-    return [hit for hit in hits if any(i in at for i in range(hit.first, hit.last + 1))]
+    return [hit for hit in hits if not at.isdisjoint(range(hit.first, hit.last + 1))]
 
 
 def at(hits: Iterable[Marked[T]], token: Token) -> Marked[T] | None:
     """The hit that the token is part of."""
-    return next((hit for hit in hits if token in hit), None)
+    place = token.i
+    for hit in hits:
+        if hit.first <= place <= hit.last:
+            return hit
+    return None
 
 
 def is_somewhere(place: Resolution) -> bool:
@@ -191,7 +200,12 @@ def within_any(token: Token, *layers: Iterable[Marked[Any]]) -> bool:
     """Whether the token is part of a hit of any of these layers: ``within_any(t, view.actors,
     view.people)``.
     """
-    return any(token in hit for layer in layers for hit in layer)
+    place = token.i
+    for layer in layers:
+        for hit in layer:
+            if hit.first <= place <= hit.last:
+                return True
+    return False
 
 
 def lay(doc: Tree, base: int, hits: Iterable[tuple[int, int, T]]) -> tuple[Marked[T], ...]:

@@ -243,6 +243,7 @@ def _report_day(draft: Draft, told: Sequence[Draft], *, lead: bool) -> TimeSpan 
         published = min(published, telling)
     main = draft.frame.main.token
     post = bool(draft.frame.acts) and bool(draft.mention.places) and tells_alone(view, main)
+    post = post or (view.telegraphic and draft.mention.killed is not None)  # "Two dead in Lagos blast"
     if published is None or (syntax.clause_verb(main) is None and not post):
         return None
     if main.dep_ == "pobj" and main.head.lower_ == "against":

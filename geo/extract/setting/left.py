@@ -12,9 +12,10 @@ from geo.lexicon.wordlists import wordlists
 
 
 def taken_from(view: View, frame: Frame) -> tuple[Resolution, ...]:
-    """ "abducted from a school in Kaduna": there."""
-    verbs = [t.token for t in frame.triggers if t.verbal and t.word.effect == "abducted"]
-    from_there = [o for v in verbs for x in (v, *syntax.objects(v)) for o in syntax.prepositional(x, "from")]
+    """ "abducted from a school in Kaduna", "the abduction of two from there": there."""
+    verbs = [t.token for t in frame.triggers if t.word.effect == "abducted"]
+    whom = [(v, *syntax.objects(v), *syntax.prepositional(v, "of")) for v in verbs]
+    from_there = [o for within in whom for x in within for o in syntax.prepositional(x, "from")]
     found = (h.value for o in from_there for h in view.places if h.head(view.doc) in o.subtree)
     return tuple(place for place in found if place.located)[:1]
 

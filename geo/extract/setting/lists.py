@@ -118,10 +118,18 @@ def _doers(frame: Frame) -> list[Token]:
 
 
 def is_its_state(wide: Resolution, other: Resolution) -> bool:
-    """ "near Dutsinma, Katsina State": the state of the town, and no second scene."""
+    """ "near Dutsinma, Katsina State", "a market in Thailand's Yala province": the state of the town, and no
+    second scene.
+    """
+    if wide.precision is Precision.COUNTRY and wide.place is not None and other.place is not None:
+        beside = 0 <= other.mention.start - wide.mention.end <= _OWNS
+        return beside and wide.place.country_code == other.place.country_code
     if wide.precision is not Precision.ADM1 or wide.place is None or other.place is None:
         return False
     return (wide.place.country_code, wide.place.name) == (other.place.country_code, other.place.admin1)
+
+
+_OWNS = len("'s ")
 
 
 def or_bracketed(view: View, best: Marked[Resolution]) -> Resolution:

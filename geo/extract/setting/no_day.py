@@ -106,7 +106,8 @@ def stands_before_after(frame: Frame, hit: Marked[Timex], head: Token) -> bool:
         if above.pos_ in {"VERB", "AUX"}:
             return False
         if above.dep_ == "prep" and above.lower_ in _APART and hit.last < above.i:
-            return head not in above.subtree
+            harm = above.head in frame.tokens  # "were hurt on Monday after a blast"
+            return not harm and head not in above.subtree
     return False
 
 

@@ -172,3 +172,14 @@ def _is_ranked(noun: Token) -> bool:
         for c in (*syntax.children(noun, "amod"), *(x for c in noun.children for x in c.children))
         if c.i < noun.i
     )
+
+
+_AREAS = {"territory", "district", "area", "region", "county", "department", "zone", "municipality"}
+
+
+def is_area_around(view: View, hit: Marked[Resolution]) -> bool:
+    """ "at Rubaya, in the [Masisi] territory": what lies around the place that is told, though a town bears
+    its name too.
+    """
+    head = hit.head(view.doc)
+    return head.dep_ == "compound" and head.head not in hit and head.head.lower_ in _AREAS

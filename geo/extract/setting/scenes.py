@@ -8,10 +8,10 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
-from functools import cached_property
 
 from gazetteer.model import Resolution
 from gazetteer.store import distance_m
+from gazetteer.values import kept
 from geo.dates import event_span
 from geo.extract.report.about import country_of
 from geo.extract.report.drafts import Draft
@@ -43,12 +43,12 @@ class Scene:
         """The paragraph it stands in."""
         return self.sentence.paragraph
 
-    @cached_property
+    @kept
     def places(self) -> tuple[Resolution, ...]:
         """The places that it names."""
         return tuple(place for *_, place in within(self.hits.places, self.sentence) if place.located)
 
-    @cached_property
+    @kept
     def days(self) -> tuple[TimeSpan, ...]:
         """The days that it names."""
         text, day = self.report.text, self.report.published

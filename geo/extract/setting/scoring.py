@@ -46,6 +46,10 @@ _DAY_BEFORE = re.compile(
 )
 
 
+_RITES = {"prayer", "mass", "service", "sermon"}
+"""That are held on a day of the week, and are that day."""
+
+
 def tells(verb: Token) -> bool:
     """Whether a verb is one of speech, claim, denial or blame."""
     lemma, words = verb.lemma_.lower(), speech_words()
@@ -55,6 +59,8 @@ def tells(verb: Token) -> bool:
 def time_score(view: View, frame: Frame, hit: Marked[Timex], said: Speech | None) -> float:
     """How surely a date is the event's: 0 for not at all, 5 where it hangs on the event's own words."""
     head = hit.head(view.doc)
+    if head.dep_ == "compound" and head.head.lemma_.lower() in _RITES:
+        head = head.head  # "during Friday prayers"
     governor = governor_of(head)
     if opens_clause_of(view, frame, hit):
         return 5  # "the worst day was 3 May 2024, when gunmen killed …"

@@ -11,6 +11,7 @@ import re
 from gazetteer.model import MentionKind, Precision, Resolution, Status
 from gazetteer.values import replace
 from geo.extract.claims.stance import Speech
+from geo.extract.events.cared_for import is_care
 from geo.extract.events.clauses import (
     crosses_clause,
     describes_object,
@@ -35,7 +36,7 @@ from geo.extract.setting.by_clause import is_shaken, opens_where, told_where
 from geo.extract.setting.inquiries import looked_into
 from geo.extract.setting.left import had_been, taken_from, taken_off_from
 from geo.extract.setting.lists import each_of_list, is_its_state, or_bracketed
-from geo.extract.setting.no_scene import is_home, is_no_scene, is_of_a_life, is_of_rank
+from geo.extract.setting.no_scene import is_area_around, is_home, is_no_scene, is_of_a_life, is_of_rank
 from geo.extract.toll.toll import Toll
 from geo.lexicon.events import speech as speech_words
 from geo.lexicon.wordlists import wordlists
@@ -53,7 +54,7 @@ def places_of(
     """
     banned = _banned(frame, agent, said)
     scored = [
-        (score - _AROUND if _is_area_around(view, hit) else score, hit)
+        (score - _AROUND if is_area_around(view, hit) else score, hit)
         for hit in view.places
         if (score := _place_score(view, frame, hit, target, toll, banned)) > 0
     ]
@@ -78,15 +79,6 @@ def places_of(
 
 
 _AROUND = 0.1
-_AREAS = {"territory", "district", "area", "region", "county", "department", "zone", "municipality"}
-
-
-def _is_area_around(view: View, hit: Marked[Resolution]) -> bool:
-    """ "at Rubaya, in the [Masisi] territory": what lies around the place that is told, though a town bears
-    its name too.
-    """
-    head = hit.head(view.doc)
-    return head.dep_ == "compound" and head.head not in hit and head.head.lower_ in _AREAS
 
 
 def _opening(view: View, frame: Frame) -> tuple[Resolution, ...]:
@@ -210,7 +202,7 @@ def _place_score(
     if hit.value.mention.kind is not MentionKind.PLACE:
         if _is_adjective_of_place(hit, head, frame, target):
             return 2.5  # "an Iraqi airbase"
-        if _is_town_of_act(hit, head, frame):
+        if _is_town_of_act(view, hit, head, frame):
             return 4  # "the Damascus raid", by whom that is not
         if not (hit.value.mention.kind is MentionKind.METONYM and head in target.heads):
             return 0
@@ -269,20 +261,27 @@ def _is_adjective_of_place(hit: Marked[Resolution], head: Token, frame: Frame, t
     )
 
 
-def _is_town_of_act(hit: Marked[Resolution], head: Token, frame: Frame) -> bool:
-    """Whether a capital, which may stand for its state, stands before the noun of an act."""
+def _is_town_of_act(view: View, hit: Marked[Resolution], head: Token, frame: Frame) -> bool:
+    """Whether a capital, which may stand for its state, stands before the noun of an act; headlines leave out
+    the article: "Beirut strike kills two".
+    """
     before = head.dep_ in {"compound", "nmod"} and any(
         t.token == head.head for t in frame.acts if not t.verbal
     )
     town = hit.value.precision is not Precision.COUNTRY
-    return before and town and hit.value.mention.kind is MentionKind.METONYM and is_definite(head.head)
+    return (
+        before
+        and town
+        and hit.value.mention.kind is MentionKind.METONYM
+        and (is_definite(head.head) or view.telegraphic)
+    )
 
 
 def _beside_words(head: Token, governor: Token, preposition: str | None, frame: Frame) -> float | None:
     """The score of a place that hangs on an event word: "shelled … in Homs", "the Baghdad attack"."""
     if governor in frame.tokens:
-        dies = any(t.token == governor and t.word.id == "die" for t in frame.triggers)
-        return 4.9 if dies and frame.acts else 5  # "In Homs, a boy died after a shell hit a bus in Talbiseh"
+        aside = any(t.token == governor and (t.word.id == "die" or is_care(governor)) for t in frame.triggers)
+        return 4.9 if aside and frame.acts else 5  # "In Homs, a boy died after a shell hit a bus in Talbiseh"
     nouns = [t for t in frame.tokens if t.pos_ in {"NOUN", "PROPN"}]
     if any(head in syntax.core_phrase(noun) for noun in nouns):
         return 4 if preposition is None else 5

@@ -1,0 +1,215 @@
+"""Headlines: verbs read as nouns, lists without "and", and what came to pass in so many words.
+
+As :mod:`geo.mending`, by tags, labels and the order of words. A headline has no full stop, few words and
+mostly one verb, in the present; where a parse finds none, the word that can be one is it.
+
+* "Protesters torch police station", "US shoots down drones": nouns all, of which one is the verb.
+* "Five killed in Sydney stabbing": five who stab.
+* "Two soldiers, three militants killed": three that were killed, beside two of whom nothing is told.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from itertools import pairwise
+
+from geo.lexicon.events import events
+from geo.tree import Token, Tree
+
+_LONGEST = 18
+_CLOSED = frozenset({".", "!", "?", '"', "”"})
+_FINITE = frozenset({"VBZ", "VBP", "VBD", "MD"})
+_NAMES = frozenset({"NN", "NNP", "NNS", "NNPS", "JJ", "CD", "HYPH", "POS", "$"})
+_MANY = frozenset({"NNS", "NNPS"})
+_CORPS = frozenset({"police", "troops", "cavalry", "gendarmerie"})
+"""Singular in form, and do as many."""
+_NO_VERBS = frozenset({"bomb", "fire", "raid", "attack", "strike", "clash", "march", "riot", "protest"})
+"""Which stand before a noun as well: "police bomb squad", "rebels attack plan"; verbs where "at" follows."""
+_DONE_TO_TOWNS = frozenset({"shell", "bomb", "raid", "storm", "torch", "loot", "pound", "bombard", "hit"})
+_IN = frozenset({"in", "at", "after", "during"})
+_DONE_TO = frozenset({"kill", "wound", "injure", "hurt", "die", "dead", "shoot"})
+
+
+def with_headline_mended(tree: Tree) -> None:
+    """Put right what a headline's want of small words leads a parse into."""
+    if not 1 < len(tree) <= _LONGEST or tree[-1].text in _CLOSED:
+        return
+    for token in tree:
+        if token.lower_ == "rebel" and token.tag_ == "VBP":
+            _of_rebels(token)
+    comma = next((t.i for t in tree if t.text in {",", ";", ":"}), len(tree))
+    finite = (t.tag_ in _FINITE and t.dep_ not in {"amod", "compound"} for t in tree[:comma])
+    if not any(finite) and (verb := _verb_of(tree, comma)) is not None:
+        _as_verb(tree, verb, comma)
+    nouns = events().nouns
+    for token in tree:
+        if token.lower_ == "dead" and token.dep_ == "amod" and token.head.tag_ == "CD":
+            _dead_in(token)
+        elif token.lower_ == "dead" and token.dep_ == "advmod" and token.head.lemma_ == "leave":
+            token.dep_ = "oprd"  # "leaves dozens dead"
+        elif token.lower_ in nouns and token.i and token.dep_ != "pobj":
+            _act_in_town(token)
+        elif token.tag_ == "NNS" and token.lemma_ in _GROWS and token.dep_ == "pobj":
+            _toll_grows(token)
+        elif token.tag_ == "NNS" and token.dep_ == "conj" and token.head.tag_ == "VBZ":
+            _verb_beside(token)
+        elif token.dep_ == "compound" and token.head.tag_ == "VBZ" and token.i == token.head.i - 1:
+            _doer_of(token)
+        elif token.tag_ == "CD" and token.dep_ == "nummod" and token.i + 2 < token.head.i:
+            _so_many_near(token)
+        elif token.dep_ == "appos" and token.tag_ in _MANY:
+            _without_and(token)
+
+
+def _verb_of(tree: Tree, comma: int) -> Token | None:
+    """ "Protesters [torch] police station", "US [shoots] down drones", "Bomb [wounds] seven"."""
+    for token in tree[1 : comma - 1]:
+        lemma, before, after = token.lemma_.lower(), tree[token.i - 1], tree[token.i + 1]
+        if token.tag_ not in {"NN", "NNS", "VB", "VBP", "JJ"} or lemma not in events().verbs:
+            continue
+        if after.tag_ not in _NAMES | {"RP"} or token.dep_ == "pobj":
+            continue
+        many = before.tag_ in _MANY or before.lower_ in _CORPS or before.lower_ == "taliban"
+        there = _is_placed(tree[token.i + 1 : comma + 1])
+        if many and token.lower_ == lemma and token.tag_ != "NNS":
+            aimed = any(t.lower_ in {"at", "on"} for t in tree[token.i + 1 : comma])
+            if lemma not in _NO_VERBS or aimed or (there and before.lower_ not in _CORPS):
+                return token
+        one = before.tag_ in {"NN", "NNP"} or (before.tag_ == "JJ" and token.i == 1)
+        counted = after.tag_ in {"CD", "RP"} or (there and lemma in _DONE_TO_TOWNS)
+        counted = counted or (lemma in _DONE_TO and before.lower_ in events().nouns)
+        if one and token.tag_ == "NNS" and token.lower_ != lemma and counted:
+            return token
+    return None
+
+
+def _is_placed(words: Sequence[Token]) -> bool:
+    """ "… in Gao": where it is done, behind what it is done to."""
+    return any(
+        a.lower_ in {"in", "near", "off", "outside"} and b.text[:1].isupper() for a, b in pairwise(words[1:])
+    )
+
+
+def _of_rebels(word: Token) -> None:
+    """ "shells [rebel town]": a town of rebels, which a parse may take for what shells do."""
+    after = word.doc[word.i + 1] if word.i + 1 < len(word.doc) else word
+    if after.tag_ in {"NN", "NNS"} and word.i and after.dep_ == "dobj":
+        word.pos_, word.tag_ = "NOUN", "NN"
+
+
+def _as_verb(tree: Tree, verb: Token, comma: int) -> None:
+    """Hang a headline's words on its verb: who does it, what it is done to, and where."""
+    old = next(t for t in tree if t.head is t)
+    doer, first = tree[verb.i - 1], verb.i + 1
+    if tree[first].tag_ == "RP":
+        first += 1
+    last = next((t.i for t in tree[first:comma] if t.tag_ not in _NAMES and t.lower_ != "au"), comma)
+    things = [t for t in tree[first:last] if t.tag_ != "HYPH"]
+    if not things:
+        return
+    thing = things[-1]
+    verb.pos_, verb.tag_ = "VERB", "VBZ" if verb.tag_ == "NNS" else "VBP"
+    verb.hang(verb, "ROOT")
+    doer.hang(verb, "nsubj")
+    thing.hang(verb, "dobj")
+    for token in tree:
+        if token is verb or token is doer or token is thing:
+            continue
+        if token.i < doer.i and token.head.i >= verb.i:
+            token.hang(doer, "amod" if token.tag_ == "JJ" else "compound")
+        elif first <= token.i < last and not first <= token.head.i < last:
+            token.hang(thing, "nummod" if token.tag_ == "CD" else "compound")
+        elif token.i == verb.i + 1 < first:
+            token.hang(verb, "prt")
+        elif token.i == last < comma and token.dep_ == "prep":
+            token.hang(verb, "prep")
+    if old.head is old and old is not verb:
+        old.hang(verb, "conj" if old.i > comma and old.pos_ == "VERB" else "dep")
+
+
+def _act_in_town(act: Token) -> None:
+    """ "Five killed in Sydney [stabbing]", "Three die in Texas [shooting]": what befell them there."""
+    town = act.doc[act.i - 1]
+    by = town.head
+    if town.dep_ != "pobj" or by.lower_ not in _IN or by.head.lemma_.lower() not in _DONE_TO:
+        return
+    if any(c.dep_ in {"dobj", "aux", "auxpass", "det"} for c in act.children) or by.i != _left_of(town) - 1:
+        return
+    whole = act.head is act
+    act.pos_, act.tag_ = "NOUN", "NN"
+    if whole:
+        top = by.head if by.head.dep_ != "acl" else by.head.head
+        if act not in top.ancestors:
+            return
+        top.hang(top, "ROOT")
+        for child in [c for c in act.children if c is not town]:
+            child.hang(top, child.dep_)
+    act.hang(by, "pobj")
+    town.hang(act, "compound")
+
+
+def _left_of(noun: Token) -> int:
+    return min([noun.i, *(c.i for c in noun.children if c.dep_ in {"compound", "amod", "nmod"})])
+
+
+def _dead_in(dead: Token) -> None:
+    """ "Two dead [in Lagos blast]": what they died in."""
+    for prep in [c for c in dead.head.children if c.dep_ == "prep" and c.i == dead.i + 1]:
+        prep.hang(dead, "prep")
+
+
+_GROWS = frozenset({"climb", "rise", "jump", "hit", "pass", "top"})
+
+
+def _toll_grows(grows: Token) -> None:
+    """ "Death toll in Quetta bombing [climbs] to 15": the toll does, and nobody's bombing climbs."""
+    act, by = grows.doc[grows.i - 1], grows.head
+    toll = by.head
+    if toll.lower_ != "toll" or toll.head is not toll or act.dep_ != "compound":
+        return
+    grows.pos_, grows.tag_ = "VERB", "VBZ"
+    act.hang(by, "pobj")
+    for child in [c for c in grows.children if c.i < act.i]:
+        child.hang(act, child.dep_)
+    later = [c for c in toll.children if c.i > grows.i]
+    grows.hang(grows, "ROOT")
+    toll.hang(grows, "nsubj")
+    for child in later:
+        child.hang(grows, child.dep_)
+
+
+def _verb_beside(noun: Token) -> None:
+    """ "Shelling hits hospital, [wounds] four": what it does besides."""
+    does = noun.lemma_.lower() in events().verbs and any(c.dep_ == "dobj" for c in noun.children)
+    if does and not any(c.dep_ in {"det", "amod", "nummod"} for c in noun.children):
+        noun.pos_, noun.tag_ = "VERB", "VBZ"
+
+
+def _doer_of(name: Token) -> None:
+    """ "[Azerbaijan] shells border village": who does it, and no kind of doing it."""
+    verb = name.head
+    if verb.pos_ == "VERB" and not any(c.dep_ in {"nsubj", "csubj", "expl"} for c in verb.children):
+        name.hang(verb, "nsubj")
+
+
+def _so_many_near(number: Token) -> None:
+    """ "kills [six] near defence [ministry]": six people near it, and no six ministries."""
+    thing, verb = number.head, number.head.head
+    near = next((c for c in number.children if c.dep_ == "prep" and c.i == number.i + 1), None)
+    if near is None or thing.dep_ != "dobj" or verb.i != number.i - 1:
+        return
+    number.hang(verb, "dobj")
+    for below in [c for c in near.children if c.dep_ == "pobj" and c.i < thing.i]:
+        below.hang(thing, "compound")
+    thing.hang(near, "pobj")
+
+
+def _without_and(other: Token) -> None:
+    """ "Two soldiers, three [militants] killed": both, for a headline's comma is an "and"."""
+    first = other.head
+    counted = all(any(c.dep_ == "nummod" for c in t.children) for t in (first, other))
+    if first.tag_ not in _MANY or not counted:
+        return
+    for state in [c for c in other.children if c.dep_ == "acl" and c.tag_ == "VBN"]:
+        state.hang(first, "acl")
+    other.hang(first, "conj")
