@@ -256,7 +256,7 @@ def _kind(
 
 
 def _in_scene(view: View, frame: Frame, context: Context, parts: Parts) -> Parts:
-    """The country that the report is about, for what has a day or a number and no place, or an unknown one."""
+    """The country that the report is about, for what has a day or a number and no known place."""
     scene = context.scene
     unknown = all(p.status is not Status.RESOLVED for p in parts.places) and context.sole_scene
     if scene is None or (parts.places and not (unknown and _is_filed_from(view, scene))):
