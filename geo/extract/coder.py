@@ -30,6 +30,7 @@ from geo.extract.roles.arms import arms_of
 from geo.extract.roles.coreference import hits_its_own, they
 from geo.extract.roles.described import Targeting
 from geo.extract.roles.downed import brought_down_with, is_brought_down, senders_first
+from geo.extract.roles.meeting import only_meets_it
 from geo.extract.roles.sides import known_group, own_operation, own_state, own_voice
 from geo.extract.roles.targets import target_of
 from geo.extract.sentence import syntax
@@ -101,7 +102,7 @@ def code(view: View, frame: Frame, context: Context, share: Share | None = None)
     elif own:
         parts.toll.fallen, parts.toll.killed = parts.toll.fallen or parts.toll.killed, None
     replied = (own and not alone) or answers(view, parts.toll) or parts.fallen is not None
-    agent = None if replied or _only_meets_it(frame, parts.agent) else parts.agent
+    agent = None if replied or only_meets_it(frame, parts.agent) else parts.agent
     target, arms = hit_with(view, parts.target, parts.toll), brought_down_with(view, frame, parts.arms)
     parts = replace(parts, agent=agent, target=target, arms=arms)
     mention = told_once(_mention(view, frame, sub_event, parts), view, share)
@@ -208,9 +209,8 @@ def _means_violence(
 def _sets_out(view: View, frame: Frame, parts: Parts) -> bool:
     """Whether the frame tells of what armed men set out on somewhere, in the report itself."""
     told = view.placed and view.block is BlockKind.BODY and parts.real is Reality.HAPPENED
-    return (
-        told and (parts.located or moves_that_day(frame, parts.when)) and sets_out(view, frame, parts.agent)
-    )
+    there = parts.located or moves_that_day(frame, parts.when)
+    return told and there and sets_out(view, frame, parts.agent)
 
 
 def _labelled(frame: Frame, context: Context, parts: Parts) -> Parts:
@@ -272,14 +272,6 @@ def _is_filed_from(view: View, scene: Resolution) -> bool:
     return any(b.kind is BlockKind.BYLINE and b.start <= at < b.end for b in view.report.blocks)
 
 
-def _only_meets_it(frame: Frame, agent: Agent | None) -> bool:
-    """Whether those named are not who did it: who stops an attack, who finds the dead."""
-    if frame.main.word.id == "found-dead":
-        return True
-    stops = frame.main.stops
-    return stops and not (agent is not None and (_is_planter(agent.head) or _made_it(frame, agent.head)))
-
-
 def _dates_what_it_counts(view: View, frame: Frame) -> bool:
     """ "the toll of Tuesday's bomb", "of the bomb last week has risen": the day of the bomb."""
     toll = frame.main.token
@@ -311,20 +303,6 @@ def _is_another(places: tuple[Resolution, ...], agent: Agent | None, earlier: Ev
     """Whether an act cannot be the earlier one: elsewhere, or by somebody whom nobody has named for that."""
     named = agent is not None and agent.actor is not None
     return named or any(are_far(p, q) for p in places for q in earlier.places)
-
-
-def _is_planter(head: Token) -> bool:
-    """ "defused a bomb planted by X": X."""
-    return head.dep_ == "pobj" and head.head.lower_ == "by" and head.head.head.dep_ in {"acl", "relcl"}
-
-
-def _made_it(frame: Frame, head: Token) -> bool:
-    """ "thwarted a Ukrainian attack", "intercepted a Houthi missile": told by what was stopped."""
-    stopping = frame.main.token
-    if any(head == doer or doer.is_ancestor(head) for doer in syntax.subjects(stopping)):
-        return False  # "a missile that air defences brought down"
-    stopped = (*syntax.objects(stopping), *syntax.passive_subjects(stopping))
-    return any(head == thing or thing.is_ancestor(head) for thing in stopped)
 
 
 def _is_alleged(token: Token) -> bool:

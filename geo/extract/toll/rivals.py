@@ -39,18 +39,18 @@ def upheld(view: View, told: Sequence[EventMention]) -> list[EventMention]:
     gives: "Residents put the losses at 14", "The government is keeping to its figure of 132".
     """
     out = list(told)
-    if not any(_counts_dead_before(view, m) for m in out) or any(m.source.start == view.start for m in out):
+    if view.start in [m.source.start for m in out] or not _with_dead_before(view, out):
         return out
     for claim in (*_kept(view), *_put_at(view, 0), *_bare(view, 0), *_denied(view)):
-        before = [m for m in out if _counts_dead_before(view, m)]
+        before = _with_dead_before(view, out)
         last = max(before, key=lambda m: m.order, default=None)
         if last is not None and last.killed is not None and last.killed.best != claim.value:
             out[next(i for i, m in enumerate(out) if m is last)] = replace(last, claims=(*last.claims, claim))
     return out
 
 
-def _counts_dead_before(view: View, told: EventMention) -> bool:
-    return told.source.start < view.start and told.killed is not None and bool(told.killed.best)
+def _with_dead_before(view: View, told: Sequence[EventMention]) -> list[EventMention]:
+    return [m for m in told if m.source.start < view.start and m.killed is not None and m.killed.best]
 
 
 def _kept(view: View) -> Iterator[Claim]:
