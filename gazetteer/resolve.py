@@ -45,6 +45,8 @@ _GREAT = 5.3  # 200,000 inhabitants
 """From it on nobody calls a place a village."""
 _ABOUT_ONE = 0.75
 """A text is about one country when it has this share of the attention to all."""
+_HALF, _TIMES = 0.5, 4.0
+"""Or this share, and so many times that of any other: it names others in passing."""
 _OUTERS = 4
 """Candidates of the outer name that count as what an inner one may lie in."""
 _WEAK_GAP = 1.5
@@ -218,7 +220,9 @@ def _find_the_capital(names: Sequence[Name], around: Around, store: Store) -> No
     if not around.countries:
         return
     iso = max(around.countries, key=lambda code: (around.countries[code], code))
-    about = around.countries[iso] >= _ABOUT_ONE * around.total[0]
+    most, *others = sorted(around.countries.values(), reverse=True)
+    share = most / around.total[0] if around.total[0] else 0.0
+    about = share >= _ABOUT_ONE or (share >= _HALF and most >= _TIMES * max(others, default=0.0))
     capital = capital_of(iso, store) if about else None
     for name in names:
         if name.described and not name.options and capital is not None:

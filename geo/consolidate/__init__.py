@@ -22,7 +22,7 @@ from geo.consolidate.toll import Toll, toll_of, with_fallen
 from geo.consolidate.what import what_of
 from geo.consolidate.when import When, when_of
 from geo.consolidate.where import Where, nearby_of, where_of
-from geo.consolidate.who import who_of
+from geo.consolidate.who import who_of, with_crowd
 from geo.model import Claim, EventMention, Incident, Source
 from geo.summary import summarise
 from geo.vocabulary import UNKNOWN
@@ -55,8 +55,8 @@ def consolidate(
     when = when_of(told, origins)
     where, near = where_of(told, origins), nearby_of(told)
     acts = originals(told)
-    who = who_of(acts, origins, where.iso)
     what = what_of(acts, origins, shared)
+    who = with_crowd(who_of(acts, origins, where.iso), what.sub_event_type)
     attacker = who.attacker if who.attacker != UNKNOWN else None
     killed = with_fallen(toll_of("killed", acts, origins, attacker, shared), told)
     wounded = toll_of("wounded", acts, origins, attacker, shared)

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
-from gazetteer.values import quick
+from gazetteer.values import quick, replace
 from geo.consolidate.ballot import best_told, supports
 from geo.lexicon import actors
 from geo.lexicon.bodies import answers_for_itself, may_be_of
@@ -56,6 +56,18 @@ def who_of(mentions: Sequence[EventMention], origins: Mapping[str, int], iso: st
         _named(name for mention in mentions for name in mention.attributed_by),
         denied_by,
     )
+
+
+_CROWDS = {"Peaceful protest": "Protesters", "Violent demonstration": "Rioters", "Mob violence": "Rioters"}
+"""Those who do it, whoever they are: the first actor of such an event in ACLED's codebook."""
+
+
+def with_crowd(who: Who, sub_event_type: str) -> Who:
+    """Who protests or riots, where nobody is named: the crowd, which the report tells of as a fact."""
+    crowd = _CROWDS.get(sub_event_type)
+    if crowd is None or who.attacker != UNKNOWN or who.attribution != "unattributed":
+        return who
+    return replace(who, attacker=crowd, attacker_type=crowd, attribution="reported")
 
 
 def same_side(a: str, b: str) -> bool:
@@ -146,7 +158,7 @@ def _attribution(
         return "disputed"
     if any(not same_side(a, b) for a in claimed_by for b in claimed_by if a < b):
         return "disputed"
-    if not attacker and any(m.attribution == "disputed" and m.suspected for m in mentions):
+    if not attacker and any(m.attribution == "disputed" and _is_laid(m) for m in mentions):
         return "disputed"  # they accuse each other
     if (
         attacker
@@ -161,6 +173,11 @@ def _attribution(
         if level in levels:
             return level
     return "suspected" if suspected else "unattributed"
+
+
+def _is_laid(mention: EventMention) -> bool:
+    """Whether somebody is held to have done it: by name, or as "the other" side of a fight."""
+    return bool(mention.suspected) or mention.event_type == "Battles"
 
 
 def _named(names: Iterable[str | None]) -> tuple[str, ...]:

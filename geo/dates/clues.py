@@ -31,6 +31,13 @@ from geo.model import BlockKind, Report
 
 _SENTENCE_END = re.compile(r"[.!?][\"”’)]?\s+(?=[\"“‘(]?[A-Z0-9])|\n")
 _FILE_PHOTO = re.compile(r"\b(?:files?|archives?)\b", re.I)
+_PORTRAIT = re.compile(
+    r"\b(?:at|attend(?:s|ing)|address(?:es|ing)|deliver(?:s|ing)|giv(?:es|ing)|during) "
+    r"(?:an?|the|his|her|their)?\s?(?:[\w'’-]+ ){0,3}"
+    r"(?:summit|meeting|conference|ceremony|speech|assembly|parliament|inauguration|interview)\b",
+    re.I,
+)
+""" "President … at a summit in …": shows who is named, whenever it was taken."""
 _LEAD_PARAGRAPHS = 2
 _READ = 200_000
 """Characters of a report that are read for its day."""
@@ -60,10 +67,10 @@ class Clue:
     """One time expression of a report: where it stands, the side of the report's day it lies on, its company.
 
     ``lead`` is the report's opening, ``saying`` that it dates an act of telling, ``stamp`` that it stands in
-    a headline, byline or dateline; ``caption`` and ``file`` tell of pictures. ``company`` are words near it,
-    ``start`` is its offset in the report; ``opens`` says that it opens a paragraph, ``aside`` that
-    it stands in a clause that only adds to the telling. It is counted from ``anchor`` if there is one, as in
-    a caption that tells the day of its picture, else from the report's day.
+    a headline, byline or dateline; ``caption``, ``file`` and ``portrait`` tell of pictures. ``company`` are
+    words near it, ``start`` is its offset in the report; ``opens`` says that it opens a paragraph, ``aside``
+    that its clause only adds to the telling. It is counted from ``anchor`` if there is one, as
+    in a caption that tells the day of its picture, else from the report's day.
     """
 
     text: str
@@ -74,6 +81,7 @@ class Clue:
     stamp: bool = False
     caption: bool = False
     file: bool = False
+    portrait: bool = False
     company: frozenset[str] = field(default=frozenset(), repr=False)
     start: int = 0
     opens: bool = False
@@ -149,6 +157,7 @@ def clues(report: Report) -> list[Clue]:
                 stamp=dateline or kind is BlockKind.HEADLINE,
                 caption=caption,
                 file=caption and _FILE_PHOTO.search(_paragraph(report.text, found.start)) is not None,
+                portrait=caption and _PORTRAIT.search(_paragraph(report.text, found.start)) is not None,
                 company=company(_surroundings(report.text, found, after, before)),
                 start=found.start,
                 opens=_opens(report.text, found.start),

@@ -38,6 +38,8 @@ _MENTION = ((0, 0.4), (1, 0.3), (2, 0.1), (3, -0.1), (5, -0.25))
 _AHEAD = ((0, 0.0), (4, 0.2))
 _FRESHEST = ((0, 1.5), (1, 1.1), (2, 0.2), (3, -0.6))
 _PICTURE = ((1, 2.8), (2, 2.4), (6, 1.6), (10, 0.4), (17, -1.1), (31, -2.2))
+_PORTRAIT = -0.6
+"""Of an old picture of somebody at a meeting: papers keep such pictures for long."""
 _SCENE = ((1, 1.5), (2, 0.7), (6, 0.0))
 _SAME_SCENE = 3
 _WEEK = 6
@@ -122,9 +124,10 @@ def pictures(clues: list[Clue], day: date) -> Iterable[Evidence]:
             yield Evidence("picture", IMPOSSIBLE, f"a picture is of {taken.isoformat()}")
         elif not clue.file:
             past = gap <= _WEEK and _is_of_the_past(clue, clues, day)
+            fit = _PICTURE[0][1] if past else _steps(gap, _PICTURE, -3.5)
             yield Evidence(
                 "picture",
-                _PICTURE[0][1] if past else _steps(gap, _PICTURE, -3.5),
+                max(fit, _PORTRAIT) if clue.portrait else fit,
                 f"a picture was taken {gap} days before, {taken.isoformat()}",
             )
 

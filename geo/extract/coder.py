@@ -1,6 +1,4 @@
-"""One frame of a sentence coded as an event mention: what a trained coder would write down from these
-words.
-"""
+"""One frame of a sentence coded as an event mention: what a trained coder would write down."""
 
 from __future__ import annotations
 
@@ -19,6 +17,7 @@ from geo.extract.events.members import Share
 from geo.extract.events.outset import moves_that_day, sets_out
 from geo.extract.events.reality import is_running_total, reality
 from geo.extract.events.suffering import hit_with
+from geo.extract.events.territory import loser_of_ground
 from geo.extract.report.about import country_of
 from geo.extract.report.drafts import Context, Draft, Parts
 from geo.extract.report.own_losses import ends_the_doer, main_is_loss, own_losses
@@ -257,9 +256,7 @@ def _kind(
 
 
 def _in_scene(view: View, frame: Frame, context: Context, parts: Parts) -> Parts:
-    """The country that the report is about, for what has a day or a number and no place, or one in that
-    country, of which no more is known than its name.
-    """
+    """The country that the report is about, for what has a day or a number and no known place."""
     scene = context.scene
     unknown = all(p.status is not Status.RESOLVED for p in parts.places) and context.sole_scene
     if scene is None or (parts.places and not (unknown and _is_filed_from(view, scene))):
@@ -365,7 +362,7 @@ def _mention(view: View, frame: Frame, sub_event: str, parts: Parts) -> EventMen
         when_value=None if parts.when is not None else undated_value(view, frame),
         places=parts.places,
         target=parts.target.text,
-        target_type=parts.target.type,
+        target_type=loser_of_ground(sub_event, parts.target.type),
         target_actor=parts.target.actor,
         weapon=parts.arms.name,
         weapon_count=parts.arms.count,

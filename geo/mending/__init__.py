@@ -14,8 +14,7 @@ rule puts its own there.
 * "the mayor of X, whom rebels kidnapped": it has them kidnap the town.
 * "died along with a cook when a mine went off": a cook of that moment.
 * "visited Bosso on Tuesday, where militants killed 26": a Tuesday where they did.
-* "In the circle of Niono, a patrol arrested two men": a preposition as the root, with the whole clause in an
-  apposition of its place.
+* "In the circle of Niono, a patrol arrested two men": a preposition as the root of the sentence.
 * "The group claims responsibility": responsibility of the kind of claims.
 * "A bomb rips through a mosque": a plural noun with "a" before it, which is the verb of a headline.
 * "Gunmen on motorcycles open fire": a fire that is open.
@@ -39,7 +38,7 @@ from geo.mending.claims import with_claims_mended
 from geo.mending.codes import CODES, with_codes_told
 from geo.mending.datelines import with_datelines_mended
 from geo.mending.garden_paths import reduced_when, straightened
-from geo.mending.halves import before_mark_of, gapped, killing_of_accused
+from geo.mending.halves import before_mark_of, gapped, killing_of_accused, times_of_documented
 from geo.mending.headlines import with_headline_mended
 from geo.mending.hung import with_hung_raised
 from geo.mending.names import act_of_day, with_names_mended
@@ -95,6 +94,7 @@ def mended(tree: Tree) -> Tree:
     root = next((t for t in tree if t.head is t and t.tag_ in {"VBD", "VBN"}), None)
     if root is not None:
         _garden_path(root)
+    times_of_documented(tree)
     with_asides_mended(tree)
     with_verbs_mended(tree)
     with_wielding_mended(tree)

@@ -10,6 +10,7 @@ a verb besides, the sentence has no other reading:
 * "The ELN, which …, [kidnapped] banker Juan Ruiz": the banker as another name of the ELN.
 * "Guerrillas of the ELN [kidnapped] banker Juan Ruiz": guerrillas of a banker.
 * "Six are dead and 12 [wounded]": six who are 12.
+* "The RSF [overran] Singa": a Singa of the RSF's overrunning.
 """
 
 from __future__ import annotations
@@ -173,3 +174,23 @@ def _lacks_verb(above: Token) -> bool:
         return False
     own = (c for c in above.children if c.dep_ not in _INSIDE and c.lower_ not in DEEDS)
     return not any(c.tag_ in _FINITE or c.dep_ in {"nsubj", "aux"} for c in own)
+
+
+TAKING = frozenset({"retook", "overran"})
+"""Forms of verbs of taking that are nothing else."""
+
+
+def took(tree: Tree, verb: Token) -> None:
+    """ "The army [retook] Bria", read as a noun, or as one before the name of the town."""
+    verb.tag_, verb.pos_ = "VBD", "VERB"
+    town, doer = verb.head, tree[verb.i - 1] if verb.i else verb
+    if verb.dep_ != "compound" or town.head is not town or doer.head is not verb:
+        return
+    if any(t.head is not town for t in tree[verb.i + 1 : town.i]):
+        return
+    verb.hang(verb, "ROOT")
+    doer.hang(verb, "nsubj")
+    for child in list(town.children):
+        if not verb.i < child.i < town.i:
+            child.hang(doer if child.i < doer.i else verb, child.dep_)
+    town.hang(verb, "dobj")

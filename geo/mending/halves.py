@@ -5,12 +5,14 @@
 * "killed nine before the last of them was shot": before the last, and something that was shot.
 * "killed 28 people and injured dozens": dozens who were injured, among those killed.
 * "accused X of arming rebels who attacked a village, killing 20": killed by the accuser.
-* "three soldiers were martyred and five militants killed": militants beside the martyring.
+* "three soldiers were martyred and five militants killed", "and five killed": those beside the martyring.
 * "held pictures during a march in Paris, on Monday, two days after he was killed": killed in Paris.
+* "documented the rape of two girls in Uvira in May": documented in May.
 """
 
 from __future__ import annotations
 
+from geo.dates.words import calendar_names
 from geo.tree import Token, Tree
 
 _FINITE = {"VBD", "VBZ", "VBP"}
@@ -74,11 +76,16 @@ def before_mark_of(clause: Token) -> None:
     if mark is None or above.i > mark.i or above.pos_ != "VERB":
         return
     for child in list(clause.children):
-        if child.dep_ == "prep" and above.i < child.i and max(t.i for t in child.subtree) < mark.i:
-            child.hang(above, "prep")
+        if not above.i < child.i < mark.i or child.dep_ not in {"prep", "npadvmod"}:
+            continue
+        if child.dep_ == "npadvmod" and not any(c.lower_ in _THIS for c in child.children):
+            continue  # "took the town [last month] after the army left"; not "two days after"
+        if max(t.i for t in child.subtree) < mark.i:
+            child.hang(above, child.dep_)
 
 
 _OPENING = {"after", "before", "because"}
+_THIS = {"last", "this"}
 
 
 def harmed_many(tree: Tree, verb: Token) -> None:
@@ -101,7 +108,7 @@ def gapped(participle: Token) -> None:
     noun, verb = participle.head, participle.head.head
     if noun.dep_ != "conj" or noun.i != participle.i - 1 or verb.tag_ != "VBN":
         return
-    counted = any(c.dep_ == "nummod" or c.lower_ in _SOME for c in noun.children)
+    counted = noun.like_num or any(c.dep_ == "nummod" or c.lower_ in _SOME for c in noun.children)
     if not counted or not any(c.dep_ == "auxpass" for c in verb.children):
         return
     participle.hang(verb, "conj")
@@ -128,3 +135,29 @@ _HARMED = {"injured": "injure", "wounded": "wound", "hurt": "hurt", "maimed": "m
 
 
 _DOZENS = {"dozens", "scores", "hundreds", "thousands", "many", "several"}
+
+
+def times_of_documented(tree: Tree) -> None:
+    """ "documented the rape of two girls in Uvira [in May]": the time of what was documented."""
+    if not _DOCUMENTED.isdisjoint(tree.words):
+        for token in tree:
+            _time_of_documented(token)
+
+
+def _time_of_documented(on: Token) -> None:
+    """ "documented the rape of two girls in Uvira [in May]": behind the place of a deed stands its time, and
+    not when somebody wrote it down.
+    """
+    verb, before = on.head, on.doc[on.i - 1] if on.i else on
+    if on.lower_ != "in" or verb.lower_ not in _DOCUMENTED or on.i < verb.i + 3:
+        return
+    deed = next((c for c in verb.children if c.dep_ == "dobj" and c.i < on.i), None)
+    timed = any(c.dep_ == "pobj" and c.lower_ in calendar_names() for c in on.children)
+    place = before.head if before.dep_ == "pobj" else before
+    there = before.pos_ == "PROPN" and place.lower_ in _THERE
+    if deed is not None and timed and there and deed.is_ancestor(before):
+        on.hang(deed, "prep")
+
+
+_DOCUMENTED = frozenset({"documented", "recorded", "verified"})
+_THERE = {"in", "at", "near", "around"}

@@ -21,6 +21,7 @@ from __future__ import annotations
 
 from geo.dates.words import calendar_names
 from geo.lexicon.events import events
+from geo.mending.attributes import TAKING, took
 from geo.mending.halves import clause_after, harmed_many, two_clauses
 from geo.tree import Token, Tree
 
@@ -40,6 +41,8 @@ def with_verbs_mended(tree: Tree) -> None:
     """Put them right in place."""
     for token in tree:
         word = token.lower_
+        if word in TAKING:
+            took(tree, token)
         if word in _LEMMAS and token.pos_ == "VERB":
             token.lemma_ = _LEMMAS[word]
         if token.tag_ == "VBZ" and token.dep_ == "conj" and token.head.tag_ in {"NNS", "NN"}:

@@ -181,9 +181,11 @@ _ENCLOSED = re.compile(
 )
 """ "(Nairobi, June 1, 2023) – …": as those who watch human rights file."""
 _UNDASHED = re.compile(
-    rf"{_PLACE},? (?P<when>(?i:{_DAY})):? \((?P<agency>[A-Z]{{2,6}}|[A-Z][a-z]{{2,12}})\)\s"
+    rf"{_PLACE},? (?P<when>(?i:{_DAY})):? "
+    r"\((?P<agency>[A-Z]{2,6}|[A-Z][A-Za-z ]{2,20})\)(?:\s|(?P<alone>$))"
 )
-""" "Raipur, May 9 2023 (PTI) Four …": as agencies of South Asia file, where the agency is one of the list."""
+""" "Raipur, May 9 2023 (PTI) Four …": as agencies of South Asia file, where the agency is one of the list; or
+the dateline has a line of its own, "BAMAKO, May 9, 2023 (AFP)", where a day with its year will do too."""
 _BRACKETS = re.compile(r"(?:\[[^\[\]]{2,160}\]\s{0,20}){1,5}")
 _MAX_HEAD = 260
 
@@ -212,9 +214,10 @@ def find_dateline(text: str, start: int, end: int) -> Dateline | None:
     match = _DATELINE.match(flat)
     if match is None:
         plain = _UNDASHED.match(flat)
-        if plain is None or not _known(plain["agency"]):
+        day = find_full_date(plain["when"]) if plain else None
+        if plain is None or not (_known(plain["agency"]) or (plain["alone"] is not None and day)):
             return None
-        agency, day = agencies().canonical(plain["agency"]), find_full_date(plain["when"])
+        agency = agencies().canonical(plain["agency"])
         return Dateline(start, start + plain.end(), agency, day, strong=True, filed=True)
     named = match["agency"] or match["slash"] or (match["within"] if _known(match["within"]) else None)
     when = match["when"] or match["later"]

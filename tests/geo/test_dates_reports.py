@@ -205,6 +205,15 @@ def test_an_archive_picture_is_no_anchor() -> None:
     assert [report.published for report in dated] == [None, None]
 
 
+def test_an_old_picture_of_a_president_at_a_summit_is_no_anchor() -> None:
+    old = (
+        "Army loses nine\n\ncaption: President Sora Kan at a summit in Lomu, November 3, 2018. Photo: AFP\n\n"
+    )
+    news = "Nine soldiers died in an ambush near Lomu, the army said.\n\nThey were attacked on May 2."
+    (_, found) = explain_dates([story(FIRST.format(later=6), "d", 0), story(old + news, "d", 1)])
+    assert all(day.year == 2019 for day, chance in found.likely if chance > 0.05)
+
+
 def test_a_relative_clause_does_not_tell_the_news() -> None:
     freed = "Drivers freed\n\nSix drivers who were seized near Lomu on Tuesday walked free on Thursday."
     dated = date_reports([story(FIRST.format(later=15), "d", 1), story(freed, "d", 0)])

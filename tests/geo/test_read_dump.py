@@ -189,3 +189,14 @@ def test_a_masthead_dates_all_stories_under_it_but_those_with_a_day_of_their_own
 def test_a_day_glued_to_a_headline_is_the_one_it_was_printed_on() -> None:
     text = "Gunmen kill nine in ZamfaraMarch 4, 2024\n\nGunmen killed nine in Zamfara on Sunday."
     assert str(read_text(text)[0].published) == "2024-03-04"
+
+
+def test_a_dateline_may_have_a_line_of_its_own() -> None:
+    text = (
+        "Shells Hit Market In Kadugli\n\nKHARTOUM, June 9, 2023 (AFP)\n\nSix people died on Thursday when "
+        "shells hit a market.\n\nGunmen Free Nine Nurses\n\nABUJA, June 12, 2023 (Savanna News)\n\n"
+        "Gunmen freed nine nurses on Sunday, police said.\n\nAFP"
+    )
+    reports = read_text(text)
+    assert [str(report.published) for report in reports] == ["2023-06-09", "2023-06-12"]
+    assert reports[0].publisher == "AFP"

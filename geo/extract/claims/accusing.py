@@ -11,6 +11,7 @@ from geo.extract.claims.contested import contested
 from geo.extract.claims.marks import marks
 from geo.extract.claims.meant import Around, by_name, the_accused, the_claimant
 from geo.extract.claims.owning import Responsibility
+from geo.extract.claims.quarrels import Quarrel, quarrels
 from geo.extract.claims.responsibility import responsibilities
 from geo.extract.claims.spoken_of import is_of_this_telling, joined, reference_to, spoken_of
 from geo.extract.claims.stance import actor_in, name_of
@@ -64,7 +65,7 @@ def _at_hand(told: list[EventMention]) -> list[EventMention]:
 
 
 _ARMIES = {"State forces", "External/Other forces"}
-_Stance = Blame | Responsibility | tuple[Token, Token]
+_Stance = Blame | Responsibility | Quarrel | tuple[Token, Token]
 _Meant = tuple[EventMention, EventMention]
 """A telling and what is said of it."""
 
@@ -75,6 +76,7 @@ def _stances(view: View) -> Iterator[_Stance]:
     yield from marks(view)
     yield from responsibilities(view)
     yield from contested(view)
+    yield from quarrels(view)
 
 
 def _meant(view: View, stance: _Stance, told: Sequence[EventMention], around: Around) -> Iterator[_Meant]:
@@ -83,6 +85,11 @@ def _meant(view: View, stance: _Stance, told: Sequence[EventMention], around: Ar
         yield from _blamed(view, stance, told, around)
     elif isinstance(stance, Responsibility):
         yield from _responsible(view, stance, told, around)
+    elif isinstance(stance, Quarrel):
+        target = spoken_of(view, None, told[-1:], main_story=False)  # no fight but the one just told
+        if target is not None and target.event_type == "Battles":
+            reference = reference_to(view, target, stance.verb_token)
+            yield target, replace(reference, attacker=target.attacker, attribution="disputed")
     else:
         suspect, verb = stance
         target = spoken_of(view, None, told, main_story=False)
@@ -256,6 +263,7 @@ def _responsible(
     claimant = the_claimant(view, stance, told, around)
     if stance.denied and not stance.rival and stance.act is None and claimant is not None:
         told = [m for m in told if not _lays_at_others(m, view, claimant)]
+        told = [m for m in told if _is_laid_at(m, claimant)] or told  # who denies was accused
     if stance.of_men:
         told = [m for m in told if not _befell_fighters(m)]
     if _are_both(stance.act) and not stance.denied:
@@ -309,6 +317,11 @@ def _of_one_place(reference: EventMention, act: Token | None) -> EventMention:
     named += [c.text for c in syntax.children(act, "compound", "nmod")]
     meant = tuple(p for p in reference.places if p.mention.text in named)
     return replace(reference, places=meant) if meant else reference
+
+
+def _is_laid_at(told: EventMention, denier: str) -> bool:
+    """Whether somebody has laid an act at the door of whoever denies."""
+    return told.attribution == "attributed" and same_side(told.attacker or "", denier)
 
 
 def _lays_at_others(told: EventMention, view: View, denier: str) -> bool:

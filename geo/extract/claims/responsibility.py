@@ -111,6 +111,8 @@ def _denied(view: View, verb: Token, doer: Token) -> Iterator[Responsibility]:
         act = thing if thing.pos_ in {"VERB", "AUX"} else None
         if own or (act is not None and _own_deed(act, doer)):
             inner = act and next(iter(syntax.objects(act)), act)
+            if act is not None and any(c.lower_ == "what" for c in act.children):
+                inner = None  # "rejected what it called lies": all that was said
             what = inner or next(iter(syntax.prepositional(thing, "in", "for")), None)
             yield Responsibility(name, doer, lemma, True, verb, what)
 

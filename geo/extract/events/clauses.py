@@ -236,6 +236,8 @@ def only_answered(view: View, frame: Frame) -> bool:
 _HARMS = {"kill", "killing", "wound", "abduction", "burning", "destruction", "strike", "attack", "damage"}
 """Entries of what is done to people and things in one go."""
 _ANSWERS = {"revenge", "retaliation", "reprisal", "retribution", "payback", "vengeance"}
+ANSWERS = frozenset({*_ANSWERS, "answer", "response"})
+"""Nouns for what is done because of something else: "in answer to", "in revenge for"."""
 
 
 def was_earlier(verb: Token) -> bool:
@@ -273,3 +275,9 @@ def tells_who(act: Token) -> bool:
         and of.lower_ in {"of", "in", "behind"}
         and of.head.lemma_.lower() in wordlists().people_of_acts
     )
+
+
+def is_charged(deed: Token) -> bool:
+    """ "has accused the rebels of massacring 50": the news, though a charge tells it."""
+    charge = deed.head.head if deed.dep_ == "pcomp" else deed
+    return charge.lemma_.lower() == "accuse" and charge.dep_ in {"ROOT", "conj", "ccomp"}

@@ -118,7 +118,8 @@ def takes_place(view: View, verb: Token) -> bool:
         unarmed = any(_is_unarmed(view, d) for d in doers) or view.has_any(wordlists().parades)
         armed = armed and not unarmed
     things = into or (*syntax.objects(verb), *syntax.passive_subjects(verb))
-    done = verb.tag_ in {"VBD", "VBN"} and not syntax.children(verb, "prt")
+    particles = [c for c in syntax.children(verb, "prt") if c.lower_ != "over"]  # "took over Goma"
+    done = verb.tag_ in {"VBD", "VBN"} and not particles
     named = any(may_be_place(view, t) for o in things for t in (o, *syntax.prepositional(o, "of")))
     return armed and done and (named or any(_is_post(view, verb, o) for o in things))
 
@@ -162,3 +163,10 @@ def _is_unarmed(view: View, doer: Token) -> bool:
     if group is not None:
         return group.value.how != "forces" and group.value.actor.type not in GROUP_TYPES
     return bool(doer.pos_ == "PRON")
+
+
+def fixed_to(view: View, bomb: Token) -> list[Token]:
+    """ "a bomb stuck to a car", "a mine hidden under a lorry": what it was meant for."""
+    put = [c for c in syntax.children(bomb, "acl") if c.lemma_.lower() in wordlists().fixing_verbs]
+    things = [o for c in put for o in syntax.prepositional(c, "to", "under", "in", "on", "inside", "beneath")]
+    return [o for o in things if at(view.targets, o) is not None or o.lemma_.lower() in scenes().vehicle]

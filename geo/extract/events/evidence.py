@@ -33,6 +33,7 @@ from geo.extract.events.figures import (
 )  # fmt: skip
 from geo.extract.events.frames import Frame
 from geo.extract.events.mishaps import is_mishap
+from geo.extract.events.pacts import fighters_do
 from geo.extract.events.proof import Evidence, is_armed
 from geo.extract.events.repelled import is_repelled
 from geo.extract.events.seizures import is_nobodys, of_vehicles
@@ -327,8 +328,8 @@ SENSES: Final[Mapping[str, Callable[[Evidence], bool]]] = {
     "ground": lambda e: e.armed and _takes_ground(e),
     "takers": lambda e: e.armed and _takes_ground(e),
     "loss": lambda e: _takes_ground(e) and (e.armed or _losers(e)),
-    "pact": lambda e: _fighters_do(e, pact=True),
-    "turncoats": lambda e: e.armed and _fighters_do(e, pact=False),
+    "pact": lambda e: fighters_do(e, pact=True),
+    "turncoats": lambda e: e.armed and fighters_do(e, pact=False),
     "mass": _of_mass_grave,
     "fired-at": _fired_at,
 }
@@ -370,28 +371,3 @@ def _losers(evidence: Evidence) -> bool:
 def _is_mass(grave: Token) -> bool:
     """ "a mass grave", "a grave of 40 villagers"."""
     return any(c.lower_ == "mass" for c in grave.children) or bool(syntax.prepositional(grave, "of"))
-
-
-def _fighters_do(evidence: Evidence, *, pact: bool) -> bool:
-    """Whether fighters sign or give up: two sides of which one is no state, or a number of men."""
-    view = evidence.view
-    verbs = [t.token for t in evidence.frame.triggers if t.verbal]
-    doers = [d for v in verbs for d in (syntax.agents(v) if syntax.is_passive(v) else syntax.subjects(v))]
-    withs = [o for t in evidence.frame.triggers for o in syntax.prepositional(t.token, "with")]
-    things = [
-        n for v in verbs for n in (*syntax.subjects(v), *syntax.passive_subjects(v), *syntax.objects(v))
-    ]
-    withs += [o for n in things for o in syntax.prepositional(n, "between", "with")]  # "a truce between"
-    groups = [
-        d
-        for d in (*doers, *withs)
-        for t in (*syntax.noun_phrase(d), *syntax.children(d, "appos"))  # "a faction of the rebels"
-        if ((a := at(view.actors, t)) is not None and a.value.actor.type in GROUP_TYPES)
-        or ((g := at(view.generic, t)) is not None and g.value.type in GROUP_TYPES)
-    ]
-    agent = evidence.agent
-    if agent is not None and agent.by_pronoun and agent.actor is not None and agent.actor.type in GROUP_TYPES:
-        return True  # "the group said it had merged"
-    if pact:
-        return bool(groups) and len(doers) + len(withs) > 1
-    return bool(groups)

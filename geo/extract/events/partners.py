@@ -67,7 +67,22 @@ def _beside(verb: Token) -> list[str]:
     if lemma == "set":
         fires = [t for t in verb.subtree if t.lower_ == "fire" and t.dep_ == "pobj"]
         partners += [t for t in fires if t.head.lower_ == "on"]  # "set two trucks loaded with ore on fire"
-    return [c.lemma_.lower() for c in partners if c is verb.head or c.dep_ in _LABELS]
+    found = [c.lemma_.lower() for c in partners if c is verb.head or c.dep_ in _LABELS]
+    return found + _concluded(verb) if lemma in _CONCLUDING else found
+
+
+_CONCLUDING = {"sign", "agree", "reach"}
+
+
+def _concluded(verb: Token) -> list[str]:
+    """ "a truce [agreed in Juba]", "agreed [to cease hostilities]": what is concluded, behind or before."""
+    if verb.dep_ == "acl" and verb.tag_ in {"VBN", "VBD"}:
+        return [verb.head.lemma_.lower()]
+    plans = syntax.children(verb, "xcomp", "advcl") if verb.lemma_.lower() == "agree" else []
+    return [o.lemma_.lower() for plan in plans if plan.lemma_.lower() in _PEACE for o in syntax.objects(plan)]
+
+
+_PEACE = {"stop", "halt", "cease", "end", "suspend", "pause", "protect", "spare"}
 
 
 def _loses_men(verb: Token, partner: str) -> bool:

@@ -162,7 +162,9 @@ def _is_free(view: View, noun: Token) -> bool:
 
 
 def _has_a_calling(view: View, noun: Token) -> bool:
-    """ "two aid workers were seized": whom no police seizes; not "three men"."""
+    """ "two aid workers were seized", "nine women and children": whom no police seizes; not "three men"."""
+    if noun.lemma_.lower() in wordlists().defenceless:
+        return True
     person = at(view.people, noun)
     return person is not None and person.value.role in _FREE_ROLES - {"civilian", "paramilitary"}
 

@@ -51,11 +51,13 @@ def _from_rebels(view: View, verb: Token) -> bool:
 
 
 def _unopposed(view: View) -> bool:
-    """ "took the town without a fight", "after the army withdrew without fighting"."""
+    """ "took the town without a fight", "after the army withdrew without firing a shot"."""
     fights = wordlists().words_of_fights
-    return any(
-        t.lower_ == "without" and any(c.lemma_.lower() in fights or c.lower_ in fights for c in t.children)
+    return "without" in view.doc.words and any(
+        c.lemma_.lower() in fights or c.lower_ in fights or any(o.lower_ == "shot" for o in c.children)
         for t in view.doc
+        if t.lower_ == "without"
+        for c in t.children
     )
 
 
@@ -65,6 +67,12 @@ def _state_loses(view: View, frame: Frame) -> bool:
     kinds = [hit.value.type for d in losers if (hit := at(view.generic, d))]
     kinds += [named.value.actor.type for d in losers if (named := at(view.actors, d))]
     return "State forces" in kinds
+
+
+def loser_of_ground(sub_event: str, kind: str | None) -> str | None:
+    """The kind of what is hit; where a state wins ground back, those who held it, if nothing more is told."""
+    won_back = sub_event == "Government regains territory" and kind in {None, "Private Citizens & Property"}
+    return "Terrorists/Non-State Militia" if won_back else kind
 
 
 def is_group(agent: Agent | None) -> bool:

@@ -70,7 +70,7 @@ def is_fight_told(view: View, frame: Frame) -> bool:
 
 def took_place(frame: Frame) -> bool:
     """ "The attack took place in the east of the city": of what was told before."""
-    plain = frame.main.word.id in {"attack", "explosion", "shooting", "bombing", "clash"}
+    plain = frame.main.word.id in {"attack", "explosion", "shooting", "bombing", "clash", "killing"}
     return plain and is_said_to_happen(frame)
 
 
@@ -102,8 +102,8 @@ def is_said_to_happen(frame: Frame) -> bool:
     noun = frame.main.token
     if frame.main.verbal or noun.dep_ not in {"nsubj", "nsubjpass"} or not is_definite(noun):
         return False
-    if noun.tag_ != "NN":
-        return False
+    if noun.tag_ != "NN" and not (noun.tag_ == "NNS" and frame.main.word.id == "killing"):
+        return False  # "the killings took place in Djugu": of one massacre
     verb = noun.head
     if noun.dep_ == "nsubjpass":  # "the attack was carried out near the bridge", by nobody who is named
         done = verb.lemma_.lower() in wordlists().staging_verbs

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection
 from functools import partial
 
+from geo.extract.claims.quarrels import is_of_the_other
 from geo.extract.events.cared_for import cared_for
 from geo.extract.events.crashes import comes_to_grief, loses_a_ride, only_comes_down
 from geo.extract.events.digests import bursts_alone, bursts_before
@@ -271,6 +272,8 @@ def _fits(view: View, verb: Token, word: EventWord) -> bool:
         fire = [o for o in syntax.prepositional(verb, "under") if o.lemma_.lower() == "fire"]
         shelled = any(events().terms.find(f"{c.text} fire") for f in fire for c in f.children)
         return bool(fire) and not shelled  # "came under mortar fire"
+    if word.id == "shooting" and is_of_the_other(verb):
+        return False
     if word.id == "shooting" and syntax.is_passive(verb):  # "the round had been fired by": of what was told
         return not any(s.lemma_.lower() == "round" and is_one(s) for s in syntax.passive_subjects(verb))
     if word.id == "mine-strike" and verb.lemma_.lower() in {"hit", "strike", "trigger"}:
@@ -298,8 +301,9 @@ def _fits(view: View, verb: Token, word: EventWord) -> bool:
     if word.id == "interception" and verb.lemma_.lower() in wordlists().finding_verbs:
         return plants(view, verb) and not _is_no_threat(verb)  # "found and destroyed a mine"
     if word.id in {"interception", "damage"} and verb.lemma_.lower() == "bring":  # a jet, or a bridge
-        felled = (at(view.targets, o) for o in (*syntax.objects(verb), *syntax.passive_subjects(verb)))
-        stood = any(hit is not None and hit.value.type not in _FLOWN for hit in felled)
+        felled = [*syntax.objects(verb), *syntax.passive_subjects(verb)]
+        parts = any(o.lemma_.lower() in wordlists().parts_of_buildings for o in felled)
+        stood = parts or any((hit := at(view.targets, o)) and hit.value.type not in _FLOWN for o in felled)
         return stood == (word.id == "damage")
     if word.id == "interception" and verb.lemma_.lower() == "make":  # "a bomb was made safe"
         made = syntax.is_passive(verb) or any(is_one(o) for o in syntax.objects(verb))
@@ -332,7 +336,8 @@ def _fits(view: View, verb: Token, word: EventWord) -> bool:
         if doers and not any(within_any(d, view.generic, view.actors) for d in doers):
             return False  # "was picked up by a taxi"
     if word.id == "robbery":  # done, and to somebody; not "accused of stealing"
-        return verb.dep_ not in {"pcomp", "xcomp"} and bool(syntax.objects(verb) or syntax.is_passive(verb))
+        loot = syntax.objects(verb) or syntax.prepositional(verb, "with")  # "drove off with nine cars"
+        return verb.dep_ not in {"pcomp", "xcomp"} and bool(loot or syntax.is_passive(verb))
     if word.id == "territory" and (taken := (*syntax.objects(verb), *syntax.passive_subjects(verb))):
         return not all(map(partial(are_people, view), taken))  # "captured ten soldiers" takes no ground
     if word.id == "loss":

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from gazetteer.model import Precision, Resolution
-from geo.extract.events.clauses import is_answered
+from geo.extract.events.clauses import is_answered, is_charged
 from geo.extract.events.told import is_said_to_happen
 from geo.extract.report.drafts import Draft
 from geo.extract.report.people import same_people
@@ -59,7 +59,8 @@ def whose_day(draft: Draft, told: Sequence[Told]) -> Told | None:
     mention, noun = draft.mention, draft.frame.main.token
     when = mention.when
     again = draft.frame.main.verbal and mention.definite  # "One of the bombers struck on Tuesday"
-    if not again and (draft.frame.main.verbal or noun.tag_ != "NN" or not is_definite(noun)):
+    happened = noun.tag_ == "NN" or is_said_to_happen(draft.frame)
+    if not again and (draft.frame.main.verbal or not happened or not is_definite(noun)):
         return None
     if when is None or not when.text or when.precision is not DatePrecision.DAY or is_answered(noun):
         return None
@@ -89,7 +90,8 @@ def _referred_to(draft: Draft, told: Sequence[Told]) -> Told | None:
             continue
         meant = may_stand_for(draft.mention.trigger, draft.mention, before)
         meant = meant or (draft.frame.main.verbal and before.event_type == draft.mention.event_type)
-        if says_which(before) and meant and not earlier.background:
+        aside = earlier.background and not is_charged(earlier.frame.main.token)
+        if says_which(before) and meant and not aside:
             return earlier, before
     return None
 

@@ -9,6 +9,7 @@ from collections.abc import Sequence
 from functools import cache
 
 from gazetteer.values import replace
+from geo.extract.events.clauses import ANSWERS, is_answered
 from geo.extract.report.drafts import Draft
 from geo.extract.sentence import syntax
 from geo.extract.sentence.nouns import is_definite, is_indefinite
@@ -37,6 +38,8 @@ def told_apart(draft: Draft, told: Sequence[Draft], lead_end: int) -> Draft:
 
     Those are all that were told before, but for what may sum up what the report goes on to tell one by one.
     """
+    if _is_answered_by_another(draft):
+        return _as_answered(draft)
     earlier = _EARLIER.match(draft.view.text) is not None and draft.mention.specific
     another = earlier or _is_another(draft)
     elsewhere = not another and _hits_anew(draft)
@@ -54,6 +57,22 @@ def told_apart(draft: Draft, told: Sequence[Draft], lead_end: int) -> Draft:
     starts = {d.view.start for d in before} - {d.view.start for d in before if _may_sum_up(d, lead_end)}
     apart = draft.mention.apart_from | starts
     return replace(draft, mention=replace(draft.mention, apart_from=apart)) if starts else draft
+
+
+def _as_answered(draft: Draft) -> Draft:
+    """The draft of what another act of its sentence answers: that act's day is not its own."""
+    mention, noun = draft.mention, draft.frame.main.token
+    dated = any(noun.is_ancestor(hit.head(draft.view.doc)) for hit in draft.view.timexes)
+    apart = mention.apart_from | {draft.view.start}
+    return replace(draft, mention=replace(mention, apart_from=apart, when=mention.when if dated else None))
+
+
+def _is_answered_by_another(draft: Draft) -> bool:
+    """ "killed thirty in answer to an assault that left nine dead": what is answered is another act."""
+    noun = draft.frame.main.token
+    if draft.frame.main.verbal or not is_answered(noun) or not is_indefinite(noun):
+        return False
+    return noun.head.head.pos_ == "NOUN" and noun.head.head.lemma_.lower() in ANSWERS
 
 
 def _hits_anew(draft: Draft) -> bool:

@@ -178,7 +178,8 @@ def _type(view: View, head: Token, phrase: list[Token]) -> str | None:
         commands = target.value.type == "Government (General)" and person is not None
         if (target.value.type == "Military" or commands) and _of_militants(view, phrase):
             return "Terrorists/Non-State Militia"
-        return _of_owner(view, head, phrase) or target.value.type
+        employed = _of_employer(view, head) if person is not None and target.value.type == _PLAIN else None
+        return _of_owner(view, head, phrase) or employed or target.value.type
     if (
         person is not None
         and person.value.noun == "member"
@@ -191,12 +192,15 @@ def _type(view: View, head: Token, phrase: list[Token]) -> str | None:
     if former:
         return "Private Citizens & Property"
     if person is not None:
-        kind = _of_owner(view, head, phrase) or _ROLE_TYPES.get(person.value.role)
+        kind = _of_owner(view, head, phrase) or _of_employer(view, head)
+        kind = kind or _ROLE_TYPES.get(person.value.role)
         leads = kind == "Military" or person.value.noun in {"chief", "official"}
         if leads and _of_militants(view, syntax.noun_phrase(head)):
             kind = "Terrorists/Non-State Militia"
         if kind is not None:
             return kind
+    if target is None and person is None and (owner := _of_owner(view, head, phrase)) is not None:
+        return owner  # "a van belonging to the finance ministry"
     place = at(view.places, head)
     if (
         place is not None
@@ -297,8 +301,25 @@ def _of_owner(view: View, head: Token, phrase: list[Token]) -> str | None:
     if lemma not in wordlists().owned_premises and lemma not in wordlists().servants:
         return None
     owners = [h.value.type for h in touching(view.targets, _itself(head, phrase)) if head not in h]
+    theirs = [c for c in syntax.children(head, "acl", "relcl") if c.lemma_ == "belong"]
+    whose = [o for c in theirs for o in syntax.prepositional(c, "to")]
+    owners += [h.value.type for o in whose for h in touching(view.targets, syntax.noun_phrase(o))]
     kind = next((kind for kind in owners if kind in _OWNERS), None)
     return kind or _of_passengers(view, head)
+
+
+def _of_employer(view: View, head: Token) -> str | None:
+    """The kind of whoever people work for: "two women who worked for a radio station", "a doctor with the
+    World Health Organization".
+    """
+    jobs = [c for c in syntax.children(head, "relcl", "acl") if c.lemma_ == "work"]
+    owners = [o for job in jobs for o in syntax.prepositional(job, "for", "at", "with")]
+    owners += [o for o in syntax.prepositional(head, "with", "for") if o.pos_ == "PROPN"]
+    kinds = [h.value.type for o in owners for h in touching(view.targets, syntax.noun_phrase(o)) if o in h]
+    asides = [c for c in syntax.children(head, "appos") if head.lemma_.lower() in wordlists().servants]
+    titles = [h.value.role for a in asides for h in touching(view.people, syntax.core_phrase(a))]
+    kinds += [_ROLE_TYPES[role] for role in titles if role in _ROLE_TYPES]  # "an employee, the presenter X"
+    return next((kind for kind in kinds if kind in _OWNERS - {"Military", "Police"}), None)
 
 
 def _of_passengers(view: View, head: Token) -> str | None:

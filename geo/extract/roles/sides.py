@@ -291,11 +291,19 @@ others call terrorists.
 
 def _of_sort(sort: Actor, groups: Sequence[tuple[int, Actor]]) -> list[tuple[int, Actor]]:
     """The groups of a report that words of this sort may stand for; never a party. A militia may be called
-    rebels where the report names no rebel group; rebels are never called death squads.
+    rebels where the report names no rebel group; rebels are never called death squads, and "the
+    paramilitaries" only where they are known as such.
     """
     armed = [(start, actor) for start, actor in groups if actor.kind != "party"]
     alike = [(start, actor) for start, actor in armed if actor.type == sort.type]
-    return alike or (armed if sort.type == "Rebel group" else [])
+    if alike or sort.type == "Rebel group":
+        return alike or armed
+    return [g for g in armed if _is_paramilitary(g[1])] if sort.name == "militiamen" else []
+
+
+@cache
+def _is_paramilitary(group: Actor) -> bool:
+    return any("paramilitar" in alias for alias in group.aliases)
 
 
 @cache

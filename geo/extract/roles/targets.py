@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from gazetteer.values import replace
-from geo.extract.events.done_to import expelled_from, is_laden, is_worn
+from geo.extract.events.done_to import expelled_from, fixed_to, is_laden, is_worn
 from geo.extract.events.frames import Frame
 from geo.extract.events.triggers import Trigger
 from geo.extract.roles.described import Targeting, describe
@@ -212,6 +212,8 @@ def _lobs(verb: Token) -> bool:
 
 def _of_impact(view: View, verb: Token) -> list[Token]:
     """ "landed in X", "exploded near X", "…, hitting X"."""
+    if fixed := [o for bomb in syntax.subjects(verb) for o in fixed_to(view, bomb)]:
+        return fixed
     found = [o for o in _aimed(view, verb, _INTO) if o.lemma_.lower() not in wordlists().edges]
     found = found or _aimed(view, verb, _IMPACT)
     if not found:  # "exploded near a checkpoint"

@@ -90,9 +90,19 @@ def is_no_scene(
         return False  # "freed six men from a camp in the forest, killing two of their guards"
     if preposition in {"from", "to"} and governor.lemma_.lower() in _WAYS and governor.dep_ == "pobj":
         return False  # "ran over a mine on the road from Djibo to Namssiguia"
+    if preposition == "from" and _is_measured(hit.first, view):
+        return False  # "landed 50 metres from a clinic in Nyala"
     return preposition in _AWAY or _told_apart(head, {t.i for t in frame.tokens})
 
 
+def _is_measured(first: int, view: View) -> bool:
+    """Whether a length stands before the "from" of a place: "[50 metres from] a clinic in Nyala"."""
+    before = [t.lower_ for t in view.doc[max(0, first - 2) : first]]
+    return len(before) > 1 and before[-1] == "from" and before[0] in _NEAR_LENGTHS
+
+
+_NEAR_LENGTHS = {"metres", "meters", "metre", "meter", "yards", "feet", "steps", "m"}
+"""Lengths by which a thing is as good as there: not "20 kilometres from Goma"."""
 _SEATS = {"embassy", "consulate", "office", "headquarters", "mission"}
 _SAILS_FOR = {"bound", "flagged", "registered"}
 _LIES_BY_IT = {"port", "resort", "town", "city", "village", "suburb", "harbour"}
@@ -162,3 +172,14 @@ def _is_ranked(noun: Token) -> bool:
         for c in (*syntax.children(noun, "amod"), *(x for c in noun.children for x in c.children))
         if c.i < noun.i
     )
+
+
+_AREAS = {"territory", "district", "area", "region", "county", "department", "zone", "municipality"}
+
+
+def is_area_around(view: View, hit: Marked[Resolution]) -> bool:
+    """ "at Rubaya, in the [Masisi] territory": what lies around the place that is told, though a town bears
+    its name too.
+    """
+    head = hit.head(view.doc)
+    return head.dep_ == "compound" and head.head not in hit and head.head.lower_ in _AREAS

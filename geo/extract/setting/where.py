@@ -36,7 +36,7 @@ from geo.extract.setting.by_clause import is_shaken, opens_where, told_where
 from geo.extract.setting.inquiries import looked_into
 from geo.extract.setting.left import had_been, taken_from, taken_off_from
 from geo.extract.setting.lists import each_of_list, is_its_state, or_bracketed
-from geo.extract.setting.no_scene import is_home, is_no_scene, is_of_a_life, is_of_rank
+from geo.extract.setting.no_scene import is_area_around, is_home, is_no_scene, is_of_a_life, is_of_rank
 from geo.extract.toll.toll import Toll
 from geo.lexicon.events import speech as speech_words
 from geo.lexicon.wordlists import wordlists
@@ -54,7 +54,7 @@ def places_of(
     """
     banned = _banned(frame, agent, said)
     scored = [
-        (score, hit)
+        (score - _AROUND if is_area_around(view, hit) else score, hit)
         for hit in view.places
         if (score := _place_score(view, frame, hit, target, toll, banned)) > 0
     ]
@@ -76,6 +76,9 @@ def places_of(
         return told or taken_from(view, frame) or taken_off_from(view) or looked_into(view, frame)
     best = _best(scored)
     return each_of_list(view, frame, target, toll, best) or (or_bracketed(view, best),)
+
+
+_AROUND = 0.1
 
 
 def _opening(view: View, frame: Frame) -> tuple[Resolution, ...]:
@@ -228,6 +231,8 @@ def _place_score(
     if is_shaken(head, frame):
         return 4
     preposition, governor = _governor(view, hit, head)
+    if preposition == "across" and view.doc[hit.last + 1 : hit.last + 2].text == "from":
+        return 0  # "in Beni, across the river from the camp"
     if is_home(view, head) or is_no_scene(view, hit, head, governor, preposition, frame, wide=wide):
         return 0
     near = _beside_words(head, governor, preposition, frame)

@@ -1,7 +1,6 @@
 """Who was killed, wounded or taken, and how many.
 
-Counts follow the UCDP triple. "No casualties" is 0; silence is ``None``; "no immediate reports of casualties"
-is silence.
+Counts follow the UCDP triple. "No casualties" is 0; silence, and "no reports of casualties", are ``None``.
 """
 
 from __future__ import annotations
@@ -136,7 +135,8 @@ def _from_verb(view: View, frame: Frame, trigger: Trigger, toll: Toll) -> None:
         named = [v for v in syntax.prepositional(verb, "alongside", "with") if v.pos_ == "PROPN"]
         victims += named + [v for v in beside(view, verb) if v not in named]
     elif trigger.word.id == "shooting":
-        victims = syntax.passive_subjects(verb) if syntax.is_passive(verb) else syntax.objects(verb)
+        victims = syntax.passive_subjects(verb) + beside(view, verb)
+        victims = victims if syntax.is_passive(verb) else syntax.objects(verb)
         if verb.lemma_.lower() in {"fire", "use"}:
             victims = []
         after = verb.doc[verb.i + 1 : verb.i + 2]  # "shot dead judge X", hung on the judge

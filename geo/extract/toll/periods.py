@@ -219,9 +219,13 @@ def _is_bare(since: Token, verb: Token) -> bool:
 
 
 def _belongs(since: Token, verb: Token) -> bool:
-    """Whether it tells since when the verb's own deed is, not that of a clause under it."""
+    """Whether it tells since when the verb's own deed is, or that of both it and the next ("have died and two
+    million have fled since …"), not that of a clause under it.
+    """
     clause = since.head if since.dep_ == "mark" else since
-    return clause.head == verb or not crosses_clause(clause.head, verb)
+    above = clause.head
+    both = above.dep_ == "conj" and above.head == verb and _is_perfect(above) and _is_perfect(verb)
+    return above == verb or both or not crosses_clause(above, verb)
 
 
 def _spans(view: View, hit: Marked[Timex], token: Token, long: re.Pattern[str] = _LONG) -> bool:
