@@ -39,7 +39,7 @@ def upheld(view: View, told: Sequence[EventMention]) -> list[EventMention]:
     gives: "Residents put the losses at 14", "The government is keeping to its figure of 132".
     """
     out = list(told)
-    if not any(_counts_dead_before(view, m) for m in out) or any(m.source.start == view.start for m in out):
+    if any(m.source.start == view.start for m in out) or not any(_counts_dead_before(view, m) for m in out):
         return out
     for claim in (*_kept(view), *_put_at(view, 0), *_bare(view, 0), *_denied(view)):
         before = [m for m in out if _counts_dead_before(view, m)]
