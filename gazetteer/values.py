@@ -12,7 +12,7 @@ import dataclasses
 import types
 from collections.abc import Callable, Iterator
 from dataclasses import MISSING, Field, fields
-from typing import TYPE_CHECKING, Any, Generic, TypeVar
+from typing import TYPE_CHECKING, Any, Generic, TypeVar, overload
 
 Value = TypeVar("Value")
 Kept = TypeVar("Kept")
@@ -37,8 +37,15 @@ class kept(Generic[Kept]):  # noqa: N801  # used as a decorator, as property is
     def __set_name__(self, owner: type, name: str) -> None:
         self._name = name
 
-    def __get__(self, value: Any, owner: type | None = None) -> Kept:
-        found = value.__dict__[self._name] = self._work(value)
+    @overload
+    def __get__(self, value: None, owner: type) -> kept[Kept]: ...
+    @overload
+    def __get__(self, value: object, owner: type) -> Kept: ...
+    def __get__(self, value: Any, owner: type) -> kept[Kept] | Kept:
+        if value is None:
+            return self
+        found: Kept = self._work(value)
+        value.__dict__[self._name] = found
         return found
 
 

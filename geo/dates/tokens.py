@@ -10,7 +10,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass
-from functools import cache, lru_cache
+from functools import cache
+from typing import Final
 
 from geo.dates.words import words
 
@@ -154,15 +155,14 @@ def tokenise(text: str) -> Tokens:
     ['two', 'weeks', 'ago']
     """
     spans = [match.span() for match in _TOKEN.finditer(text)]
-    starts = [start for start, _ in spans]
-    ends = [end for _, end in spans]
+    starts, ends = map(list, zip(*spans, strict=True)) if spans else ([], [])
     straight = text.replace("’", "'")  # the words of names of days are spelt so: "New Year's Eve"
     whole = straight.lower()
     if len(whole) == len(text) and "Σ" not in text:  # no letter of which its neighbours or its length tell
         lows = [whole[start:end] for start, end in spans]
     else:
         lows = [straight[start:end].lower() for start, end in spans]
-    kinds = list(map(_kind, lows))
+    kinds = list(map(_KINDS.__getitem__, lows))
     if "" in kinds:
         hyphen, dash = (alphabet()[frozenset({name})] for name in ("hyphen", "dash"))
         for at, (start, end) in enumerate(spans):
@@ -172,7 +172,20 @@ def tokenise(text: str) -> Tokens:
     return Tokens(text, starts, ends, lows, "".join(kinds))
 
 
-@lru_cache(maxsize=16_384)  # most of a text are the same few thousand words
+class _Kinds(dict[str, str]):
+    """The class characters of words met of late: most of a text are the same few thousand."""
+
+    def __missing__(self, low: str) -> str:
+        if len(self) >= _WORDS:
+            self.clear()
+        self[low] = kind = _kind(low)
+        return kind
+
+
+_KINDS: Final = _Kinds()
+_WORDS: Final = 16_384
+
+
 def _kind(low: str) -> str:
     """The class character of a token in lower case; ``""`` of a dash, for which its neighbours tell."""
     kind = _table().get(low)

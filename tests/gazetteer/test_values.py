@@ -10,7 +10,7 @@ from typing import Any, Generic, TypeVar
 
 import pytest
 
-from gazetteer.values import quick, replace
+from gazetteer.values import kept, quick, replace
 
 T = TypeVar("T")
 
@@ -194,3 +194,24 @@ def test_a_generic_class_without_slots_is_made() -> None:
         held: T
 
     assert One(3) == One(held=3) == replace(One(2), held=3)
+
+
+def test_a_property_is_worked_out_once_a_value_and_kept() -> None:
+    asked: list[int] = []
+
+    @quick
+    @dataclass(frozen=True)
+    class Square:
+        side: int
+
+        @kept
+        def area(self) -> int:
+            """Its size."""
+            asked.append(self.side)
+            return self.side**2
+
+    three = Square(3)
+    assert (three.area, three.area, replace(three, side=4).area) == (9, 9, 16)
+    assert asked == [3, 4]
+    assert three == Square(3)
+    assert Square.area.__doc__ == "Its size."
