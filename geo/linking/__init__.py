@@ -57,9 +57,9 @@ def incidents_of(mentions: Iterable[EventMention], *, unsupported: bool = False)
     As :func:`link_mentions` and :func:`~geo.consolidate.consolidate`, but a number that a mention gives for
     several incidents together is given to none of them.
     """
-    told = list(mentions)
-    houses = houses_of(mention for mention in told if mention.specific)
-    clusters = _clusters(told, unsupported)
+    clusters = _clusters(mentions, unsupported)
+    kept = (mention for cluster in clusters for telling in cluster for mention in telling.mentions)
+    houses = houses_of(mention for mention in kept if mention.specific)  # so that linking again knows as much
     homes = Counter(telling.key for cluster in clusters for telling in cluster)
     shared = {telling_id(m) for c in clusters for t in c if homes[t.key] > 1 for m in t.mentions}
     found = [
