@@ -32,6 +32,10 @@ _Key = bytes
 """The numbers of a token's word, tag and label, as they lie in memory: the quickest to look up."""
 _Row = tuple[list[_Key], list[int], list[int]]
 """For each token of a sentence: its word, tag and label; where it starts; its head."""
+_Parse = tuple[str, list[Word], list[int], list[int]]
+"""A text with its words, where each starts, and their heads."""
+_REMEMBERED: Final = 4_096
+"""Sentences whose parse is kept: some ten megabytes."""
 _VERBS: Final = frozenset({"VB", "VBD", "VBG", "VBN", "VBP", "VBZ"})
 _ADJECTIVE: Final = "killed"
 """An adjective that tells what its verb does: "three killed"."""
@@ -48,6 +52,8 @@ class Reader:
 
         self._model = model
         self._rules = [model.get_pipe(name) for name in _RULES]
+        _index(self._rules[1])
+        self._told: dict[tuple[str, frozenset[str] | None], _Parse | None] = {}
         self._words: dict[_Key, Word] = {}
         self._leading: set[_Key] = set()
         self._pairs: dict[tuple[_Key, _Key], list[Word]] = {}
@@ -68,20 +74,37 @@ class Reader:
         self._transitions = Transitions(self._parser)
 
     def read(self, texts: Sequence[str]) -> Iterator[Tree]:
-        """A tree for each text, in order; an empty one for an :class:`~geo.tree.Unsure` without its verb."""
+        """A tree for each text, in order; an empty one for an :class:`~geo.tree.Unsure` without its verb.
+
+        An agency sends a story again with every update, so that its sentences come several times.
+        """
+        asked = [(text, text.verbs if isinstance(text, Unsure) else None) for text in texts]
+        found = {key: self._told[key] for key in asked if key in self._told}
+        new = {key: text for key, text in zip(asked, texts, strict=True) if key not in found}
+        found.update(zip(new, self._read(list(new.values())), strict=True))
+        for key in new:
+            self._told[key] = found[key]
+        for _ in range(len(self._told) - _REMEMBERED):
+            del self._told[next(iter(self._told))]
+        for key in asked:
+            told = found[key]
+            yield Tree("", (), (), ()) if told is None else mended(Tree(*told))
+
+    def _read(self, texts: Sequence[str]) -> Iterator[_Parse | None]:
+        """What the parser finds in each text; ``None`` for one that need not be parsed."""
         docs = [self._model.make_doc(_whole(text)) for text in texts]
         wanted = self._parsed(texts, docs)
         table = self._table([doc for doc in wanted if doc is not None])
         rows = iter(table)
         for doc in wanted:
             if doc is None:
-                yield Tree("", (), (), ())
+                yield None
                 continue
             keys, starts, heads = next(rows)
             words = self._worded(keys, table)
             if not self._leading.isdisjoint(keys):
                 self._ask_pairs(keys, words)
-            yield mended(Tree(doc.text, words, starts, heads))
+            yield doc.text, words, starts, heads
 
     def _parsed(self, texts: Sequence[str], docs: Sequence[Doc]) -> list[Doc | None]:
         """The texts tagged and parsed, those left out that need no parse."""
@@ -178,6 +201,13 @@ class Reader:
             for t in doc
         )
         return [list(islice(words, len(group) + 1))[:-1] for group in groups]
+
+
+def _index(lemmatizer: Any) -> None:
+    """The lemmatizer looks each form of a word up in a list of up to 60,000: sets give the same at once."""
+    known = lemmatizer.lookups.get_table("lemma_index")
+    for part_of_speech in list(known):
+        known[part_of_speech] = frozenset(known[part_of_speech])
 
 
 def _numbers(key: _Key) -> Sequence[int]:
