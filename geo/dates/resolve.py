@@ -123,8 +123,10 @@ def _day(day: Day, context: Context) -> str:
         return f"{told[0]}-{day.month or 1:02d}-{day.day:02d}"
     if context.reference is None:
         context = _by_anchor(context)
+    if day.month is None:
+        return _of_month_at_hand(day.day, context.reference)
     if context.reference is None:
-        return f"XXXX-{day.month or 0:02d}-{day.day:02d}"
+        return f"XXXX-{day.month:02d}-{day.day:02d}"
     days = []
     near = range(context.reference.year - 1, context.reference.year + 2)
     for year in near if day.year_shift is None else [context.reference.year + day.year_shift]:
@@ -135,6 +137,18 @@ def _day(day: Day, context: Context) -> str:
     if day.weekday:
         days = [found for found in days if found.isoweekday() == day.weekday] or days
     return _nearest(days, context).isoformat() if days else f"XXXX-{day.month:02d}-{day.day:02d}"
+
+
+def _of_month_at_hand(day: int, reference: date | None) -> str:
+    """The last day of that number up to the report's: "On the 13th, gunmen …"."""
+    if reference is None:
+        return f"XXXX-XX-{day:02d}"
+    year, month = reference.year, reference.month
+    for back in range(3):  # not every month has a 31st
+        found = add_months(year, month, -back)
+        if calendar_day(*found, day) is not None and date(*found, day) <= reference:
+            return date(*found, day).isoformat()
+    return f"XXXX-XX-{day:02d}"
 
 
 def _by_anchor(context: Context) -> Context:

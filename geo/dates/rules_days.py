@@ -19,6 +19,7 @@ from geo.dates.naming import (
     short_year,
     weekday_number,
 )
+from geo.dates.tokens import BREAK
 from geo.dates.words import words
 
 
@@ -107,6 +108,14 @@ def _day_of_same_year(hit: Hit) -> Expression | None:
     """For "June 28 of the same year"."""
     told = _day_of_year(hit)
     return replace(told, year_shift=None, same_year=True) if isinstance(told, Day) else None
+
+
+def _bare_ordinal(hit: Hit) -> Expression | None:
+    """ "On the 13th, gunmen …", which opens a sentence: that day of the month at hand."""
+    day = numbers.ordinal(hit.lows("core"))
+    before = hit.tokens.low(hit.start - 1)
+    opens = not hit.start or before in {".", "!", "?", ":"} or hit.tokens.kinds[hit.start - 1] == BREAK
+    return Day(None, day) if opens and day is not None else None
 
 
 def _ordinal_day(hit: Hit) -> Expression | None:
@@ -202,6 +211,7 @@ RULES = (
          "(wday:WDAY comma?)? month:MONTH the? day:DAY (comma? year:YEAR)?", _day),
     Rule("day-month", "month|monthabbr",
          "(wday:WDAY comma? the?)? day:DAY of? month:MONTH (comma? year:YEAR)?", _day),
+    Rule("bare-ordinal", "dayord", "on the core:dayord comma", _bare_ordinal),
     Rule("the-day-of", "month|monthabbr", "the day:DAY of month:MONTH (comma? year:YEAR)?", _day),
     Rule("day-month-short", "month|monthabbr", "day:n31 month:MONTH year:d2", _short_day),
     Rule("month-and-day", "month|monthabbr",

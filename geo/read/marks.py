@@ -117,14 +117,39 @@ _PLACE = re.compile(
 )
 
 
+_READING_TIME = re.compile(r" ?[·•|–—-] ?\d{1,3}[ -]min(?:ute)?s?(?: read)?$")
+
+
 def bare_date(seen: Seen) -> Looks | None:
-    """A date and no more, or a place and a date: "Bamako, Monday, March 4, 2024 3:12 PM GMT"."""
+    """A date and no more, or a place and a date: "Bamako, Monday, March 4, 2024 3:12 PM GMT"; how long it
+    takes to read may stand behind.
+    """
     if seen.length > 80 or not any(c.isdigit() for c in seen.flat):
         return None
-    day = find_full_date(seen.flat)
-    rest = seen.flat[place.end() :] if (place := _PLACE.match(seen.flat)) else seen.flat
+    flat = _READING_TIME.sub("", seen.flat)
+    day = find_full_date(flat)
+    rest = flat[place.end() :] if (place := _PLACE.match(flat)) else flat
     if day and all(w[0].isdigit() or _CALENDAR.match(w) for w in words_of(rest)):
         return Looks(Role.FIELD, Field("dated", "head"), day=day)
+    return None
+
+
+_PERIOD = re.compile(
+    r"(?:for |covering )?(?:the )?(?:week|period|month|days)(?: (?:of|from|ending|to)|:)?:? ", re.IGNORECASE
+)
+_DAYS_OF_MONTH = re.compile(r"([A-Z][a-z]{2,8}) \d{1,2} ?[-–—] ?(\d{1,2},? \d{4})")
+""" "November 7-13, 2022", whose last day is November 13, 2022."""
+
+
+def period(seen: Seen) -> Looks | None:
+    """The stretch that a bulletin is of, which its last day dates: "Week of 7–13 November 2022"."""
+    if seen.length > 80 or (opened := _PERIOD.match(seen.flat)) is None:
+        return None
+    told = _DAYS_OF_MONTH.sub(r"\1 \2", seen.flat[opened.end() :])
+    day = find_full_date(told, last=True)
+    words = words_of(told.replace("–", " ").replace("—", " ").replace("-", " "))
+    if day and all(w[0].isdigit() or w == "to" or _CALENDAR.match(w) for w in words):
+        return Looks(Role.FIELD, Field("period", "head"), day=day)
     return None
 
 
