@@ -24,8 +24,7 @@ Its modules say what they mend. Of words: ``codes``, ``datelines``, ``names``, `
 ``others``, which tells what "another" stands for. Of subjects and verbs: ``subjects``, ``verbs``, ``halves``
 (two clauses taken for one), ``garden_paths`` with ``rides`` and ``sufferers``, ``hung``, ``asides`` and
 ``wielding``. Of notes and headlines: ``telegraphic`` with ``alarms``, ``headlines``. Of speech and blame:
-``claims`` with
-``speakers``.
+``claims`` with ``speakers``.
 """
 
 from __future__ import annotations
@@ -50,7 +49,6 @@ from geo.mending.verbs import is_finite_passive, with_verbs_mended
 from geo.mending.wielding import with_wielding_mended
 from geo.tree import Token, Tree
 
-_ORDINAL = ("st", "nd", "rd", "th")
 _FINITE = {"VBD", "VBZ", "VBP"}
 _ONE = {"a", "an"}
 _AUXILIARY = {"aux", "auxpass"}
@@ -127,7 +125,9 @@ def _first_look(tree: Tree, token: Token) -> None:
         _counted_beyond(token)
     elif token.dep_ == "conj" and token.tag_ == "VBD":
         _reduced(token)
-    elif token.tag_ == "VBN" and token.dep_ == "acl":
+    elif token.lower_ == "several" and token.dep_ == "amod" and token.head.tag_ == "VBN":
+        token.dep_ = "nsubjpass"  # "were killed and [several] wounded"
+    elif token.tag_ == "VBN" and token.dep_ in {"acl", "amod"}:
         gapped(token)
     elif token.tag_ == "VBN" and token.dep_ == "conj":
         state_beside_state(token)
@@ -244,7 +244,7 @@ def _of_somewhere(tree: Tree, clause: Token) -> None:
 
 def _number_as_adjective(token: Token) -> None:
     """ "[Sixty] people were wounded": the number as one."""
-    if not token.lower_.endswith(_ORDINAL):
+    if not token.lower_.endswith(("st", "nd", "rd", "th")):
         token.tag_, token.dep_, token.pos_ = "CD", "nummod", "NUM"
 
 

@@ -104,9 +104,16 @@ def harmed_many(tree: Tree, verb: Token) -> None:
 
 
 def gapped(participle: Token) -> None:
-    """ "Three soldiers were martyred and [five militants killed]": a clause whose "were" is left out."""
+    """ "Three soldiers were martyred and [five militants killed]", "Two people were killed and [seven
+    wounded], staff said": a clause whose "were" is left out.
+    """
     noun, verb = participle.head, participle.head.head
-    if noun.dep_ != "conj" or noun.i != participle.i - 1 or verb.tag_ != "VBN":
+    joint = noun.doc[noun.i - 1] if noun.i else noun
+    if noun.dep_ == "nsubj" and noun.tag_ == "CD" and joint.dep_ == "cc":
+        verb = joint.head  # the parse takes them for who says it
+    elif noun.dep_ != "conj":
+        return
+    if noun.i != participle.i - 1 or verb.tag_ != "VBN":
         return
     counted = noun.like_num or any(c.dep_ == "nummod" or c.lower_ in _SOME for c in noun.children)
     if not counted or not any(c.dep_ == "auxpass" for c in verb.children):

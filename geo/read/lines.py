@@ -12,8 +12,8 @@ from .paragraphs import Paragraph, paragraphs
 from .roles import HEAD, Line, Looks, Role, Seen
 
 _RECOGNISERS: tuple[Callable[[Seen], Looks | None], ...] = (
-    marks.rule, marks.ordinal, marks.close, marks.field, marks.notice, marks.period, marks.bare_date, marks.issue,
-    shapes.markdown, shapes.caption, marks.credit, shapes.crosslink, shapes.stamp,
+    marks.rule, marks.ordinal, marks.close, marks.field, marks.notice, marks.period, marks.bare_date,
+    marks.issue, shapes.markdown, shapes.caption, marks.credit, shapes.crosslink, shapes.stamp,
 )  # fmt: skip
 _AFTER_DATELINE: tuple[Callable[[Seen], Looks | None], ...] = (shapes.item, shapes.section, shapes.title)
 

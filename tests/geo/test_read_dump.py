@@ -200,3 +200,19 @@ def test_a_dateline_may_have_a_line_of_its_own() -> None:
     reports = read_text(text)
     assert [str(report.published) for report in reports] == ["2023-06-09", "2023-06-12"]
     assert reports[0].publisher == "AFP"
+
+
+PERIODS = (
+    ("Week of 7–13 November 2022", "2022-11-13"),
+    ("For the week from 28 October to 3 November 2022", "2022-11-03"),
+    ("Week of November 7-13, 2022", "2022-11-13"),
+    ("Cúcuta, Thursday 30 March 2023 · 4 min read", "2023-03-30"),
+    ("A week of fighting in November 2022", None),
+)
+
+
+@pytest.mark.parametrize(("line", "day"), PERIODS, ids=[line for line, _ in PERIODS])
+def test_a_week_or_a_date_with_a_reading_time_dates_what_stands_under_it(line: str, day: str | None) -> None:
+    text = f"Security bulletin\n{line}\n\nGunmen shot dead four traders in Goma, police said."
+    (report,) = read_text(text)
+    assert (None if report.published is None else report.published.isoformat()) == day

@@ -24,7 +24,7 @@ def is_brought_down(frame: Frame, agent: Agent | None, arms: Arms) -> bool:
 
 
 def senders_first(frame: Frame) -> Frame:
-    """ "shot down four missiles fired by rebels": those who fired them before those who shot them down; "an
+    """ "shot down four missiles fired by rebels": those who fired them and not those who shot them down; "an
     airliner crashed, and rebels had shot it down": nobody but those.
     """
     if not _verbs(frame):
@@ -36,7 +36,7 @@ def senders_first(frame: Frame) -> Frame:
     word = next((w for _, w in events().verbs["launch"] if w.id == "launch"), None)
     if not sent or word is None:
         return frame
-    rest = [t for t in frame.triggers if t.token not in sent]
+    rest = [t for t in frame.triggers if t.token not in sent and t.word.id != "interception"]
     return Frame([*(Trigger(verb, word, True) for verb in sent), *rest])
 
 
