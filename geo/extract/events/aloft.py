@@ -20,12 +20,12 @@ def from_above(view: View, frame: Frame, arms: Arms, target: Targeting, *, flies
 
 
 def is_dropped(frame: Frame, arms: Arms) -> bool:
-    """ "cluster bombs fell on a market": of what guns fire too, but bombs; "bombs dropped on a school"."""
+    """ "cluster bombs fell on a market": of what guns fire too, but bombs; "bombs dropped on a school", "three
+    bombs fell at the village".
+    """
     if arms.name == "bomb":
-        return any(
-            t.token.lemma_.lower() == "drop" and syntax.prepositional(t.token, "on", "over", "onto")
-            for t in frame.triggers
-        )
+        down = [t.token for t in frame.triggers if t.token.lemma_.lower() in {"drop", "fall"}]
+        return any(syntax.prepositional(verb, "on", "over", "onto", "at") for verb in down)
     told = wordlists().flying_things | {"bomb"}  # not "cluster munitions", which may be of guns
     bombs = arms.head is not None and arms.head.lemma_.lower() in told
     return (
