@@ -20,8 +20,8 @@ def from_above(view: View, frame: Frame, arms: Arms, target: Targeting, *, flies
 
 
 def is_dropped(frame: Frame, arms: Arms) -> bool:
-    """ "cluster bombs fell on a market": of what guns fire too, but bombs; "bombs dropped on a school", "three
-    bombs fell at the village".
+    """ "cluster bombs fell on a market": of what guns fire too, but bombs; "bombs dropped on a school",
+    "three bombs fell at the village".
     """
     if arms.name == "bomb":
         down = [t.token for t in frame.triggers if t.token.lemma_.lower() in {"drop", "fall"}]

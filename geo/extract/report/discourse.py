@@ -35,6 +35,7 @@ from geo.extract.report.counted_there import counted_there, counts_anew
 from geo.extract.report.died_of_it import by_pronoun, dead_by_name, died_right_after, some_of_them
 from geo.extract.report.drafts import RECALLED, Context, Draft
 from geo.extract.report.hit_again import finer, hit_again, is_conjecture
+from geo.extract.report.lead_told import told_in_lead
 from geo.extract.report.standing import only_cared_for
 from geo.extract.roles.sides import own_state, same_side
 from geo.extract.sentence.modality import Reality
@@ -160,6 +161,10 @@ def resolve(drafts: Sequence[Draft], scenes: Sequence[Scene] = ()) -> list[Event
                 and own[-1][1].event_type == mention.event_type
             ):
                 mention = _anchored(mention, own[-1][1], keep_kind=False, victims_only=False)
+        elif (meant := told_in_lead(draft, everything)) is not None:
+            mention = _going_on(
+                mention, _again(everything, out, meant, places=mention.places, when=mention.when)
+            )
         elif (meant := told_finer(draft, told)) is not None:
             mention = _going_on(
                 mention,
