@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from geo.extract.report.continuing import Told
 from geo.extract.report.drafts import Draft
 from geo.extract.roles.sides import same_side
+from geo.extract.setting.scenes import are_far
 from geo.lexicon.wordlists import wordlists
 from geo.model import BlockKind, DateBasis, DatePrecision, EventMention
 from geo.vocabulary import VIOLENT
@@ -25,6 +26,8 @@ def told_in_lead(draft: Draft, told: Sequence[Told]) -> Told | None:
     if draft.view.paragraph - earlier.view.paragraph != 1 or not before.specific or earlier.background:
         return None
     if before.sub_event_type != mention.sub_event_type or before.event_type not in VIOLENT:
+        return None
+    if any(are_far(p, q) for p in mention.places for q in before.places):
         return None
     if not _has_day_and_place(mention) or _has_its_own(before) or draft.view.has_any(_ELSEWHERE):
         return None
@@ -46,4 +49,5 @@ def _has_day_and_place(mention: EventMention) -> bool:
 def _has_its_own(lead: EventMention) -> bool:
     """Whether the lead tells its day, or where it was more closely than by the country."""
     dated = lead.when is not None and lead.when.basis is not DateBasis.INFERRED_REPORT_DATE
-    return dated or any(p.located for p in lead.places)
+    spots = [p.place for p in lead.places if p.located and p.place is not None]
+    return dated or any(not place.feature_code.startswith("PCL") for place in spots)
