@@ -75,6 +75,8 @@ def before_mark_of(clause: Token) -> None:
     mark = next((c for c in clause.children if c.dep_ == "mark" and c.lower_ in _OPENING), None)
     if mark is None or above.i > mark.i or above.pos_ != "VERB":
         return
+    if clause.dep_ == "conj" and mark.i and clause.doc[mark.i - 1].dep_ != "cc":
+        clause.dep_ = "advcl"  # "were taken off, a day after a missile struck": nothing joins it
     for child in list(clause.children):
         if not above.i < child.i < mark.i or child.dep_ not in {"prep", "npadvmod"}:
             continue
