@@ -192,6 +192,8 @@ def _all_abroad(name: Name, country: int, store: Store) -> bool:
     village of Kita in Burkina Faso" is none of them. For a great city ("Sevastopol in Russia") it may not be
     the text that is wrong, but a border that is in dispute.
     """
+    if any(store.contains(country, option.index) for option in name.options):
+        return False  # of most names, which need no look at borders
     shape = store.geometry(country)
     great = any(o.how == "name" and importance(store, o.index) >= _GREAT for o in name.options)
     if shape is None or great or any(store.kind(o.index) in _WHOLE for o in name.options):

@@ -36,6 +36,7 @@ from geo.dates.values import add_months, interval, week_value
 
 _YEAR = 366
 _YEAR_TOLD = re.compile(r"\d{4}")
+_MONTH_TOLD = re.compile(r"(\d{4})-(\d\d)(?:-|$)")
 _WHOLE = len("2024-01-31")
 """Characters of a value that is a day."""
 
@@ -118,13 +119,13 @@ def _nearest(days: list[date], context: Context, against: float = 4.0) -> date:
 def _day(day: Day, context: Context) -> str:
     if day.year is not None:
         return f"{day.year}-{day.month:02d}-{day.day:02d}"
+    if day.month is None:
+        return _of_month_at_hand(day.day, context)
     told = _YEAR_TOLD.match(context.anchor or "") if day.same_year else None
     if told is not None and calendar_day(int(told[0]), day.month or 1, day.day) is not None:
         return f"{told[0]}-{day.month or 1:02d}-{day.day:02d}"
     if context.reference is None:
         context = _by_anchor(context)
-    if day.month is None:
-        return _of_month_at_hand(day.day, context.reference)
     if context.reference is None:
         return f"XXXX-{day.month:02d}-{day.day:02d}"
     days = []
@@ -139,13 +140,18 @@ def _day(day: Day, context: Context) -> str:
     return _nearest(days, context).isoformat() if days else f"XXXX-{day.month:02d}-{day.day:02d}"
 
 
-def _of_month_at_hand(day: int, reference: date | None) -> str:
-    """The last day of that number up to the report's: "On the 13th, gunmen …"."""
+def _of_month_at_hand(day: int, context: Context) -> str:
+    """The day of that number in the month told last, else the last one up to the report's: "On the 13th,
+    gunmen …".
+    """
+    told = _MONTH_TOLD.match(context.anchor or "")
+    if told is not None and calendar_day(int(told[1]), int(told[2]), day) is not None:
+        return f"{told[1]}-{told[2]}-{day:02d}"
+    reference = context.reference
     if reference is None:
         return f"XXXX-XX-{day:02d}"
-    year, month = reference.year, reference.month
     for back in range(3):  # not every month has a 31st
-        found = add_months(year, month, -back)
+        found = add_months(reference.year, reference.month, -back)
         if calendar_day(*found, day) is not None and date(*found, day) <= reference:
             return date(*found, day).isoformat()
     return f"XXXX-XX-{day:02d}"

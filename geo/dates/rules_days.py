@@ -115,7 +115,7 @@ def _bare_ordinal(hit: Hit) -> Expression | None:
     day = numbers.ordinal(hit.lows("core"))
     before = hit.tokens.low(hit.start - 1)
     opens = not hit.start or before in {".", "!", "?", ":"} or hit.tokens.kinds[hit.start - 1] == BREAK
-    return Day(None, day) if opens and day is not None else None
+    return Day(None, day, same_year=True) if opens and day is not None else None
 
 
 def _ordinal_day(hit: Hit) -> Expression | None:

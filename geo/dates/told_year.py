@@ -9,6 +9,8 @@ from geo.dates.expressions import Day, Expression, Found, Month, Shift, Years
 from geo.dates.tokens import BREAK, Tokens
 
 _ENDS = frozenset({".", "!", "?", ";"})
+_APART = _ENDS | {":", "-", "–", "—", "but", "where", "while"}
+"""What parts a year from a day that need not be of it: "was rebuilt in 2015, but on March 3 a bomb …"."""
 _WHOLE = 4
 """Digits of a year; "the 1990s" have fewer."""
 
@@ -18,7 +20,7 @@ def in_told_year(tokens: Tokens, expressions: Iterable[Found]) -> list[Found]:
     told: Found | None = None
     out: list[Found] = []
     for found in expressions:
-        if told is not None and not _ENDS.isdisjoint(tokens.lows[told.last : found.first]):
+        if told is not None and not _APART.isdisjoint(tokens.lows[told.last : found.first]):
             told = None
         if told is not None:
             found = replace(found, expression=_of_year(found.expression, told.expression))

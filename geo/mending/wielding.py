@@ -12,6 +12,7 @@ from __future__ import annotations
 from geo.lexicon import weapons
 from geo.lexicon.entries import Weapon
 from geo.lexicon.events import events
+from geo.lexicon.wordlists import wordlists
 from geo.tree import Token, Tree
 
 _USING = frozenset({"used", "employed", "deployed"})
@@ -73,6 +74,8 @@ def _staged_with(verb: Token) -> None:
         word = None if act is None else events().nouns.get(act.lemma_.lower())
         if weapon is None or act is None or word is None or word.id not in _ACTS:
             continue
+        if any(c.lemma_.lower() in wordlists().trial_words for c in act.children):
+            return  # "used in a training strike"
         act.hang(verb, role)
         weapon.hang(within, "pobj")
         within.hang(act, "prep")

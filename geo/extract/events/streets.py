@@ -131,12 +131,8 @@ def blocks_way(verb: Token) -> bool:
 
 
 def ends_protest(view: View, verb: Token) -> bool:
-    """ "broke up a march", "cleared the square of demonstrators", "cleared them with a water cannon"; not
-    "broke up a gang", "cleared a mine".
-    """
+    """ "broke up a march", "cleared the square of demonstrators"; not "broke up a gang", "cleared a mine"."""
     things = (*syntax.objects(verb), *syntax.passive_subjects(verb))
-    if any(t.lower_ in {"them", "they"} for t in things):
-        return any(hit.value.name == "tear gas" for hit in view.weapons)
     return any(
         is_protest(view, t)
         for thing in things

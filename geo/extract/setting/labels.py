@@ -20,7 +20,6 @@ from geo.extract.sentence.view import View
 from geo.extract.setting.capitals import beside
 from geo.extract.setting.sections import placed_by_headings
 from geo.lexicon import targets
-from geo.lexicon.events import events
 from geo.model import BlockKind, Report, TimeSpan, Timex
 from geo.read.marks import issued_on
 from geo.read.mastheads import masthead_day
@@ -36,7 +35,7 @@ _ALONE = re.compile(r"[.:]?")
 """What may follow a place or a day that is a sentence of its own: "Jenin. Soldiers raided …"."""
 _AFTER = re.compile(r"(?:[ ]\([^()\n]{2,30}\))?(?:,[ ][^\n:–—]{2,40})?(?::|[ ]?[–—|]|[ ]-)[ ]")
 _ABOUT = re.compile(r"[ ]([a-z]+)(?:[ ]([a-z]+))?:[ ]")
-""" "Homs school: 30 dead", "Goma market attack: …": what is told of, after its place."""
+""" "Homs school: 30 dead", "Goma market update: …": what is told of, after its place."""
 _AFTER_DAY = re.compile(r"[\])]?(?::|[ ]?[–—|]|[ ]-)[ ]|[\])][ ]")
 _ALL = re.compile(r"[.:\])]?\s?[–—|-]?")
 _POST = re.compile(r"\s{0,3}\[[^\[\]\n]{4,30}\] (?:[A-Z][^\n:.!?\[\]]{1,40}: )?")
@@ -219,10 +218,10 @@ def _place(report: Report, sentence: Sentence, hits: ReportHits, begin: int) -> 
 
 
 def _is_told_of(word: str) -> bool:
-    """Whether a word between a place and a colon is of an act or of a thing that may be hit, and nobody who
-    speaks: "Gaza hospital", not "Gaza ministry".
+    """Whether a word between a place and a colon is of a thing that may be hit, and nobody who speaks: "Gaza
+    hospital", not "Gaza ministry"; nor an act, of which what follows tells.
     """
-    if word in events().nouns or word in {"update", "latest"}:
+    if word in {"update", "latest"}:
         return True
     return any(target.type in _SILENT for target in targets().lookup(word))
 

@@ -70,7 +70,7 @@ def when_of(
         )
         if span is None:
             continue
-        span = _no_later(span, hit, reference, syntax.clause_verb(frame.main.token))
+        span = _no_later(view, span, hit, reference, syntax.clause_verb(frame.main.token))
         before = view.doc[max(0, hit.first - 2) : hit.first].text.lower()
         if span.time_of_day is None and before in {"early on", "late on"}:
             span = replace(span, time_of_day=before[:-3])
@@ -95,14 +95,17 @@ def when_of(
     return best
 
 
-def _no_later(span: TimeSpan, hit: Marked[Timex], reference: date | None, verb: Token | None) -> TimeSpan:
+def _no_later(
+    view: View, span: TimeSpan, hit: Marked[Timex], reference: date | None, verb: Token | None
+) -> TimeSpan:
     """ "was overrun on March 24", told in January: of the year before, as it has taken place."""
     if reference is None or verb is None or span.start <= reference + timedelta(1):
         return span
     past = verb.tag_ == "VBD" or any(a.tag_ == "VBD" for a in syntax.children(verb, "aux", "auxpass"))
     told = {word.strip(".,") for word in hit.value.text.lower().split()}
     months = told & (calendar_names() - weekday_names())
-    if not past or not months or _YEAR.search(hit.value.text):
+    years = (h.value.value for h in view.timexes if h is not hit)
+    if not past or not months or _YEAR.search(hit.value.text) or any(map(_YEAR.fullmatch, years)):
         return span
     try:
         start, end = (day.replace(year=day.year - 1) for day in (span.start, span.end))
