@@ -15,6 +15,7 @@ from geo.extract.events.triggers import Trigger, find_triggers
 from geo.extract.sentence import syntax
 from geo.extract.sentence.view import View, at, within_any
 from geo.lexicon.events import speech
+from geo.lexicon.wordlists import wordlists
 from geo.tree import Token
 
 
@@ -73,6 +74,7 @@ def _adopt(view: View, ordered: list[Frame]) -> list[Frame]:
             and not frame.acts
             and act is not None
             and act.main.word.id not in _BLOODLESS
+            and not _is_counted_from(act.main.token)
             and not any(_has_agent(view, trigger, act) for trigger in frame.triggers)
             and not any(_own_report(trigger, act) or _names_dead(trigger) for trigger in frame.triggers)
             and not any(trigger.verbal and was_before(trigger.token) for trigger in frame.triggers)
@@ -89,6 +91,13 @@ def _adopt(view: View, ordered: list[Frame]) -> list[Frame]:
 
 _BLOODLESS = {"change", "agreement", "base"}
 """Entries of acts in which nobody comes to harm: "the group, which disbanded in 2018, had killed 800"."""
+
+
+def _is_counted_from(act: Token) -> bool:
+    """ "A week after the attack, a mine killed four": what only tells when the rest took place."""
+    marks = [act.head] if act.dep_ == "pobj" else syntax.children(act, "mark")
+    mark = next((m for m in marks if m.lower_ in SEPARATING and m.i), None)
+    return mark is not None and mark.nbor(-1).lemma_.lower() in wordlists().long_steps
 
 
 def _names_dead(trigger: Trigger) -> bool:

@@ -228,6 +228,19 @@ _RAIDS = frozenset({"strike", "raid", "airstrike"})
 _FIRED = "Shelling/artillery/missile attack"
 
 
+def is_spoken_of_as(noun: str, earlier: EventMention) -> bool:
+    """Whether a noun can mean an act told before: "the ambush", of what is told as one."""
+    like = wordlists().kinds_meant.get(noun)
+    if like is not None and earlier.sub_event_type in like:
+        return True
+    if like is None and noun in wordlists().any_act:
+        return earlier.event_type not in {"Protests", "Accident"}
+    word, trigger = events().nouns.get(noun), earlier.trigger
+    readings = [other for partner, other in events().verbs.get(trigger, ()) if partner is None]
+    ids = {other.id for other in (*readings, events().nouns.get(trigger)) if other is not None}
+    return word is not None and (word.id in ids or word.sub_event == earlier.sub_event_type)
+
+
 def may_stand_for(noun: str, mention: EventMention, earlier: EventMention) -> bool:
     """Whether a noun of a mention can refer to an earlier telling: "the blast" to a bombing, not to a
     march.
