@@ -23,6 +23,7 @@ from functools import cache
 
 from geo.lexicon.events import events, speech
 from geo.lexicon.wordlists import wordlists
+from geo.mending.relatives import no_name_of_day, second_day, that_somebody_did, whom_of_people
 from geo.mending.rides import ridden_into, shot_from_a_ride
 from geo.mending.sufferers import all_of_them, of_the_living, others_too
 from geo.tree import Token, Tree
@@ -82,20 +83,25 @@ def _first_look(tree: Tree, token: Token) -> None:
     elif token.dep_ == "compound" and token.lower_ in wordlists().sought_people:
         _whom_police(tree, token)
     elif token.lower_ == "whom" and token.head.dep_ == "ccomp":
+        whom_of_people(tree, token)
         _whom_apart(token.head)
 
 
 def _late_look(tree: Tree, token: Token) -> None:
     """A word of which a slip tells after that."""
     if token.dep_ == "acl" and token.tag_ == "VBN":
+        that_somebody_did(token)
         all_of_them(tree, token)
     if token.dep_ == "advcl" and token.tag_ == "VBG":
         of_the_living(tree, token)
         others_too(token)
     if token.dep_ == "prep" and token.lower_ in {"on", "at", "against", "near"}:
         _beyond_date(token)
-    elif token.dep_ == "appos" and token.lower_ in _WAYS:
-        _lies_there(tree, token)
+        second_day(tree, token)
+    elif token.dep_ == "appos":
+        if token.lower_ in _WAYS:
+            _lies_there(tree, token)
+        no_name_of_day(token)
     if token.lower_ == "over" and token.dep_ == "advmod" and token.head.lemma_ in {"fly", "circle", "hover"}:
         _flown_over(token)
     if token.lower_ == "death" and token.dep_ == "compound":

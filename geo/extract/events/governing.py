@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from geo.dates.words import calendar_words
 from geo.extract.sentence import syntax
 from geo.extract.sentence.modality import CONDITIONAL, EPISTEMIC, MODALS, Reality, of_infinitive
 from geo.extract.sentence.nouns import is_definite
@@ -54,7 +55,7 @@ def governed(token: Token, *, verbal: bool) -> Reality:
                     return known
                 continue
             if _is_threat(child, head) or (not verbal and _is_undone(child, head)):
-                return Reality.UNREAL
+                return Reality.HAPPENED if verbal and _is_dated_past(token) else Reality.UNREAL
         elif not definite and _is_threatened(child, head):
             return Reality.UNREAL
         if verb and child.dep_ == "nsubjpass" and lemma in _SCHEDULING and _is_present(head):
@@ -66,6 +67,15 @@ def governed(token: Token, *, verbal: bool) -> Reality:
     return Reality.HAPPENED
 
 
+def _is_dated_past(clause: Token) -> bool:
+    """ "were asked to ratify a truce that they signed in March": what a clause about a noun dates is past."""
+    if clause.dep_ != "relcl" or clause.tag_ != "VBD" or syntax.auxiliaries(clause):
+        return False
+    times = syntax.prepositional(clause, "in", "on")
+    return any(t.lower_ in calendar_words() or (t.text.isdigit() and len(t.text) == _YEAR) for t in times)
+
+
+_YEAR = 4
 _SHARES = {"role", "part", "hand", "involvement", "responsibility", "link", "connection", "complicity"}
 
 

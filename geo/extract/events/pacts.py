@@ -42,6 +42,44 @@ def _is_truce_told(view: View, verbs: list[Token], doers: list[Token]) -> bool:
     """
     if not view.timexes:
         return False
+    if not view.places:
+        return False
     truces = any(v.head.lemma_.lower() in _TRUCES for v in verbs if v.dep_ == "acl")
     sides = any(d.lemma_.lower() in {"side", "party"} and d.tag_ == "NNS" for d in doers)
-    return bool(view.places) and (truces or sides)
+    return truces or sides or (_are_states(view, doers) and any(_is_of_forces(view, v) for v in verbs))
+
+
+def _are_states(view: View, doers: list[Token]) -> bool:
+    """ "the two governments", "Kenya and Haiti"."""
+    states = [d for d in doers if (a := at(view.actors, d)) is not None and a.value.actor.kind == "state"]
+    return len(states) > 1 or any(d.lemma_.lower() in _STATES and d.tag_ == "NNS" for d in doers)
+
+
+_STATES = frozenset({"government", "country", "state", "nation", "neighbour", "neighbor", "capital"})
+
+
+def _is_of_forces(view: View, verb: Token) -> bool:
+    """ "signed a truce", "an agreement to send 1,000 police officers": of arms, or of those who bear them."""
+    things = [*syntax.objects(verb), *([verb.head] if verb.dep_ in {"acl", "relcl"} else [])]
+    if any(thing.lemma_.lower() in _TRUCES for thing in things):
+        return True
+    plans = [
+        c for t in (*things, verb) for c in syntax.children(t, "acl", "advcl", "xcomp") if c.tag_ == "VB"
+    ]
+    sent = [o for plan in plans if plan.lemma_.lower() in _SENDING for o in syntax.objects(plan)]
+    sent += [
+        o
+        for t in (*things, verb)
+        for n in syntax.prepositional(t, "on")
+        for o in syntax.prepositional(n, "of")
+    ]
+    return any(_bears_arms(view, one) for one in sent)
+
+
+_SENDING = frozenset({"send", "deploy", "dispatch", "station", "withdraw"})
+
+
+def _bears_arms(view: View, noun: Token) -> bool:
+    person, group = at(view.people, noun), at(view.generic, noun)
+    armed = person is not None and person.value.role in {"police", "military"}
+    return armed or (group is not None and group.value.type == "State forces")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from gazetteer.demonyms import place_of_demonym
 from geo.extract.events.done_to import expelled_from
 from geo.extract.roles.victims import is_somebody, person_name
 from geo.extract.sentence import syntax
@@ -158,7 +159,13 @@ def _is_free(view: View, noun: Token) -> bool:
         return any(_is_free(view, one) for one in counted)
     if noun.lemma_.lower() in words.relatives_and_crews | words.heads_of_bodies:
         return True
-    return are_people(view, noun) or person_name(view, noun) is not None
+    return are_people(view, noun) or person_name(view, noun) is not None or _is_by_land(noun)
+
+
+def _is_by_land(noun: Token) -> bool:
+    """ "a Malaysian", "two Kenyans": people, told by where they are from."""
+    one = any(c.lower_ in {"a", "an", "another"} or c.dep_ == "nummod" for c in noun.children)
+    return one and noun.text[:1].isupper() and place_of_demonym(noun.text) is not None
 
 
 def _has_a_calling(view: View, noun: Token) -> bool:

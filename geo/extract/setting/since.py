@@ -10,7 +10,7 @@ from datetime import timedelta
 
 from gazetteer.values import replace
 from geo.dates import event_span
-from geo.dates.words import calendar_names
+from geo.dates.words import calendar_words
 from geo.extract.report.drafts import Draft
 from geo.extract.report.reference import as_described, is_spoken_of_as
 from geo.extract.sentence import syntax
@@ -115,7 +115,7 @@ def _is_hour(when: TimeSpan) -> bool:
 def _names_hour(words: str) -> bool:
     told = set(words.lower().replace(",", " ").replace(".", " ").split())
     hour = not told.isdisjoint(_HOURS) or any(map(_CLOCK.fullmatch, told))
-    return hour and told.isdisjoint(calendar_names() | _OF_REPORT)
+    return hour and told.isdisjoint(calendar_words() | _OF_REPORT)
 
 
 _CLOCK = re.compile(r"\d\d?(?::\d\d)?(?:[ap]m|hrs?|h)?")
