@@ -103,6 +103,8 @@ class WordLists:
     armed_men: frozenset[str]
     losable_men: frozenset[str]
     parts_of_groups: frozenset[str]
+    agents_of_states: frozenset[str]
+    secret_services: frozenset[str]
     relatives_and_crews: frozenset[str]
     other_people: frozenset[str]
     collectives: frozenset[str]

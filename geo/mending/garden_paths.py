@@ -23,7 +23,7 @@ from functools import cache
 
 from geo.lexicon.events import events, speech
 from geo.lexicon.wordlists import wordlists
-from geo.mending.relatives import no_name_of_day, second_day, that_somebody_did, whom_of_people
+from geo.mending.relatives import no_name_of_day, second_day, that_somebody_did, who_apart, whom_of_people
 from geo.mending.rides import ridden_into, shot_from_a_ride
 from geo.mending.sufferers import all_of_them, of_the_living, others_too
 from geo.tree import Token, Tree
@@ -50,7 +50,7 @@ def straightened(tree: Tree) -> None:
     elif root is not None and root.tag_ in {"VBN", "VBD"}:
         _participle_before(root)
     for token in tree:
-        if token.dep_ in {"acl", "advcl", "appos"} or token.lower_ in _LATE_WORDS:
+        if token.dep_ in {"acl", "advcl", "appos", "relcl"} or token.lower_ in _LATE_WORDS:
             _late_look(tree, token)
 
 
@@ -89,6 +89,8 @@ def _first_look(tree: Tree, token: Token) -> None:
 
 def _late_look(tree: Tree, token: Token) -> None:
     """A word of which a slip tells after that."""
+    if token.dep_ == "relcl":
+        who_apart(tree, token)
     if token.dep_ == "acl" and token.tag_ == "VBN":
         that_somebody_did(token)
         all_of_them(tree, token)

@@ -3,6 +3,7 @@
 
 * "two fishermen and a [Malaysian] whom gunmen snatched": a Malaysian "whom", and nobody who was snatched.
 * "an accord that the two sides [signed] in Doha": a participle with a subject.
+* "arrested a man in Gao on Sunday [who is suspected of it]": a day who is.
 * "had freed on Monday [a man]": another name of Monday.
 * "had freed on Monday a man who was seized in Gao, near the port, [on May 20]": freed on two days.
 """
@@ -34,6 +35,18 @@ def whom_of_people(tree: Tree, whom: Token) -> None:
     else:
         who.hang(joined if joined.dep_ == "prep" else verb, "pobj" if joined.dep_ == "prep" else "dobj")
     clause.hang(who, "relcl")
+
+
+def who_apart(tree: Tree, clause: Token) -> None:
+    """ "arrested [a man] in Gao on Sunday [who is suspected of it]": no day is "who"."""
+    who = next((c for c in clause.children if c.lower_ == "who" and c.i < clause.i), None)
+    day = tree[who.i - 1] if who is not None and who.i else None
+    if day is None or day.lower_ not in calendar_words():
+        return
+    verb = next((t for t in day.ancestors if t.pos_ == "VERB"), None)
+    people = [c for c in verb.children if c.dep_ in {"dobj", "nsubjpass"} and c.i < day.i] if verb else []
+    if people and people[-1].pos_ in {"NOUN", "PROPN", "NUM"}:
+        clause.hang(people[-1], "relcl")
 
 
 def that_somebody_did(verb: Token) -> None:

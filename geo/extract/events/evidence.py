@@ -48,6 +48,7 @@ from geo.extract.events.told import (
     took_place,
 )
 from geo.extract.events.unmeant import is_unmeant
+from geo.extract.events.wardens import is_fighter
 from geo.extract.roles.agent import Agent
 from geo.extract.roles.arms import Arms
 from geo.extract.roles.crowds import protesters_do
@@ -93,6 +94,8 @@ def means_violence(
     ):
         return False
     if evidence.has_word("detention") and not evidence.wanted:
+        if located and amid and evidence.had_a_hand:
+            return True
         return is_nobodys(agent) and of_vehicles(frame) and located
     if located and evidence.has_word("detention") and evidence.of_opposition:
         return True
@@ -227,7 +230,9 @@ def _burns_homes(evidence: Evidence) -> bool:
 
 def _by_armed(evidence: Evidence) -> bool:
     """Its agent bears arms, or those who are taken do, or protesters are there."""
-    taken = evidence.has_word("detention") and (evidence.armed_object or evidence.belongs)
+    taken = evidence.has_word("detention") and (
+        evidence.armed_object or evidence.belongs or any(is_fighter(evidence.view, h) for h in evidence.held)
+    )
     return evidence.armed or taken or any(h.value.role == "protester" for h in evidence.view.people)
 
 
@@ -319,6 +324,7 @@ SENSES: Final[Mapping[str, Callable[[Evidence], bool]]] = {
     "intruders": lambda e: e.armed and e.target.type in ARMED_TARGETS,
     "break-in": lambda e: e.breaks_in,
     "captors": lambda e: True,  # its words have decided (geo/extract/events/taking.py)
+    "wardens": lambda e: True,
     "streets": lambda e: True,  # … and here (geo/extract/events/streets.py)
     "outset": lambda e: False,  # what follows tells (geo/extract/events/outset.py)
     "crowd": lambda e: e.hard_target or e.crowd,

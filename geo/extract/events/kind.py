@@ -146,6 +146,7 @@ def _settled(
     if "dispersal" in ids and ids & {"destruction", "stone-throwing", "riot"} and not _harms(toll):
         return "Violent demonstration"  # "fired tear gas at protesters who threw stones"
     state = is_state(agent) and "detention" not in ids and not police_met_folk(view, frame, toll)
+    state = state and frame.main.token.lemma_.lower() not in {"abduct", "kidnap"}  # from no protest
     if state and (protesters_suffer(view, target, toll) or people_at_protest(frame, target, toll)):
         harmed = _harms(toll)
         shot = arms.weapon is not None and arms.weapon.family == "small arms"

@@ -164,6 +164,8 @@ class Evidence:
         view = self.view
         kind = self.agent.generic if self.agent is not None else None
         police = kind is not None and kind.name == "police"
+        if any(t.word.sense == "wardens" for t in self.frame.triggers):
+            return True
         raided = self.has_word("strike", "storming") and self.of_state and not police
         if self.armed_object or self.counted or raided or self.belongs or self.of_opposition:
             return True
@@ -217,6 +219,22 @@ class Evidence:
         )
 
     @property
+    def held(self) -> tuple[Token, ...]:
+        """Those who are taken, shot or hit, as far as they are told."""
+        return (*self.target.heads, *self.toll.heads)
+
+    @property
+    def had_a_hand(self) -> bool:
+        """ "arrested a man who is suspected of having led the couple there": in what the report has told."""
+        verbs = [t.token for t in self.frame.triggers if t.word.id == "detention"]
+        told = [c for h in self.held for c in syntax.children(h, "relcl", "acl")]
+        told += [c for v in verbs for c in syntax.children(v, "relcl", "advcl")]
+        return any(
+            c.lemma_.lower() in {"suspect", "accuse"} and any(is_told(o) for o in _suspected_deeds(c))
+            for c in told
+        )
+
+    @property
     def searched(self) -> bool:
         """Whether police went through offices or homes, and nobody came to harm: "raided the offices of a
         bank".
@@ -258,6 +276,18 @@ class Evidence:
         """Whether what crashed is a vehicle, of the air or with dead: "a ferry capsized, killing nine"."""
         words = {t.lemma_.lower() for t in self.view.doc}
         return self.grave and bool(words & scenes().vehicle) and _names_vehicle(self.frame)
+
+
+def _suspected_deeds(clause: Token) -> list[Token]:
+    """What "suspected of having led the couple" says was done, and to whom."""
+    deeds = [d for of in syntax.children(clause, "prep") if of.lower_ == "of" for d in of.children]
+    return [o for d in deeds for v in (d, *syntax.children(d, "xcomp", "ccomp"))
+            for o in (*syntax.objects(v), *syntax.prepositional(v, "for", "with", "to"))]  # fmt: skip
+
+
+def is_told(noun: Token) -> bool:
+    """ "the couple", "the bombers": of whom the report has told; not "his wife", nor "the Smiths"."""
+    return noun.pos_ == "NOUN" and any(c.dep_ == "det" and c.lower_ in {"the", "that"} for c in noun.children)
 
 
 def _holds_arms(view: View, head: Token) -> bool:

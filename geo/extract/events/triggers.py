@@ -8,14 +8,15 @@ from functools import partial
 from geo.extract.claims.quarrels import is_of_the_other
 from geo.extract.events.cared_for import cared_for
 from geo.extract.events.crashes import comes_to_grief, loses_a_ride, only_comes_down
+from geo.extract.events.deciding import DECIDING
 from geo.extract.events.digests import bursts_alone, bursts_before
 from geo.extract.events.done_to import are_rulers, hits_fighters, is_ground, plants, runs_upon, takes_place
 from geo.extract.events.found import bears_signs
 from geo.extract.events.hits import is_figure, is_meant
 from geo.extract.events.hyphens import hyphened, is_epithet
 from geo.extract.events.partners import does_harm, has_partner, is_one, takes_arms
-from geo.extract.events.streets import blocks_way, broken_by_crowd, ends_protest, protested
-from geo.extract.events.taking import are_people, takes_people, takes_vessel
+from geo.extract.events.streets import blocks_way, broken_by_crowd, protested
+from geo.extract.events.taking import are_people
 from geo.extract.sentence import syntax
 from geo.extract.sentence.view import View, at, may_be_place, within_any
 from geo.lexicon.events import EventWord, events, has_idiom, known, scenes, speech
@@ -246,12 +247,8 @@ def _readings(view: View, verb: Token, lemma: str) -> list[EventWord]:
 
 def _fits(view: View, verb: Token, word: EventWord) -> bool:
     """Whether what the verb is done to, or who does it, is what its entry is about."""
-    if word.id == "planting":
-        return plants(view, verb)
-    if word.id == "hijacking":
-        return takes_vessel(view, verb)
-    if word.sense in {"captors", "streets"}:
-        return (takes_people if word.sense == "captors" else ends_protest)(view, verb)
+    if (decides := DECIDING.get(word.id) or DECIDING.get(word.sense)) is not None:
+        return decides(view, verb)
     if word.id == "gathering" and verb.lemma_.lower() in wordlists().blocking_verbs:
         return blocks_way(verb)
     if word.id == "kill" and verb.lemma_.lower() in wordlists().euphemisms:
@@ -384,8 +381,8 @@ def _reading(view: View, verb: Token, words: list[EventWord]) -> EventWord:
     """Of several entries for one verb the one that fits: "rockets crashed into", "a plane crashed"."""
     found = verb.lemma_.lower() in wordlists().finding_verbs
     chosen = {"mine-strike", "cache", *(["interception"] if found else [])}
-    if told := [w for w in words if w.id in chosen or w.sense == "captors"]:
-        return told[0]  # its object has decided
+    if told := [w for w in words if w.id in chosen or w.sense in {"captors", "wardens"}]:
+        return next((w for w in told if w.sense == "wardens"), told[0])  # its object has decided
     if len(words) > 1:
         doers = [
             t
