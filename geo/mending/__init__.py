@@ -227,7 +227,7 @@ def _when_it_was(clause: Token) -> None:
         clause.hang(verb, "advcl")
 
 
-_HIT = {"hit", "strike", "attack", "target", "bomb", "shell", "rock"}
+_HIT = {"hit", "strike", "attack", "target", "bomb", "shell", "rock", "hurt", "shoot"} | _DEADLY
 
 
 def _of_somewhere(tree: Tree, clause: Token) -> None:

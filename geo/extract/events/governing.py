@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from geo.dates.words import calendar_words
 from geo.extract.sentence import syntax
-from geo.extract.sentence.modality import CONDITIONAL, EPISTEMIC, MODALS, Reality, of_infinitive
+from geo.extract.sentence.modality import EPISTEMIC, MODALS, Reality, is_conditional, of_infinitive
 from geo.extract.sentence.nouns import is_definite
 from geo.lexicon.events import events, speech
 from geo.lexicon.wordlists import wordlists
@@ -62,7 +62,7 @@ def governed(token: Token, *, verbal: bool) -> Reality:
             return Reality.UNREAL  # "shelling and other training are planned for next week"
         if verb and child.dep_ == "advcl" and child.tag_ == "VBG" and _is_to_come(head):
             return Reality.UNREAL  # "will test a howitzer, firing 200 shells"
-        if verb and any(c.dep_ == "mark" and c.lower_ in CONDITIONAL for c in head.children):
+        if verb and is_conditional(head):
             return Reality.UNREAL  # "if the army shells"
     return Reality.HAPPENED
 

@@ -27,7 +27,8 @@ def protested(view: View, told: Token, *, verbal: bool) -> bool:
     doers = gatherers(told, verbal=verbal)
     if any(c.lemma_.lower() in _FESTIVE for c in syntax.children(told, "xcomp", "advcl")):
         return False  # "gathered to welcome the team home"
-    if any((hit := at(view.people, d)) is not None and hit.value.role == "protester" for d in doers):
+    whole = [t for d in doers for t in (d, *syntax.prepositional(d, "of"))]  # "thousands of demonstrators"
+    if any((hit := at(view.people, t)) is not None and hit.value.role == "protester" for t in whole):
         return True
     if not has_demand(view, told) and not any(_are_wronged(d) for d in doers):
         return False
@@ -131,8 +132,12 @@ def blocks_way(verb: Token) -> bool:
 
 
 def ends_protest(view: View, verb: Token) -> bool:
-    """ "broke up a march", "cleared the square of demonstrators"; not "broke up a gang", "cleared a mine"."""
+    """ "broke up a march", "cleared the square of demonstrators", "drove them away"; not "broke up a gang",
+    "cleared a mine".
+    """
     things = (*syntax.objects(verb), *syntax.passive_subjects(verb))
+    if any(o.lower_ in {"them", "they"} and o.head is verb for o in verb.children):
+        return any(hit.value.role == "protester" and hit.last < verb.i for hit in view.people)
     return any(
         is_protest(view, t)
         for thing in things
