@@ -23,7 +23,7 @@ from functools import cache
 
 from geo.lexicon.events import events, speech
 from geo.lexicon.wordlists import wordlists
-from geo.mending.relatives import no_name_of_day, second_day, that_somebody_did, who_apart, whom_of_people
+from geo.mending.relatives import no_name_of_day, second_day, some_of_whom, that_somebody_did, who_apart, whom_of_people
 from geo.mending.rides import ridden_into, shot_from_a_ride
 from geo.mending.sufferers import all_of_them, of_the_living, others_too
 from geo.tree import Token, Tree
@@ -82,6 +82,8 @@ def _first_look(tree: Tree, token: Token) -> None:
         _after_day(token)
     elif token.dep_ == "compound" and token.lower_ in wordlists().sought_people:
         _whom_police(tree, token)
+    elif token.lower_ == "whom" and token.head.lower_ == "of":
+        some_of_whom(tree, token)
     elif token.lower_ == "whom" and token.head.dep_ == "ccomp":
         whom_of_people(tree, token)
         _whom_apart(token.head)

@@ -3,6 +3,7 @@
 
 * "two fishermen and a [Malaysian] whom gunmen snatched": a Malaysian "whom", and nobody who was snatched.
 * "an accord that the two sides [signed] in Doha": a participle with a subject.
+* "killed 20 people, some of whom, [according to relatives], had been bound": killed, according to them.
 * "arrested a man in Gao on Sunday [who is suspected of it]": a day who is.
 * "had freed on Monday [a man]": another name of Monday.
 * "had freed on Monday a man who was seized in Gao, near the port, [on May 20]": freed on two days.
@@ -35,6 +36,30 @@ def whom_of_people(tree: Tree, whom: Token) -> None:
     else:
         who.hang(joined if joined.dep_ == "prep" else verb, "pobj" if joined.dep_ == "prep" else "dobj")
     clause.hang(who, "relcl")
+
+
+def some_of_whom(tree: Tree, whom: Token) -> None:
+    """ "killed 20 people, [some of whom, according to relatives, had been bound]": a clause about the people,
+    and what stands in it, as according to whom, is of it alone.
+    """
+    some = whom.head.head
+    after = tree[whom.i + 1 :]
+    verb = next((t for t in after if t.pos_ == "VERB" and t.dep_ in {"conj", "relcl", "ccomp"}), None)
+    if verb is None or some.dep_ not in {"appos", "dobj", "conj", "pobj"} or not some.i:
+        return
+    own = {c.dep_ for c in verb.children}
+    joined = any(t.dep_ == "cc" for t in tree[whom.i : verb.i])
+    if joined or own & {"nsubj", "nsubjpass", "mark"} or not (own & {"aux", "auxpass"} or verb.tag_ == "VBD"):
+        return
+    main = next((t for t in some.ancestors if t.pos_ == "VERB" and t.i < some.i), None)
+    people = [c for c in main.children if c.dep_ in {"dobj", "nsubjpass"} and c is not some] if main else []
+    if not people or people[-1].i > some.i:
+        return
+    verb.hang(people[-1], "relcl")
+    some.hang(verb, "nsubjpass" if "auxpass" in own else "nsubj")
+    for inner in tree[whom.i + 1 : verb.i]:
+        if inner.dep_ == "prep" and inner.head.i < some.i:
+            inner.hang(verb, "prep")
 
 
 def who_apart(tree: Tree, clause: Token) -> None:
