@@ -23,7 +23,14 @@ from functools import cache
 
 from geo.lexicon.events import events, speech
 from geo.lexicon.wordlists import wordlists
-from geo.mending.relatives import no_name_of_day, second_day, some_of_whom, that_somebody_did, who_apart, whom_of_people
+from geo.mending.relatives import (
+    no_name_of_day,
+    second_day,
+    some_of_whom,
+    that_somebody_did,
+    who_apart,
+    whom_of_people,
+)
 from geo.mending.rides import ridden_into, shot_from_a_ride
 from geo.mending.sufferers import all_of_them, of_the_living, others_too
 from geo.tree import Token, Tree

@@ -155,9 +155,10 @@ def _candidates(view: View, trigger: Trigger) -> list[Token]:
 
 def _of_noun(view: View, noun: Token, *, aims_at: bool) -> list[Token]:
     """ "an attack on X", "the strike targeted X", "a raid targeting X", "the embassy attack";
-    ``aims_at``: what "at" tells is one, and not where it was.
+    ``aims_at``: what "at" tells is one, and not where it was, as "a gunbattle on the island" is.
     """
-    aimed = _aimed(view, noun, _NOMINAL_AIM - {"at"})  # "the attack on the camp at the bay"
+    aims = _NOMINAL_AIM - ({"at"} if aims_at else {"at", "on"})  # "the attack on the camp at the bay"
+    aimed = _aimed(view, noun, aims)
     aimed = aimed or unharmed(noun)
     found = [_alive(h) for h in aimed or (syntax.prepositional(noun, "at") if aims_at else [])]
     if not found and (verb := means_of(noun)) is not None:
