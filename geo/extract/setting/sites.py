@@ -93,7 +93,8 @@ def in_the_town(draft: Draft, told: Sequence[Draft], hits: ReportHits) -> Draft:
     noun, this, taken = found
     here = _named_here(draft, taken) if taken is not None else None
     near = this and all(_NEAR.match(p.mention.text) for p in mention.places if p.located)
-    if any(p.located for p in mention.places) and not near and here is None:
+    own = [p for p in mention.places if p.located and not (taken and _is_aside(draft, taken, p))]
+    if own and not near and here is None:
         return draft
     filed = _filed_from(view, hits) if this else None
     place = here or filed or _told_last(view, told) or _named_before(view, hits) or _filed_from(view, hits)
@@ -190,6 +191,13 @@ def _capital_named(view: View, hits: ReportHits) -> Resolution | None:
 
 
 _NEAR = re.compile(r"(?:near|outside|close to|north|south|east|west)\b", re.IGNORECASE)
+
+
+def _is_aside(draft: Draft, town: Token, place: Resolution) -> bool:
+    """ "retook the town, which rebels of Azawad had held": a place told in what is said of the town."""
+    start = place.mention.start - draft.view.start
+    asides = syntax.children(town, "relcl")
+    return any(t.idx <= start < t.idx + len(t.text) for clause in asides for t in clause.subtree)
 
 
 def _named_here(draft: Draft, town: Token) -> Resolution | None:
