@@ -44,7 +44,9 @@ def _is_truce_told(view: View, verbs: list[Token], doers: list[Token]) -> bool:
         return False
     if not view.places:
         return False
-    truces = any(v.head.lemma_.lower() in _TRUCES for v in verbs if v.dep_ == "acl")
+    truces = any(v.head.lemma_.lower() in _TRUCES for v in verbs if v.dep_ in {"acl", "relcl"})
+    many = len(doers) > 1 or any(d.tag_ == "NNS" for d in doers)
+    truces = truces or (many and any(o.lemma_.lower() in _TRUCES for v in verbs for o in syntax.objects(v)))
     sides = any(d.lemma_.lower() in {"side", "party"} and d.tag_ == "NNS" for d in doers)
     return truces or sides or (_are_states(view, doers) and any(_is_of_forces(view, v) for v in verbs))
 

@@ -37,6 +37,7 @@ def protested(view: View, told: Token, *, verbal: bool) -> bool:
     return not verbal and not doers and told.lemma_.lower() in wordlists().public_gatherings
 
 
+_MARCHING = {"march", "rally", "protest", "demonstrate", "street", "slogan"}
 _FESTIVE = {"welcome", "greet", "cheer", "celebrate", "watch"}
 
 
@@ -137,7 +138,8 @@ def ends_protest(view: View, verb: Token) -> bool:
     """
     things = (*syntax.objects(verb), *syntax.passive_subjects(verb))
     if any(o.lower_ in {"them", "they"} and o.head is verb for o in verb.children):
-        return any(hit.value.role == "protester" and hit.last < verb.i for hit in view.people)
+        told = any(hit.value.role == "protester" and hit.last < verb.i for hit in view.people)
+        return told or any(t.lemma_.lower() in _MARCHING for t in view.doc[: verb.i])
     return any(
         is_protest(view, t)
         for thing in things

@@ -17,6 +17,7 @@ from geo.extract.sentence import syntax
 from geo.extract.sentence.nouns import is_definite
 from geo.extract.setting.counted import AFTER, behind, counted_from, counted_to, days_before, is_day
 from geo.lexicon.events import events
+from geo.lexicon.wordlists import wordlists
 from geo.model import BlockKind, DateBasis, DatePrecision, EventMention, TimeSpan
 from geo.tree import Token
 
@@ -100,9 +101,8 @@ def _known(mark: Token, told: Sequence[Draft], start: int) -> EventMention | Non
         return None
     before = [d.mention for d in told if d.view.start != start and _is_dated(d.mention)]
     kinds = [m for m in before if is_spoken_of_as(act.lemma_.lower(), m)]
-    said_which = any(c.dep_ in {"compound", "nmod", "poss"} for c in act.children) or syntax.prepositional(
-        act, "on", "in", "at", "near"
-    )
+    there = [o for o in syntax.prepositional(act, "on", "in", "at", "near") if not _is_town_told(o)]
+    said_which = there or any(c.dep_ in {"compound", "nmod", "poss"} for c in act.children)
     meant = as_described(act, before) if said_which else kinds
     return meant[-1] if meant else None
 
@@ -136,6 +136,11 @@ _OF_REPORT = {
     "previous",
 }
 """Beside an hour they name its day."""
+
+
+def _is_town_told(noun: Token) -> bool:
+    """ "the raid on the town": which one, the report has told."""
+    return noun.lemma_.lower() in wordlists().towns and is_definite(noun)
 
 
 def _is_dated(mention: EventMention) -> bool:
