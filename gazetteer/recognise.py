@@ -127,9 +127,8 @@ def _opens(page: Page, match: Match) -> bool:
 
 
 def _runs_on(page: Page, match: Match, store: Store) -> frozenset[Kind] | None:
-    """The kinds asked for where the next word is a part of the name: a kind word stands behind it ("Nyaung Pin
-    Wun village"), or it is a name in no list behind the name of a place that
-    few know ("in Bon Repos" is not in Bonn).
+    """The kinds asked for where the next word is a part of the name: a kind word stands behind it ("Nyaung
+    Pin Wun village"), or it is in no list and behind a place that few know ("in Bon Repos" is not in Bonn).
     """
     words, last = page.words, match.last
     if last >= len(words) or words[match.first].loud or words[last].loud:
