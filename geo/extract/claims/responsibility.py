@@ -109,6 +109,9 @@ def _denied(view: View, verb: Token, doer: Token) -> Iterator[Responsibility]:
         c for o in syntax.prepositional(verb, "in") for c in o.children if c.dep_ in {"acl", "relcl"}
     ]
     for thing in complement:
+        if thing.lemma_.lower() == "claim" and is_definite(thing):  # "Armenia denied the claim": another's
+            yield Responsibility(name, doer, lemma, True, verb, None, rival=True)
+            continue
         own = thing.lemma_.lower() in wordlists().denied_nouns or thing.lower_ in _IT
         act = thing if thing.pos_ in {"VERB", "AUX"} else None
         if own or (act is not None and _own_deed(act, doer)):

@@ -16,6 +16,7 @@ from geo.extract.events.done_to import is_ground
 from geo.extract.events.frames import Frame
 from geo.extract.events.repelled import is_repelled
 from geo.extract.events.seizures import is_nobodys, of_vehicles
+from geo.extract.events.streets import fires_rubber
 from geo.extract.events.suffering import victim_type
 from geo.extract.events.territory import ARMED_TARGETS, is_group, territory
 from geo.extract.events.triggers import Trigger
@@ -149,7 +150,8 @@ def _settled(
     if state and (protesters_suffer(view, target, toll) or people_at_protest(frame, target, toll)):
         harmed = _harms(toll)
         shot = arms.weapon is not None and arms.weapon.family == "small arms"
-        lethal = harmed or shot or "shooting" in ids
+        soft = any(t.verbal and fires_rubber(t.token) for t in frame.triggers)
+        lethal = harmed or ((shot or "shooting" in ids) and not soft)
         return "Excessive force against protesters" if lethal else "Protest with intervention"
     if _is_suicide(agent, arms):
         return "Suicide bomb"

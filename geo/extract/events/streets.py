@@ -153,3 +153,15 @@ def is_protest(view: View, noun: Token) -> bool:
     start = noun.idx
     spelt = any(h.value.id in _PROTESTS and h.start <= start < h.end for h in hits)
     return spelt or (word is not None and word.id in _PROTESTS)
+
+
+def fires_rubber(verb: Token) -> bool:
+    """ "fired rubber bullets and tear gas": what is not meant to kill."""
+    return any(
+        c.lower_ in _RUBBER
+        for o in syntax.objects(verb)
+        for c in syntax.children(o, "compound", "amod", "nmod")
+    )
+
+
+_RUBBER = frozenset({"rubber", "plastic", "baton", "tear", "bean"})

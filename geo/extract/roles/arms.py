@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from gazetteer.values import quick
 from geo.extract.events.done_to import is_laden, is_worn
 from geo.extract.events.frames import Frame
+from geo.extract.events.streets import fires_rubber
 from geo.extract.events.triggers import Trigger, remains_of
 from geo.extract.roles.listed_arms import listed_arms
 from geo.extract.sentence import syntax
@@ -162,7 +163,8 @@ def _implied(frame: Frame) -> Arms:
     fired = [w for t in frame.triggers if t.verbal and t.token.lemma_ == "fire" for w in _firing(t.token)]
     if fired:
         return Arms(fired[0], fired[0].name)
-    told = next((t.word.weapon for t in frame.triggers if t.word.weapon and not _by_itself(t)), None)
+    meant = (t for t in frame.triggers if t.word.weapon and not (_by_itself(t) or fires_rubber(t.token)))
+    told = next((t.word.weapon for t in meant), None)
     return Arms(None, told or _by_killers(frame))
 
 

@@ -65,6 +65,7 @@ def the_one(view: View, noun: Token) -> Count | None:
             (person is not None and _as_one_word(person.value.noun) == noun.lower_)
             or (office is not None and office.value.type in PERSONAL)
             or (person is None and noun.lower_.endswith(_ONES))
+            or (noun.lemma_.lower() in wordlists().heads_of_bodies and syntax.prepositional(noun, "of"))
         )
     )
     told = view.telegraphic or any(c.dep_ in {"det", "poss"} for c in noun.children) or is_bare(noun)
