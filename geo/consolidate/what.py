@@ -121,7 +121,7 @@ def _kind(mentions: Sequence[EventMention], origins: Mapping[str, int]) -> str:
         support.pop(_PEACEFUL, None)  # ACLED: a protest that is met with force is told by that
     if _EXCESSIVE in support:
         support.pop(_INTERVENTION, None)
-    if _REMOTE_BOMB in support and any(m.sub_event_type == _SUICIDE for m in mentions):
+    if _REMOTE_BOMB in support and any(map(_by_suicide, mentions)):
         bombs = support.pop(_REMOTE_BOMB)  # "an explosion", which is told to have been a suicide bombing
         support.setdefault(_SUICIDE, bombs)
     violent = any(m.event_type in VIOLENT or m.event_type == "Riots" for m in own)
@@ -136,6 +136,10 @@ def _kind(mentions: Sequence[EventMention], origins: Mapping[str, int]) -> str:
             kind,
         ),
     )
+
+
+def _by_suicide(mention: EventMention) -> bool:
+    return mention.sub_event_type == _SUICIDE or (mention.weapon or "").startswith("suicide ")
 
 
 def _is_harmful(mention: EventMention) -> bool:
