@@ -11,6 +11,7 @@ As :mod:`geo.mending`, by tags and labels and the few words that they are about:
 * "hurting four civilians, the mayor said.": civilians whom the mayor said.
 * "said a drone dropped by troops killed six": a drone that dropped, and then something killed.
 * "Men thought to be from the X wing blew up a bridge": a wing that blew it up, too.
+* "ordered the strike on Saturday that killed nine": a Saturday of the order, and an order that it killed.
 * "A bomb planted by rebels detonated under a car": rebels who were detonated, and again no verb.
 """
 
@@ -65,8 +66,25 @@ def _look(tree: Tree, token: Token) -> None:
     elif label == "ccomp":
         if token.tag_ == "VBN":
             _dropped_by(token)
+        elif token.tag_ == "VBD":
+            _that_did(token)
     elif token.lower_ in _TRADED:
         _traded(token)
+
+
+def _that_did(clause: Token) -> None:
+    """ "ordered the strike [on Saturday that killed] nine": a clause whose subject is "that" is of the noun
+    before it, and so is a phrase that stands between the two.
+    """
+    that = next((c for c in clause.children if c.dep_ == "nsubj" and c.tag_ == "WDT"), None)
+    if that is None or that.lower_ != "that" or clause.head is clause:
+        return
+    noun = next((c for c in clause.head.children if c.dep_ == "dobj" and c.i < that.i), None)
+    if noun is None:
+        return
+    for phrase in [c for c in clause.head.children if c.dep_ == "prep" and noun.i < c.i < that.i]:
+        phrase.hang(noun, "prep")
+    clause.hang(noun, "relcl")
 
 
 def _burst(root: Token) -> None:
