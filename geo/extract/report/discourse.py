@@ -11,7 +11,6 @@ from typing import Any
 from gazetteer.values import replace
 from geo.extract.claims.attribution import attributed
 from geo.extract.events.clauses import is_answered
-from geo.extract.events.frames import Frame
 from geo.extract.events.told import took_place
 from geo.extract.report.answered import as_met, by_pronoun_alone, crowd_met
 from geo.extract.report.antecedents import NEAR, antecedent_of
@@ -40,7 +39,14 @@ from geo.extract.report.standing import only_cared_for
 from geo.extract.roles.sides import own_state, same_side
 from geo.extract.sentence.modality import Reality
 from geo.extract.setting.scenes import Scene, holds_back
-from geo.extract.toll.companions import all_of_them, are_among, dead_of_both, died_later
+from geo.extract.toll.companions import (
+    all_of_them,
+    are_among,
+    are_found_too,
+    dead_of_both,
+    died_later,
+    died_since,
+)
 from geo.extract.toll.numbers import add
 from geo.lexicon.events import events
 from geo.lexicon.wordlists import wordlists
@@ -107,7 +113,7 @@ def resolve(drafts: Sequence[Draft], scenes: Sequence[Scene] = ()) -> list[Event
                 )
                 summed = antecedent.source.start == mention.source.start and antecedent.updated
                 if draft.bare_effect and antecedent.killed and mention.killed and not summed:
-                    mention = _with_more_dead(mention, antecedent.killed, draft.frame)
+                    mention = _with_more_dead(mention, antecedent.killed, draft)
             elif draft.bare_effect and not (mention.places or mention.when or mention.attacker):
                 continue
             elif mention.attacker is not None and told and is_answered(draft.frame.main.token):
@@ -221,12 +227,17 @@ def _going_on(mention: EventMention, before: EventMention, *, victims_only: bool
     return replace(anchored, specific=False)
 
 
-def _with_more_dead(mention: EventMention, before: Count, frame: Frame) -> EventMention:
+def _with_more_dead(mention: EventMention, before: Count, draft: Draft) -> EventMention:
     """ "Two more died in hospital": beside those told before; "All four were killed": those who did it, where
     others were told to have been killed.
     """
-    if died_later(frame):
-        return replace(mention, killed=add(before, mention.killed), updated=True)
+    frame = draft.frame
+    if died_later(frame) or are_found_too(frame) or died_since(draft.view, frame):
+        if mention.updated and mention.killed is not None and (mention.killed.best or 0) > (before.best or 0):
+            return mention  # "bringing the toll to 14"
+        others = tuple(claim for claim in mention.claims if claim.field != "killed")
+        both = add(before, mention.killed)
+        return replace(mention, killed=both, updated=True, outdated=False, claims=others)
     if are_among(frame) and mention.killed is not None and (mention.killed.best or 0) < (before.best or 0):
         claims = tuple(claim for claim in mention.claims if claim.field != "killed")
         return replace(mention, killed=None, claims=claims)

@@ -88,18 +88,38 @@ def died_later(frame: Frame) -> bool:
     if not (frame.main.word.id == "die" or killed) or not frame.main.verbal or frame.acts:
         return False
     subjects = syntax.passive_subjects(verb) if killed else syntax.subjects(verb)
-    after = {"later", "subsequently", "afterwards"}
+    after = {"later", "subsequently", "afterwards", "since"}
     if verb.dep_ != "ccomp":  # "two engineers also died, their minister said": of those whom others count
         after |= {"also", "too"}
-    return any(map(_are_more, subjects)) or any(c.lower_ in after for c in verb.children)
+    later = any(c.lower_ in after and c.dep_ == "advmod" for c in verb.children)
+    return later or any(map(are_further, subjects))
 
 
-def _are_more(dead: Token) -> bool:
+def are_further(dead: Token) -> bool:
     """ "Two more", "another soldier", "an eighth victim"."""
     who = [*syntax.core_phrase(dead), *syntax.children(dead, "amod", "advmod")]
     if any(t.lower_ in {"more", "another", "further"} for t in who):
         return True
     return any(t.lower_ in wordlists().ordinals and t.dep_ == "amod" for t in who)
+
+
+def are_found_too(frame: Frame) -> bool:
+    """ "Two more bodies were found", "rescuers pulled out another body": beside those counted before."""
+    verb = frame.main.token
+    if frame.main.word.id != "found-dead" or not frame.main.verbal or frame.acts:
+        return False
+    bodies = syntax.passive_subjects(verb) if syntax.is_passive(verb) else syntax.objects(verb)
+    return any(map(are_further, bodies))
+
+
+def died_since(view: View, frame: Frame) -> bool:
+    """ "Three of the wounded died on Thursday": whoever has told it by then of those who were killed did not
+    count them.
+    """
+    verb = frame.main.token
+    if not any(map(_are_the_hurt, _of_whom(frame))):
+        return False
+    return any(verb.is_ancestor(hit.head(view.doc)) for hit in view.timexes)
 
 
 def are_among(frame: Frame) -> bool:
@@ -117,11 +137,19 @@ _HURT = {"wounded", "injured", "wound", "injure", "victim", "casualty", "survivo
 
 def _of_those_told(frame: Frame) -> bool:
     """ "Three of the wounded died", "one of them died": of those told before."""
+    return any(o.lower_ == "them" or _are_the_hurt(o) for o in _of_whom(frame))
+
+
+def _of_whom(frame: Frame) -> list[Token]:
+    """Those of whom a number is said to have died."""
     verb = frame.main.token
     if frame.main.word.id != "die" or not frame.main.verbal or frame.acts:
-        return False
-    whole = [o for s in syntax.subjects(verb) if s.like_num for o in syntax.prepositional(s, "of")]
-    return any(o.lower_ == "them" or (o.lemma_.lower() in _HURT and is_definite(o)) for o in whole)
+        return []
+    return [o for s in syntax.subjects(verb) if s.like_num for o in syntax.prepositional(s, "of")]
+
+
+def _are_the_hurt(noun: Token) -> bool:
+    return noun.lemma_.lower() in _HURT and is_definite(noun)
 
 
 def ended_it(frame: Frame) -> bool:
@@ -149,7 +177,7 @@ def died_of_it(frame: Frame) -> bool:
         return True
     if not died_later(frame) or frame.main.word.id != "die":
         return False
-    if all(map(_are_more, syntax.subjects(verb))) and not syntax.prepositional(verb, *_SOMEHOW):
+    if all(map(are_further, syntax.subjects(verb))) and not syntax.prepositional(verb, *_SOMEHOW):
         return True
     causes = syntax.prepositional(verb, "of", "from")
     causes += [o for c in syntax.prepositional(verb, "in") for o in syntax.prepositional(c, "of", "from")]
