@@ -80,11 +80,12 @@ def _that_did(clause: Token) -> None:
     if that is None or that.lower_ != "that" or clause.head is clause:
         return
     noun = next((c for c in clause.head.children if c.dep_ == "dobj" and c.i < that.i), None)
-    if noun is None:
+    phrase = next((c for c in clause.head.children if c.dep_ == "prep" and c.lower_ == "on"), None)
+    if noun is None or phrase is None or phrase.i != noun.i + 1:
         return
-    for phrase in [c for c in clause.head.children if c.dep_ == "prep" and noun.i < c.i < that.i]:
+    if max(t.i for t in phrase.subtree) == that.i - 1:
         phrase.hang(noun, "prep")
-    clause.hang(noun, "relcl")
+        clause.hang(noun, "relcl")
 
 
 def _burst(root: Token) -> None:

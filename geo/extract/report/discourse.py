@@ -11,6 +11,7 @@ from typing import Any
 from gazetteer.values import replace
 from geo.extract.claims.attribution import attributed
 from geo.extract.events.clauses import is_answered
+from geo.extract.events.frames import Frame
 from geo.extract.events.told import took_place
 from geo.extract.report.answered import as_met, by_pronoun_alone, crowd_met
 from geo.extract.report.antecedents import NEAR, antecedent_of
@@ -35,6 +36,7 @@ from geo.extract.report.died_of_it import by_pronoun, dead_by_name, died_right_a
 from geo.extract.report.drafts import RECALLED, Context, Draft
 from geo.extract.report.hit_again import finer, hit_again, is_conjecture
 from geo.extract.report.lead_told import told_in_lead
+from geo.extract.report.own_losses import on_day_of_deed
 from geo.extract.report.standing import only_cared_for
 from geo.extract.roles.sides import own_state, same_side
 from geo.extract.sentence.modality import Reality
@@ -45,7 +47,6 @@ from geo.extract.toll.companions import (
     are_found_too,
     dead_of_both,
     died_later,
-    died_since,
 )
 from geo.extract.toll.numbers import add
 from geo.lexicon.events import events
@@ -66,7 +67,7 @@ def resolve(drafts: Sequence[Draft], scenes: Sequence[Scene] = ()) -> list[Event
     out: list[EventMention] = []
     understood: dict[int, int] = {}
     """The sentences whose events were understood, by their starts, with their paragraphs."""
-    for draft in drafts:
+    for draft in on_day_of_deed(drafts):
         mention, told = draft.mention, [one for one in everything[-RECALLED:] if not one[0].outset]
         known = mention.when is not None or mention.killed is not None
         told_of = draft.own_denied and known
@@ -113,7 +114,7 @@ def resolve(drafts: Sequence[Draft], scenes: Sequence[Scene] = ()) -> list[Event
                 )
                 summed = antecedent.source.start == mention.source.start and antecedent.updated
                 if draft.bare_effect and antecedent.killed and mention.killed and not summed:
-                    mention = _with_more_dead(mention, antecedent.killed, draft)
+                    mention = _with_more_dead(mention, antecedent.killed, draft.frame)
             elif draft.bare_effect and not (mention.places or mention.when or mention.attacker):
                 continue
             elif mention.attacker is not None and told and is_answered(draft.frame.main.token):
@@ -227,12 +228,11 @@ def _going_on(mention: EventMention, before: EventMention, *, victims_only: bool
     return replace(anchored, specific=False)
 
 
-def _with_more_dead(mention: EventMention, before: Count, draft: Draft) -> EventMention:
+def _with_more_dead(mention: EventMention, before: Count, frame: Frame) -> EventMention:
     """ "Two more died in hospital": beside those told before; "All four were killed": those who did it, where
     others were told to have been killed.
     """
-    frame = draft.frame
-    if died_later(frame) or are_found_too(frame) or died_since(draft.view, frame):
+    if died_later(frame) or are_found_too(frame):
         if mention.updated and mention.killed is not None and (mention.killed.best or 0) > (before.best or 0):
             return mention  # "bringing the toll to 14"
         others = tuple(claim for claim in mention.claims if claim.field != "killed")

@@ -112,16 +112,6 @@ def are_found_too(frame: Frame) -> bool:
     return any(map(are_further, bodies))
 
 
-def died_since(view: View, frame: Frame) -> bool:
-    """ "Three of the wounded died on Thursday": whoever has told it by then of those who were killed did not
-    count them.
-    """
-    verb = frame.main.token
-    if not any(map(_are_the_hurt, _of_whom(frame))):
-        return False
-    return any(verb.is_ancestor(hit.head(view.doc)) for hit in view.timexes)
-
-
 def are_among(frame: Frame) -> bool:
     """ "Two engineers also died, their minister said": of those whom somebody else has counted."""
     verb = frame.main.token
@@ -204,6 +194,12 @@ def did_it(victim: Token) -> bool:
     who = syntax.prepositional(victim, "of") if victim.like_num else [victim]
     numbered = victim.like_num or bool(syntax.children(victim, "nummod"))
     return numbered and bool(who) and all(w.lemma_.lower() in wordlists().fallen_doers for w in who)
+
+
+def several(killed: Count | None) -> Count | None:
+    """ "guards killed all five gunmen": more than one of those who did it, by number; see :func:`did_it`."""
+    least = None if killed is None else killed.low if killed.low is not None else killed.best
+    return killed if least is not None and least > 1 else None
 
 
 def are_known(victim: Token) -> bool:
