@@ -32,7 +32,13 @@ from geo.extract.report.continuing import (
     whose_scene,
 )
 from geo.extract.report.counted_there import counted_there, counts_anew
-from geo.extract.report.died_of_it import by_pronoun, dead_by_name, died_right_after, some_of_them
+from geo.extract.report.died_of_it import (
+    all_that_were_taken,
+    by_pronoun,
+    dead_by_name,
+    died_right_after,
+    some_of_them,
+)
 from geo.extract.report.drafts import RECALLED, Context, Draft
 from geo.extract.report.hit_again import finer, hit_again, is_conjecture
 from geo.extract.report.lead_told import told_in_lead
@@ -112,6 +118,9 @@ def resolve(drafts: Sequence[Draft], scenes: Sequence[Scene] = ()) -> list[Event
                     victims_only=draft.bare_effect or draft.victims_only,
                     own_deed=draft.frame.main.verbal and mention.trigger in wordlists().always_violent,
                 )
+                known = next((one for one in told if one[1] is antecedent), None)
+                if known is not None and draft.bare_effect:
+                    mention = all_that_were_taken(draft, mention, known)
                 summed = antecedent.source.start == mention.source.start and antecedent.updated
                 if draft.bare_effect and antecedent.killed and mention.killed and not summed:
                     mention = _with_more_dead(mention, antecedent.killed, draft.frame)

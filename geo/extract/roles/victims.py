@@ -175,7 +175,7 @@ def _beyond_name(victim: Token) -> list[Token]:
 def is_group(noun: Token) -> bool:
     """Several people in one noun, so that "a family" is not one: "a crew", "a group"."""
     lemma = noun.lemma_.lower()
-    return lemma != "body" and lemma in wordlists().collectives
+    return lemma not in {"body", "corpse"} and lemma in wordlists().collectives
 
 
 def counts_itself(noun: Token) -> bool:

@@ -105,11 +105,7 @@ def are_further(dead: Token) -> bool:
 
 def are_found_too(frame: Frame) -> bool:
     """ "Two more bodies were found", "rescuers pulled out another body": beside those counted before."""
-    verb = frame.main.token
-    if frame.main.word.id != "found-dead" or not frame.main.verbal or frame.acts:
-        return False
-    bodies = syntax.passive_subjects(verb) if syntax.is_passive(verb) else syntax.objects(verb)
-    return any(map(are_further, bodies))
+    return any(map(are_further, _bodies(frame)))
 
 
 def are_among(frame: Frame) -> bool:
@@ -138,6 +134,19 @@ def _of_whom(frame: Frame) -> list[Token]:
     return [o for s in syntax.subjects(verb) if s.like_num for o in syntax.prepositional(s, "of")]
 
 
+def are_theirs(frame: Frame) -> bool:
+    """ "Their bodies were found on Monday": the dead of what was told before."""
+    return any(c.dep_ == "poss" and c.tag_ == "PRP$" for body in _bodies(frame) for c in body.children)
+
+
+def _bodies(frame: Frame) -> list[Token]:
+    """What was found, where that is all that is told."""
+    verb = frame.main.token
+    if frame.main.word.id != "found-dead" or not frame.main.verbal or frame.acts:
+        return []
+    return syntax.passive_subjects(verb) if syntax.is_passive(verb) else syntax.objects(verb)
+
+
 def _are_the_hurt(noun: Token) -> bool:
     return noun.lemma_.lower() in _HURT and is_definite(noun)
 
@@ -163,7 +172,7 @@ def died_of_it(frame: Frame) -> bool:
     Tuesday": when and where he died of what was told before.
     """
     verb = frame.main.token
-    if _of_those_told(frame):
+    if _of_those_told(frame) or are_theirs(frame):
         return True
     if not died_later(frame) or frame.main.word.id != "die":
         return False
