@@ -10,6 +10,8 @@ from geo.tree import Token
 
 _SHOTS = frozenset({"shooting", "launch", "clash"})
 """Entries whose words tell of shots: "gunfire", "fired", "shooting"."""
+_FIRING = frozenset({"gunfire", "firing", "fire"})
+_AT_NOBODY = frozenset({"aerial", "stray"})
 _UPWARDS = frozenset({"air", "sky"})
 
 
@@ -29,15 +31,17 @@ def is_joyful(view: View, frame: Frame) -> bool:
 
 
 def _in_joy(view: View, shot: Token) -> bool:
-    """ "celebratory gunfire"; "aerial firing", "fired into the air" where a feast is told of."""
+    """ "celebratory gunfire", "wedding gunfire"; "aerial firing", "stray bullets", "fired into the air" where
+    a feast is told of.
+    """
     words = wordlists()
     lemma = shot.lemma_.lower()
     if lemma not in words.shots:
         return False
     before = {c.lemma_.lower() for c in syntax.children(shot, "amod", "compound", "nmod")}
-    if not before.isdisjoint(words.festive_words):
+    if not before.isdisjoint(words.festive_words) or (lemma in _FIRING and "wedding" in before):
         return True
-    upwards = "aerial" in before or any(
+    upwards = not before.isdisjoint(_AT_NOBODY) or any(
         o.lower_ in _UPWARDS for o in syntax.prepositional(shot, "into", "in")
     )
     return upwards and view.has_any(words.festive_words, words.festivities)

@@ -118,9 +118,9 @@ def resolve(drafts: Sequence[Draft], scenes: Sequence[Scene] = ()) -> list[Event
                     victims_only=draft.bare_effect or draft.victims_only,
                     own_deed=draft.frame.main.verbal and mention.trigger in wordlists().always_violent,
                 )
-                known = next((one for one in told if one[1] is antecedent), None)
-                if known is not None and draft.bare_effect:
-                    mention = all_that_were_taken(draft, mention, known)
+                meant = next((one for one in told if one[1] is antecedent), None)
+                if meant is not None and draft.bare_effect:
+                    mention = all_that_were_taken(draft, mention, meant)
                 summed = antecedent.source.start == mention.source.start and antecedent.updated
                 if draft.bare_effect and antecedent.killed and mention.killed and not summed:
                     mention = _with_more_dead(mention, antecedent.killed, draft.frame)

@@ -96,7 +96,9 @@ def died_later(frame: Frame) -> bool:
 
 
 def are_further(dead: Token) -> bool:
-    """ "Two more", "another soldier", "an eighth victim"."""
+    """ "Two more", "another soldier", "an eighth victim", "a tenth"."""
+    if dead.lower_ in wordlists().ordinals and any(c.lower_ == "a" for c in dead.children):
+        return True
     who = [*syntax.core_phrase(dead), *syntax.children(dead, "amod", "advmod")]
     if any(t.lower_ in {"more", "another", "further"} for t in who):
         return True
