@@ -113,6 +113,11 @@ def _country_of(place: Resolution) -> str | None:
     return place.place.country_code if place.place is not None else None
 
 
+def _whole(metres: float | None) -> float | None:
+    """To the metre: finer is of no radius, and machines and Pythons differ in the last bits of a sum."""
+    return None if metres is None else float(round(metres))
+
+
 def _point(told: Resolution, place: Place) -> Where:
     return Where(
         place=place.name,
@@ -124,7 +129,7 @@ def _point(told: Resolution, place: Place) -> Where:
         lon=told.lon,
         lat=told.lat,
         where_precision=int(told.precision) if told.precision is not None else None,
-        uncertainty_m=told.uncertainty_m if told.uncertainty_m is not None else place.uncertainty_m,
+        uncertainty_m=_whole(told.uncertainty_m if told.uncertainty_m is not None else place.uncertainty_m),
         spatial_relation=told.spatial_relation,
         gazetteer=place.gazetteer,
         gazetteer_id=place.gazetteer_id,

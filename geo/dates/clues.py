@@ -21,6 +21,7 @@ from geo.dates.expressions import (
     Years,
 )
 from geo.dates.find import find_expressions
+from geo.dates.names import names_in, names_of
 from geo.dates.narrative import OPENING
 from geo.dates.resolve import Context, resolve
 from geo.dates.tense import Tense, tense_near
@@ -39,6 +40,8 @@ _PORTRAIT = re.compile(
 )
 """ "President … at a summit in …": shows who is named, whenever it was taken."""
 _LEAD_PARAGRAPHS = 2
+_NEWS_PARAGRAPHS, _SCENE_NAMES = 3, 2
+"""So many names in common with the first paragraphs make a picture one of the scene."""
 _READ = 200_000
 """Characters of a report that are read for its day."""
 _NEAR = 140
@@ -67,7 +70,8 @@ class Clue:
     """One time expression of a report: where it stands, the side of the report's day it lies on, its company.
 
     ``lead`` is the report's opening, ``saying`` that it dates an act of telling, ``stamp`` that it stands in
-    a headline, byline or dateline; ``caption``, ``file`` and ``portrait`` tell of pictures. ``company`` are
+    a headline, byline or dateline; ``caption``, ``file`` and ``portrait`` tell of pictures, ``scene`` of one
+    whose caption names what the opening names: it shows what the news left behind. ``company`` are
     words near it, ``start`` is its offset in the report; ``opens`` says that it opens a paragraph, ``aside``
     that its clause only adds to the telling. It is counted from ``anchor`` if there is one, as
     in a caption that tells the day of its picture, else from the report's day.
@@ -82,6 +86,7 @@ class Clue:
     caption: bool = False
     file: bool = False
     portrait: bool = False
+    scene: bool = False
     company: frozenset[str] = field(default=frozenset(), repr=False)
     start: int = 0
     opens: bool = False
@@ -168,16 +173,24 @@ def clues(report: Report) -> list[Clue]:
 
 
 def _anchored(report: Report, found: list[Clue]) -> list[Clue]:
-    """The clues with those of captions counted from the day that the caption tells."""
+    """The clues with those of captions counted from the day that the caption tells, and seen as its scene."""
     if not any(clue.caption for clue in found):
         return found
+    news = names_of(report, _NEWS_PARAGRAPHS)
     starts = [block.start for block in report.blocks]
     taken: dict[int, date] = {}
     for clue in found:
         if clue.caption and (day := clue.full()) is not None:
             taken.setdefault(bisect_right(starts, clue.start), day)
     return [
-        replace(clue, anchor=taken.get(bisect_right(starts, clue.start)), _days={}) if clue.caption else clue
+        replace(
+            clue,
+            anchor=taken.get(bisect_right(starts, clue.start)),
+            scene=len(news & names_in(_paragraph(report.text, clue.start))) >= _SCENE_NAMES,
+            _days={},
+        )
+        if clue.caption
+        else clue
         for clue in found
     ]
 

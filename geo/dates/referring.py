@@ -155,6 +155,8 @@ class Aftermath:
     """The day of what its sentence tells."""
     right_clue: Clue
     words: str
+    days_after: bool = False
+    """Whether its telling is said to come days after: "killed on Monday, just days after the bus bombing"."""
 
     def score(self, left_day: date, right_day: date) -> float:
         """It is not told of before it took place, and mostly for some days."""
@@ -162,13 +164,12 @@ class Aftermath:
         news = self.left_clue.days(left_day) if self.left_clue is not None else None
         if told is None:
             return 0.0
-        return (
-            _BEFORE
-            if (news[0] if news else left_day) < told[0]
-            else _SOON
-            if (left_day - told[1]).days <= _DAYS
-            else 0.0
-        )
+        if (news[0] if news else left_day) < told[0]:
+            return _BEFORE
+        soon = (left_day - told[1]).days <= _DAYS
+        if self.days_after:
+            return _DAYS_AFTER if soon else -_DAYS_AFTER
+        return _SOON if soon else 0.0
 
     def clue_of(self, index: int) -> Clue | None:
         """The clue of one of the two reports that the tie hangs on."""
@@ -189,7 +190,8 @@ class Aftermath:
         return f"“{self.right_clue.text}” tells of “{self.words}”"
 
 
-_BEFORE, _SOON, _DAYS = -2.5, 0.5, 7
+_BEFORE, _SOON, _DAYS, _DAYS_AFTER = -2.5, 0.5, 7, 1.5
+_SAID_AFTER = re.compile(r"\b(?:days?|hours) (?:after|following) $")
 _KNOWN = re.compile(
     r"\b[Tt]he ((?:[a-z-]+ ){1,2}"
     r"(?:bombings?|attacks?|blasts?|shootings?|massacre|ambush|siege|raid|explosions?))\b"
@@ -203,28 +205,35 @@ def aftermaths(reports: Sequence[Report], clue_lists: Sequence[list[Clue]]) -> l
     if not any(named):
         return []
     found = []
+    known = [{company(words_of) for _, words_of, _ in acts} for acts in named]
     for left, acts in enumerate(named):
         for right in range(max(0, left - _REACH), min(len(reports), left + _REACH + 1)) if acts else ():
             main = _main(reports[right], clue_lists[right]) if right != left else None
             opening = _opening(reports[right]) if main is not None else frozenset()
-            for start, words_of in acts:
+            for start, words_of, days_after in acts:
                 meant = company(words_of)
                 if main is None or not meant <= opening or meant <= _of_any() or len(meant) < 2:
                     continue
+                if meant in known[right]:
+                    continue  # it only speaks of that, too
                 own = _main(reports[left], clue_lists[left])
                 beside = (
                     own is not None
                     and ". " not in reports[left].text[min(start, own.start) : max(start, own.start)]
                 )
-                found.append(Aftermath(left, right, own if beside else None, main, words_of))
+                news = own if beside else None
+                found.append(Aftermath(left, right, news, main, words_of, days_after))
     return found
 
 
-def _known_acts(report: Report) -> list[tuple[int, str]]:
-    """The acts that the first paragraph speaks of as known, with where."""
+def _known_acts(report: Report) -> list[tuple[int, str, bool]]:
+    """The acts that the first paragraph speaks of as known, with where and whether it tells of days after."""
     bodies = list(report.of_kind(BlockKind.BODY))[:1]
     text = report.text[bodies[0].start : bodies[0].end][:_OPENING] if bodies else ""
-    return [(bodies[0].start + match.start(), match[1]) for match in _KNOWN.finditer(text)]
+    return [
+        (bodies[0].start + match.start(), match[1], _SAID_AFTER.search(text[: match.start()]) is not None)
+        for match in _KNOWN.finditer(text)
+    ]
 
 
 @cache
@@ -248,7 +257,7 @@ def _referring(report: Report, clues: list[Clue]) -> Iterator[tuple[Clue, str]]:
 def _of_others(report: Report, clues: list[Clue]) -> frozenset[str]:
     """The words by which a report itself refers to what another one tells of."""
     nouns = [company(noun) for _, noun in _referring(report, clues)]
-    nouns += [company(words_of) for _, words_of in _known_acts(report)]
+    nouns += [company(words_of) for _, words_of, _ in _known_acts(report)]
     return frozenset(word for words_of in nouns if len(words_of) > 1 for word in words_of)
 
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import math
-import re
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -11,9 +10,8 @@ from datetime import date
 
 from geo.dates.clues import Clue, company
 from geo.dates.expressions import Origin, Shift, Weekday, Years
+from geo.dates.names import names_of
 from geo.dates.referring import Aftermath, Reference
-from geo.dates.words import words
-from geo.lexicon import actors
 from geo.model import BlockKind, Report
 
 _REACH = 20
@@ -28,8 +26,6 @@ _NAMED, _PER_WORD = 0.65, 0.1
 """The likeness of openings that share a rare name: for each word in common, and at most."""
 _NAMING = 3
 """Paragraphs in which a name that another report opens with is looked for."""
-_NAME = re.compile(r"(?<=[a-z,] )[A-Z][^\W\d_]{2,}(?=['’\s,.;])")
-"""A name that opens no sentence."""
 _OPENING = 600
 """Characters of a paragraph that are compared."""
 
@@ -200,8 +196,8 @@ def same_stories(reports: Sequence[Report]) -> list[SameStory]:
     few others name, and share other words.
     """
     openings = [_opening(report) for report in reports]
-    names = [_names(report, _NAMING) for report in reports]
-    named = Counter(name for report in reports for name in _names(report, 2))
+    names = [names_of(report, _NAMING) for report in reports]
+    named = Counter(name for report in reports for name in names_of(report, 2))
     rare = {name for name, count in named.items() if count <= max(2, len(reports) // 4)}
     counts = Counter(word for words in openings for word in words)
     weight = {word: math.log((1 + len(reports)) / count) for word, count in counts.items()}
@@ -224,19 +220,6 @@ def _opening(report: Report) -> frozenset[str]:
     heads = list(report.of_kind(BlockKind.HEADLINE))[:1] + list(report.of_kind(BlockKind.BODY))[:2]
     parts = [report.text[block.start : block.end][:_OPENING] for block in heads]
     return company(" ".join(parts) or report.text[:_OPENING])
-
-
-def _names(report: Report, paragraphs: int) -> frozenset[str]:
-    """Names in the first paragraphs of the body that are no state's nor group's: places and people."""
-    bodies = list(report.of_kind(BlockKind.BODY))[:paragraphs]
-    text = "\n".join(report.text[block.start : block.end][:_OPENING] for block in bodies)
-    known = [(hit.start, hit.end) for hit in actors().find(text)]
-    return frozenset(
-        found[0].lower()
-        for found in _NAME.finditer(text)
-        if not any(start < found.end() and found.start() < end for start, end in known)
-        and found[0].lower() not in words().classes
-    )
 
 
 def _runs(report: Report) -> frozenset[str]:

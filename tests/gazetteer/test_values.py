@@ -196,6 +196,17 @@ def test_a_generic_class_without_slots_is_made() -> None:
     assert One(3) == One(held=3) == replace(One(2), held=3)
 
 
+def test_so_is_one_with_slots() -> None:
+    """``Generic`` names its slots before Python 3.12 only."""
+
+    @quick
+    @dataclass(frozen=True, slots=True)
+    class One(Generic[T]):
+        held: T
+
+    assert One(3) == One(held=3) == replace(One(2), held=3)
+
+
 def test_a_property_is_worked_out_once_a_value_and_kept() -> None:
     asked: list[int] = []
 

@@ -46,6 +46,7 @@ from geo.extract.report.own_losses import on_day_of_deed
 from geo.extract.report.standing import only_cared_for
 from geo.extract.roles.sides import own_state, same_side
 from geo.extract.sentence.modality import Reality
+from geo.extract.sentence.nouns import are_both
 from geo.extract.setting.scenes import Scene, holds_back
 from geo.extract.toll.companions import (
     all_of_them,
@@ -201,7 +202,7 @@ def resolve(drafts: Sequence[Draft], scenes: Sequence[Scene] = ()) -> list[Event
                 when=mention.when or again.when, places=mention.places or again.places,
                 event_type=again.event_type, sub_event_type=again.sub_event_type,
             )  # fmt: skip
-        elif _lacks_its_act(draft):
+        elif _lacks_its_act(draft) or are_both(draft.frame.main.token):
             mention = replace(mention, specific=False)  # of an event that nothing before it has told
         mention = _of_the_state(mention, draft)
         out.append(mention)
