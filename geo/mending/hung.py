@@ -11,6 +11,7 @@ As :mod:`geo.mending`, by tags and labels and the few words that they are about:
 * "hurting four civilians, the mayor said.": civilians whom the mayor said.
 * "said a drone dropped by troops killed six": a drone that dropped, and then something killed.
 * "Men thought to be from the X wing blew up a bridge": a wing that blew it up, too.
+* "ordered the strike on Saturday that killed nine": a Saturday of the order, and an order that it killed.
 * "said in a video posted online that it did it": posted that it did.
 * "just days after the bombing there": a clause, whose verb the bombing is.
 * "were killed when raids hit a base, the army said in a note": the army said so when raids hit a base.
@@ -70,12 +71,30 @@ def _look(tree: Tree, token: Token) -> None:
     elif label == "ccomp":
         if token.tag_ == "VBN":
             _dropped_by(token)
+        elif token.tag_ == "VBD":
+            _that_did(token)
         if token.head.dep_ == "acl":
             _said_in_a_message(token)
         elif token.lemma_ in wordlists().closing_verbs and token.head.i < token.i:
             _when_before_said(token)
     elif token.lower_ in _TRADED:
         _traded(token)
+
+
+def _that_did(clause: Token) -> None:
+    """ "ordered the strike [on Saturday that killed] nine": a clause whose subject is "that" is of the noun
+    before it, and so is a phrase that stands between the two.
+    """
+    that = next((c for c in clause.children if c.dep_ == "nsubj" and c.tag_ == "WDT"), None)
+    if that is None or that.lower_ != "that" or clause.head is clause:
+        return
+    noun = next((c for c in clause.head.children if c.dep_ == "dobj" and c.i < that.i), None)
+    phrase = next((c for c in clause.head.children if c.dep_ == "prep" and c.lower_ == "on"), None)
+    if noun is None or phrase is None or phrase.i != noun.i + 1:
+        return
+    if max(t.i for t in phrase.subtree) == that.i - 1:
+        phrase.hang(noun, "prep")
+        clause.hang(noun, "relcl")
 
 
 def _when_before_said(said: Token) -> None:

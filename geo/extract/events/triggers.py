@@ -11,7 +11,7 @@ from geo.extract.events.crashes import comes_to_grief, loses_a_ride, only_comes_
 from geo.extract.events.digests import bursts_alone, bursts_before
 from geo.extract.events.done_to import are_rulers, hits_fighters, is_ground, plants, runs_upon, takes_place
 from geo.extract.events.found import bears_signs
-from geo.extract.events.hits import is_figure, is_meant
+from geo.extract.events.hits import is_figure, is_meant, tells_what_kind
 from geo.extract.events.hyphens import hyphened, is_epithet
 from geo.extract.events.in_flight import in_flight
 from geo.extract.events.partners import does_harm, has_partner, is_one, takes_arms
@@ -136,8 +136,8 @@ def _single(view: View, token: Token) -> Trigger | None:
     if noun is not None and (
         token.pos_ in {"NOUN", "PROPN"} or token.dep_ in _NOMINAL or syntax.misread_subject(token)
     ):
-        if token.dep_ == "compound" and token.head.i > token.i:
-            return None  # "attack helicopter", "blast furnace", "protest leader"
+        if tells_what_kind(token, noun):
+            return None
         if lemma in wordlists().figurative_of and _is_of_no_arms(view, token):
             return None
         if lemma == "martyr" and not _is_counted(token):

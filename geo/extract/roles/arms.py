@@ -299,8 +299,8 @@ def _verb_means(trigger: Trigger) -> list[Token]:
     """Nouns that may be the weapon of a verb: doer, object, "with" phrase, "using …"."""
     verb, kind = trigger.token, trigger.word.id
     passive = syntax.is_passive(verb)
-    if _tells_effect_alone(trigger):
-        return []
+    if _tells_effect_alone(trigger):  # "died of gunshot wounds"
+        return syntax.prepositional(verb, "of", "from", "with") if kind == "die" else []
     nouns = syntax.agents(verb) if passive else syntax.subjects(verb)
     nouns = nouns + [arm for doer in nouns for arm in _borne(doer)]
     if not trigger.effect and kind in _SENT | {"attack"}:

@@ -52,7 +52,9 @@ def is_somebody(view: View, noun: Token) -> bool:
 
 
 def the_one(view: View, noun: Token) -> Count | None:
-    """ "the driver was killed": one."""
+    """ "the driver was killed", "a tenth died": one."""
+    if noun.lower_ in wordlists().ordinals and any(c.lower_ == "a" for c in noun.children):
+        return Count(1, 1, 1)
     person = at(view.people, noun)
     office = at(view.targets, noun)
     titled = (
@@ -176,7 +178,7 @@ def _beyond_name(victim: Token) -> list[Token]:
 def is_group(noun: Token) -> bool:
     """Several people in one noun, so that "a family" is not one: "a crew", "a group"."""
     lemma = noun.lemma_.lower()
-    return lemma != "body" and lemma in wordlists().collectives
+    return lemma not in {"body", "corpse"} and lemma in wordlists().collectives
 
 
 def counts_itself(noun: Token) -> bool:
