@@ -27,13 +27,8 @@ def protested(view: View, told: Token, *, verbal: bool) -> bool:
     doers = gatherers(told, verbal=verbal)
     if any(c.lemma_.lower() in _FESTIVE for c in syntax.children(told, "xcomp", "advcl")):
         return False  # "gathered to welcome the team home"
-<<<<<<< HEAD
-    whole = [t for d in doers for t in (d, *syntax.prepositional(d, "of"))]  # "thousands of demonstrators"
-    if any((hit := at(view.people, t)) is not None and hit.value.role == "protester" for t in whole):
-=======
     named = [t for d in doers for t in (d, *syntax.prepositional(d, "of"))]  # "thousands of demonstrators"
     if any((hit := at(view.people, d)) is not None and hit.value.role == "protester" for d in named):
->>>>>>> main
         return True
     if not has_demand(view, told) and not any(_are_wronged(d) for d in doers):
         return False
