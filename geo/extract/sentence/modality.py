@@ -69,6 +69,8 @@ def is_conditional(clause: Token) -> bool:
     if marks != ["until"] or clause.tag_ != "VBD":
         return bool(marks)
     lasted = clause.head
+    while lasted.tag_ == "VBG" and lasted.dep_ in {"advcl", "conj"}:
+        lasted = lasted.head  # "marched, calling for him to go, until": what they did meanwhile
     acts = lasted.lemma_.lower() in events().verbs and lasted.tag_ in {"VBD", "VBN"}
     return not acts or bool(syntax.auxiliaries(lasted) & MODALS)
 
