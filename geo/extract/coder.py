@@ -12,6 +12,7 @@ from geo.extract.claims.stance import speech_about
 from geo.extract.events.clauses import is_background, only_answered
 from geo.extract.events.evidence import means_violence
 from geo.extract.events.frames import Frame, was_before
+from geo.extract.events.illness import where_it_spread
 from geo.extract.events.kind import sub_event_of
 from geo.extract.events.members import Share
 from geo.extract.events.outset import moves_that_day, sets_out
@@ -26,7 +27,7 @@ from geo.extract.report.shared import shared, told_once
 from geo.extract.report.standing import goes_on_with_doers, is_tally, standing_of
 from geo.extract.roles.agent import Agent
 from geo.extract.roles.agents import agent_of
-from geo.extract.roles.arms import arms_of
+from geo.extract.roles.arms import Arms, arms_of
 from geo.extract.roles.coreference import hits_its_own, they
 from geo.extract.roles.described import Targeting
 from geo.extract.roles.downed import brought_down_with, is_brought_down, senders_first
@@ -81,6 +82,8 @@ def code(view: View, frame: Frame, context: Context, share: Share | None = None)
     parts = _labelled(frame, context, parts)
     filed = context.filed and parts.places == (context.label,)
     own_denied, accused = _denied(frame, context, parts)
+    if own_denied and context.told:
+        parts = _as_charged(parts, context.told[-1])
     parts = _with_doers(view, frame, context, parts)
     sub_event = (
         meant.sub_event_type
@@ -175,7 +178,7 @@ def _parts(view: View, frame: Frame, context: Context) -> Parts | None:
     agent = None if is_brought_down(frame, agent, arms) or hits_its_own(agent, target) else agent
     if real is Reality.FOILED and not frame.acts and toll.killed is not None and toll.killed.low:
         toll.killed = None  # "tried to murder the mayor"
-    places = places_of(view, frame, target, toll, agent, said)
+    places = places_of(view, frame, target, toll, agent, said) or where_it_spread(view, main)
     places = tuple(this_side(place, context.scene) for place in places)
     if context.told and died_of_it(frame):
         when, places = None, ()
@@ -228,6 +231,12 @@ def _denied(frame: Frame, context: Context, parts: Parts) -> tuple[bool, Agent |
     alleged = _is_alleged(frame.main.token)
     own = parts.agent is not None and (parts.agent.by_pronoun or alleged or _denies_doing(frame))
     return own, own_state(parts.agent, parts.places, context) if alleged else None
+
+
+def _as_charged(parts: Parts, told: EventMention) -> Parts:
+    """ "denied firing on the town": when, and with what, those have said who lay it at their door."""
+    when = told.when if parts.when is None and not parts.located else parts.when
+    return replace(parts, when=when, arms=Arms() if parts.arms.head is None else parts.arms)
 
 
 def _with_doers(view: View, frame: Frame, context: Context, parts: Parts) -> Parts:

@@ -326,6 +326,9 @@ class WordLists:
     assailants: frozenset[str]
     times: frozenset[str]
     closing_verbs: frozenset[str]
+    watching_drones: frozenset[str]
+    want: frozenset[str]
+    happenings: frozenset[str]
     kinds_meant: Mapping[str, frozenset[str]]
 
 

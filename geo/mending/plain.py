@@ -6,6 +6,7 @@
 * "bombed what Delhi said was a camp near Balakot": what Delhi bombed in words.
 * "killed by Indian shelling across the line": Indians who shelled.
 * "was among nine guards wounded": guards who wounded.
+* "was killed by shelling in Gao on Monday": somebody killed, who shelled.
 * "those behind the rockets fired at Gao": those who fired.
 """
 
@@ -13,6 +14,7 @@ from __future__ import annotations
 
 from geo.dates.words import weekday_names
 from geo.lexicon import weapons
+from geo.lexicon.events import events
 from geo.tree import Token, Tree
 
 _HARMED = frozenset({"killed", "wounded", "injured", "hurt"})
@@ -36,6 +38,11 @@ def with_plain_mended(tree: Tree) -> None:
         elif label == "conj":
             if token.tag_ == "CD" and token.head.pos_ == "VERB":
                 _two_of_his(tree, token)
+            elif token.tag_ == "VBD" and token.head.tag_ == "VB":
+                _beside_what_was(token)
+        elif label == "pcomp":
+            if token.tag_ == "VBG" and token.head.dep_ == "agent":
+                _by_act(token)
         elif label == "advcl":
             if token.tag_ == "VBG" and token.i and tree[token.i - 1].dep_ == "pobj":
                 _by_their_fire(tree, token)
@@ -49,6 +56,25 @@ def with_plain_mended(tree: Tree) -> None:
             _of_that_name(tree[token.i - 1], token)
         elif token.lower_ == "shot" and label == "nsubj" and token.pos_ == "NOUN":
             _shot_by(tree, token)
+
+
+def _beside_what_was(verb: Token) -> None:
+    """ "thwarted an attempt to bomb a bus [and arrested two]": what was done stands beside what was done."""
+    wanted = verb.head
+    if not any(c.lower_ == "to" for c in wanted.children if c.dep_ == "aux"):
+        return
+    done = next((t for t in wanted.ancestors if t.tag_ in {"VBD", "VBZ", "VBP"}), None)
+    if done is None or any(c.dep_ in {"nsubj", "nsubjpass"} for c in verb.children):
+        return
+    for joint in [c for c in wanted.children if c.dep_ == "cc" and c.i < verb.i]:
+        joint.hang(done, "cc")
+    verb.hang(done, "conj")
+
+
+def _by_act(act: Token) -> None:
+    """ "was killed by [shelling] in Gao": an act, and none of his who was killed."""
+    if act.lower_ in events().nouns and not any(c.dep_ in {"dobj", "prt"} for c in act.children):
+        act.pos_, act.tag_, act.dep_ = "NOUN", "NN", "pobj"
 
 
 def _of_its_make(make: Token, whose: Token) -> None:

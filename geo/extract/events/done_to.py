@@ -11,9 +11,11 @@ from geo.tree import Token
 
 
 def is_ground(view: View, head: Token) -> bool:
-    """ "seized Palma", "captured the outpost"."""
-    if may_be_place(view, head) or head.lemma_.lower() in wordlists().held_ground:
+    """ "seized Palma", "captured the outpost"; not "seized a market in Palma"."""
+    if head.lemma_.lower() in wordlists().held_ground:
         return True
+    if may_be_place(view, head):
+        return head.pos_ == "PROPN" or at(view.targets, head) is None
     controlled = (
         head.dep_ == "pobj" and head.head.lower_ == "of" and head.head.head.lemma_.lower() == "control"
     )
