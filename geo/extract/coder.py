@@ -39,6 +39,7 @@ from geo.extract.sentence.modality import Reality
 from geo.extract.sentence.view import View, at, touching
 from geo.extract.setting.counted import is_counted
 from geo.extract.setting.no_day import is_history, is_to_come
+from geo.extract.setting.remembered import is_remembered, is_told_behind
 from geo.extract.setting.scenes import are_far, lies_abroad
 from geo.extract.setting.when import undated_value, when_of
 from geo.extract.setting.where import places_of, this_side
@@ -181,6 +182,8 @@ def _parts(view: View, frame: Frame, context: Context) -> Parts | None:
     places = places_of(view, frame, target, toll, agent, said) or where_it_spread(view, main)
     places = tuple(this_side(place, context.scene) for place in places)
     if context.told and died_of_it(frame):
+        when, places = None, ()
+    if is_remembered(view, main) and not is_told_behind(view, main):
         when, places = None, ()
     if context.told and not places and ended_it(frame):
         when = None
