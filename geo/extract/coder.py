@@ -358,6 +358,11 @@ def source_of(view: View) -> Source:
     )
 
 
+def _is_bare_number(head: Token) -> bool:
+    """ "two injured", of whom nothing more is told; not "two of the students"."""
+    return head.like_num and not any(c.dep_ == "prep" for c in head.children)
+
+
 def _mention(view: View, frame: Frame, sub_event: str, parts: Parts) -> EventMention:
     main = frame.main.token
     return EventMention(
@@ -373,7 +378,7 @@ def _mention(view: View, frame: Frame, sub_event: str, parts: Parts) -> EventMen
         when=parts.when,
         when_value=None if parts.when is not None else undated_value(view, frame),
         places=parts.places,
-        target=parts.target.text,
+        target=None if all(map(_is_bare_number, parts.target.heads)) else parts.target.text,
         target_type=loser_of_ground(sub_event, parts.target.type),
         target_actor=parts.target.actor,
         weapon=parts.arms.name,

@@ -32,7 +32,7 @@ _DONE_TO = frozenset({"kill", "wound", "injure", "hurt", "die", "dead", "shoot"}
 
 def with_headline_mended(tree: Tree) -> None:
     """Put right what a headline's want of small words leads a parse into."""
-    if not 1 < len(tree) <= _LONGEST or tree[-1].text in _CLOSED:
+    if not 1 < len(tree) <= _LONGEST or (tree[-1].text in _CLOSED and not _is_note(tree)):
         return
     for token in tree:
         if token.lower_ == "rebel" and token.tag_ == "VBP":
@@ -61,6 +61,11 @@ def with_headline_mended(tree: Tree) -> None:
             _so_many_near(token)
         elif token.dep_ == "appos" and token.tag_ in _MANY:
             _without_and(token)
+
+
+def _is_note(tree: Tree) -> bool:
+    """ "Tal Sabha – gunmen attack checkpoint.": as brief as a headline, whatever ends it."""
+    return any(t.text in {"–", "—"} for t in tree[1:4])
 
 
 def _verb_of(tree: Tree, comma: int) -> Token | None:

@@ -17,6 +17,7 @@ from geo.lexicon import weapons
 from geo.lexicon.events import events
 from geo.tree import Token, Tree
 
+_DASHES = frozenset({"–", "—"})
 _HARMED = frozenset({"killed", "wounded", "injured", "hurt"})
 
 
@@ -30,8 +31,13 @@ def with_plain_mended(tree: Tree) -> None:
         elif label == "acl":
             if token.lower_ in _NO_VERBS and token.i and token.head.i == token.i - 1:
                 _their_strikes(token)
+            elif token.tag_ == "VBN" and token.head.lower_ == "one" and token.head.tag_ == "NN":
+                token.head.tag_, token.head.pos_ = "CD", "NUM"  # "Zmiivka – [one] wounded by a drone"
             elif token.lemma_ in _LET_FLY and token.i:
                 _what_was_fired(tree, token)
+        elif label == "compound":
+            if token.i + 1 < len(tree) and tree[token.i + 1].text in _DASHES:
+                _as_label(tree[token.i + 1], token)
         elif label == "prep":
             if token.lower_ == "of" and token.head.lower_ in weekday_names():
                 _died_of(token)
@@ -56,6 +62,13 @@ def with_plain_mended(tree: Tree) -> None:
             _of_that_name(tree[token.i - 1], token)
         elif token.lower_ == "shot" and label == "nsubj" and token.pos_ == "NOUN":
             _shot_by(tree, token)
+
+
+def _as_label(mark: Token, name: Token) -> None:
+    """ "[Hlushkivka –] house destroyed": a label, and no kind of house."""
+    above = name.head.head
+    for word in (name, mark):
+        word.hang(above, "dep" if word is name else "punct")
 
 
 def _beside_what_was(verb: Token) -> None:
