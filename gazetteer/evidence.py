@@ -58,6 +58,7 @@ _ASKED_NEAR_M = 250_000.0
 _SEAT_RENOWN = 3.7  # 5,000 inhabitants
 _LEAST_WEIGHT = 1e-6
 _OF_NATURE = frozenset({Kind.RIVER, Kind.WATER, Kind.MOUNTAIN, Kind.DESERT})
+_SITE = frozenset({Kind.SPOT})
 _LIVED_IN = frozenset({Kind.TOWN, Kind.ADMIN2, Kind.QUARTER, Kind.CAMP})
 
 
@@ -70,8 +71,8 @@ def renown(option: Option, place: Facts, asked: Asked, around: Around, store: St
 
 
 def usual(option: Option, place: Facts, asked: Asked, around: Around, store: Store) -> float:
-    """The bare name usually means this one of its namesakes."""
-    return float(option.usual and (not asked.kinds or place.kind in asked.kinds))
+    """The bare name usually means this one of its namesakes, beside "hospital" or "market" as well."""
+    return float(option.usual and (asked.kinds <= _SITE or place.kind in asked.kinds))
 
 
 def kind(option: Option, place: Facts, asked: Asked, around: Around, store: Store) -> float:

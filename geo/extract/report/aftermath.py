@@ -10,8 +10,7 @@ from geo.extract.events.frames import Frame, frames
 from geo.extract.events.wreckage import harm_left
 from geo.extract.report.drafts import Draft
 from geo.extract.sentence.view import View
-
-_FROM_AFAR = "Explosions/Remote violence"
+from geo.vocabulary import VIOLENT
 
 
 def events_of(view: View, drafts: Sequence[Draft]) -> list[Frame]:
@@ -21,7 +20,7 @@ def events_of(view: View, drafts: Sequence[Draft]) -> list[Frame]:
         return found
     before = drafts[-1]
     near = before.view.paragraph == view.paragraph and view.start - before.view.end <= _GAP
-    if not near or before.mention.event_type != _FROM_AFAR or before.background:
+    if not near or before.mention.event_type not in _ACTS or before.background:
         return found
     return [Frame(left) if (left := harm_left(view, f.triggers, 0)) else f for f in found]
 
@@ -35,5 +34,6 @@ def frames_alone(view: View) -> list[Frame]:
     return [*found, *(Frame(harm) for harm in left if harm)]
 
 
+_ACTS = VIOLENT | {"Riots"}
 _GAP = 3
 """What stands between a sentence and the next: a blank, a quotation mark."""
