@@ -41,6 +41,7 @@ from geo.extract.setting.counted import is_counted
 from geo.extract.setting.no_day import is_history, is_to_come
 from geo.extract.setting.remembered import is_remembered, is_told_behind
 from geo.extract.setting.scenes import are_far, lies_abroad
+from geo.extract.setting.truces import day_broken, where_broken
 from geo.extract.setting.when import undated_value, when_of
 from geo.extract.setting.where import places_of, this_side
 from geo.extract.toll.casualties import answers, toll_of
@@ -179,7 +180,9 @@ def _parts(view: View, frame: Frame, context: Context) -> Parts | None:
     agent = None if is_brought_down(frame, agent, arms) or hits_its_own(agent, target) else agent
     if real is Reality.FOILED and not frame.acts and toll.killed is not None and toll.killed.low:
         toll.killed = None  # "tried to murder the mayor"
-    places = places_of(view, frame, target, toll, agent, said) or where_it_spread(view, main)
+    places = places_of(view, frame, target, toll, agent, said)
+    places = places or where_it_spread(view, main) or where_broken(view, main)
+    when = when or day_broken(view, main)
     places = tuple(this_side(place, context.scene) for place in places)
     if context.told and died_of_it(frame):
         when, places = None, ()
