@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection
 
-from geo.extract.events.done_to import is_ground
+from geo.extract.events.done_to import LANDS, is_ground
 from geo.extract.events.frames import Frame
 from geo.extract.roles.agent import Agent
 from geo.extract.roles.described import Targeting
@@ -27,7 +27,8 @@ def territory(
     market or a hospital is no ground: whoever seizes it attacks it.
     """
     if not any(is_ground(view, head) for head in target.heads):
-        if any(head.lemma_.lower() in wordlists().attacked_buildings for head in target.heads):
+        houses = wordlists().attacked_buildings - LANDS
+        if any(head.lemma_.lower() in houses for head in target.heads):
             won_back = agent is not None and _wins_back(frame)
             return "Attack" if is_group(agent) else "Government regains territory" if won_back else None
         people = [hit.value for head in target.heads if (hit := at(view.people, head))]
