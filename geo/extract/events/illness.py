@@ -60,8 +60,10 @@ _DEATHS = frozenset({"toll", "death", "die", "kill", "claim", "dead", "fatality"
 
 def where_it_spread(view: View, act: Token) -> tuple[Resolution, ...]:
     """ "Cholera deaths in Aden rose after rebels bombed the waterworks": where its cause was, too."""
+    if not view.has_any(_ills()):
+        return ()
     clause = next((t for t in (act, *act.ancestors) if t.dep_ == "advcl"), None)
-    if clause is None or not view.has_any(_ills()):
+    if clause is None:
         return ()
     mark = next((c for c in clause.children if c.lower_ in {"after", "since"}), None)
     if mark is None or not any(kills_by_itself(t) for t in view.doc[: mark.i]):
