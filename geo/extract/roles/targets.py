@@ -383,7 +383,9 @@ def _speaks(name: Token) -> bool:
     return name.i < verb.i and any(t.text == ":" for t in name.doc[name.i + 1 : verb.i])
 
 
-_LINES = {"line", "border", "frontline", "frontier", "attempt", "plot"}
+_LINES = frozenset(
+    ["line", "border", "frontline", "frontier", "attempt", "plot", "origin", "provenance", "scale"]
+)
 
 
 def _is_shot_at(frame: Frame, head: Token) -> bool:
