@@ -63,6 +63,7 @@ def with_plain_mended(tree: Tree) -> None:
             _of_that_name(tree[token.i - 1], token)
         elif token.lower_ == "shot" and label == "nsubj" and token.pos_ == "NOUN":
             _shot_by(tree, token)
+            _shot_dead(tree, token)
     with_verdicts_told(tree)
 
 
@@ -246,3 +247,24 @@ def _shot_by(tree: Tree, shot: Token) -> None:
     shot.tag_, shot.pos_, shot.lemma_ = "VBN", "VERB", "shoot"
     shot.hang(who, "acl")
     by.dep_ = "agent"
+
+
+def _shot_dead(tree: Tree, shot: Token) -> None:
+    """ "A Palestinian [shot] dead an Israeli": who shot, and whom, and no shot that was dead."""
+    dead, who = shot.head, tree[shot.i - 1] if shot.i else shot
+    if dead.lower_ != "dead" or dead.i != shot.i + 1 or who.head is not shot:
+        return
+    if who.dep_ not in {"amod", "compound"} or not any(c.dep_ == "dobj" for c in dead.children):
+        return
+    above, label = (shot, "ROOT") if dead.head is dead else (dead.head, dead.dep_)
+    rest = [c for c in dead.children if c is not shot]
+    before = [c for c in shot.children if c is not who]
+    shot.tag_, shot.pos_, shot.lemma_ = "VBD", "VERB", "shoot"
+    shot.hang(above, label)
+    dead.hang(shot, "acomp")
+    for child in rest:
+        child.hang(shot, child.dep_)
+    who.tag_, who.pos_ = ("NNP", "PROPN") if who.text.istitle() and who.i else ("NN", "NOUN")
+    who.hang(shot, "nsubj")
+    for child in before:
+        child.hang(who, child.dep_)

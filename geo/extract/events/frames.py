@@ -11,7 +11,7 @@ from geo.extract.events.deeds import there_and_then
 from geo.extract.events.elaborated import begins_it
 from geo.extract.events.forestalled import without_forestalled
 from geo.extract.events.illness import without_illness
-from geo.extract.events.joining import same_event
+from geo.extract.events.joining import found_later, same_event
 from geo.extract.events.paths import SEPARATING
 from geo.extract.events.triggers import Trigger, find_triggers
 from geo.extract.events.wreckage import REMOTE, harm_left
@@ -81,6 +81,7 @@ def _adopt(view: View, ordered: list[Frame]) -> list[Frame]:
             and not any(_has_agent(view, trigger, act) for trigger in frame.triggers)
             and not any(_own_report(trigger, act) or _names_dead(trigger) for trigger in frame.triggers)
             and not any(trigger.verbal and was_before(trigger.token) for trigger in frame.triggers)
+            and not any(map(found_later, frame.triggers))
             and not any(trigger.verbal and is_guilt_of(trigger.token) for trigger in frame.triggers)
             and not any(trigger.verbal and there_and_then(trigger.token) for trigger in frame.triggers)
             and not any(trigger.verbal and _tells_of_a_place(trigger.token) for trigger in frame.triggers)

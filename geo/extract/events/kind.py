@@ -23,6 +23,7 @@ from geo.extract.events.triggers import Trigger
 from geo.extract.roles.agent import Agent
 from geo.extract.roles.arms import Arms
 from geo.extract.roles.crowds import (
+    as_they_protested,
     crowd_fought,
     folk_do,
     is_crowd,
@@ -147,7 +148,9 @@ def _settled(
     if "dispersal" in ids and ids & {"destruction", "stone-throwing", "riot"} and not _harms(toll):
         return "Violent demonstration"  # "fired tear gas at protesters who threw stones"
     state = is_state(agent) and "detention" not in ids and not police_met_folk(view, frame, toll)
-    if state and (protesters_suffer(view, target, toll) or people_at_protest(frame, target, toll)):
+    met = protesters_suffer(view, target, toll) or people_at_protest(frame, target, toll)
+    beside = target.type not in ARMED_TARGETS and as_they_protested(view, frame)
+    if state and (met or beside):
         harmed = _harms(toll)
         shot = arms.weapon is not None and arms.weapon.family == "small arms"
         soft = any(t.verbal and fires_rubber(t.token) for t in frame.triggers)
