@@ -9,7 +9,7 @@ from gazetteer.values import replace
 from geo.extract.claims.attribution import attributed, resolved_speaker, with_claims
 from geo.extract.claims.by_mark import said_by_mark
 from geo.extract.claims.stance import speech_about
-from geo.extract.events.clauses import is_background, only_answered
+from geo.extract.events.clauses import is_aside, only_answered
 from geo.extract.events.evidence import means_violence
 from geo.extract.events.frames import Frame, was_before
 from geo.extract.events.kind import sub_event_of
@@ -130,7 +130,7 @@ def code(view: View, frame: Frame, context: Context, share: Share | None = None)
         bare_effect=standing.bare_effect,
         same_weapon=standing.same_weapon,
         victims_only=parts.target.victims,
-        background=is_background(frame.main.token),
+        background=is_aside(frame),
         agent=parts.agent,
         said=parts.said,
         outset=outset,
@@ -146,7 +146,7 @@ def _parts(view: View, frame: Frame, context: Context) -> Parts | None:
     arms = arms_of(view, frame)
     toll = toll_of(view, frame)
     when = when_of(view, frame, view.published, said, context.anchor, context.day, _day_told(context))
-    if when is None and context.labelled and not is_background(main):
+    if when is None and context.labelled and not is_aside(frame):
         when = context.day
     if is_tally(view, frame) and not _dates_what_it_counts(view, frame):
         when = None  # "at dawn, taking the toll to six": when that was counted
@@ -261,7 +261,7 @@ def _in_scene(view: View, frame: Frame, context: Context, parts: Parts) -> Parts
     unknown = all(p.status is not Status.RESOLVED for p in parts.places) and context.sole_scene
     if scene is None or (parts.places and not (unknown and _is_filed_from(view, scene))):
         return parts
-    told = (parts.when is not None or parts.counted) and not is_background(frame.main.token)
+    told = (parts.when is not None or parts.counted) and not is_aside(frame)
     abroad = any(_of_country(view, head, scene) for head in (*parts.target.heads, *parts.toll.heads))
     return parts if not told or abroad else replace(parts, places=(*parts.places, scene))
 

@@ -152,6 +152,19 @@ def is_background(token: Token) -> bool:
     )
 
 
+def is_aside(frame: Frame) -> bool:
+    """Whether an event is background: by its main word, or, of a participle that tells whence the harm came
+    ("a grenade thrown into a bar hurt six"), by the verb of the harm, which is the news.
+    """
+    main = frame.main.token
+    if main.dep_ == "acl" and main.tag_ == "VBN":
+        for trigger in frame.triggers:
+            harms = trigger.effect and trigger.verbal and trigger.word.id != "die"
+            if harms and main.head in syntax.subjects(trigger.token):
+                return is_background(trigger.token)
+    return is_background(main)
+
+
 def counts_among(participle: Token) -> bool:
     """ "A nurse was among nine people killed in a raid": news of the raid, by one of its dead."""
     people = participle.head
