@@ -20,7 +20,7 @@ from geo.extract.events.suffering import hit_with
 from geo.extract.events.territory import loser_of_ground
 from geo.extract.report.about import country_of
 from geo.extract.report.drafts import Context, Draft, Parts
-from geo.extract.report.own_losses import ends_the_doer, main_is_loss, own_losses
+from geo.extract.report.own_losses import counts_both_sides, ends_the_doer, main_is_loss, own_losses
 from geo.extract.report.reference import burst_of, hit_too, is_struck_after, kind_spoken_of, spoken_of
 from geo.extract.report.shared import shared, told_once
 from geo.extract.report.standing import goes_on_with_doers, is_tally, standing_of
@@ -101,7 +101,8 @@ def code(view: View, frame: Frame, context: Context, share: Share | None = None)
         parts = replace(parts, target=Targeting())
     elif own:
         parts.toll.fallen, parts.toll.killed = parts.toll.fallen or parts.toll.killed, None
-    replied = (own and not alone) or answers(view, parts.toll) or parts.fallen is not None
+    both = counts_both_sides(frame, parts, context.told)
+    replied = both or (own and not alone) or answers(view, parts.toll) or parts.fallen is not None
     agent = None if replied or only_meets_it(frame, parts.agent) else parts.agent
     target, arms = hit_with(view, parts.target, parts.toll), brought_down_with(view, frame, parts.arms)
     parts = replace(parts, agent=agent, target=target, arms=arms)
@@ -119,7 +120,8 @@ def code(view: View, frame: Frame, context: Context, share: Share | None = None)
     standing = standing_of(view, frame, context, parts, mention, same_doers=same_doers, replied=replied)
     if replied:
         mention = replace(
-            mention, killed=None, wounded=None, target=None, target_type=None, attacker_type=None,
+            mention, killed=mention.killed if both else None, wounded=None, target=None, target_type=None,
+            attacker_type=None,
         )  # fmt: skip
     return Draft(
         mention=replace(mention, definite=standing.definite or burst is not None, specific=standing.specific),
