@@ -37,6 +37,7 @@ from geo.extract.sentence import syntax
 from geo.extract.sentence.modality import Reality
 from geo.extract.sentence.view import View, at, touching
 from geo.extract.setting.counted import is_counted
+from geo.extract.setting.left import come_from
 from geo.extract.setting.no_day import is_history, is_to_come
 from geo.extract.setting.scenes import are_far, lies_abroad
 from geo.extract.setting.when import undated_value, when_of
@@ -78,7 +79,7 @@ def code(view: View, frame: Frame, context: Context, share: Share | None = None)
         outset = _sets_out(view, frame, parts)
         if not outset:
             return None
-    parts = _labelled(frame, context, parts)
+    parts = _labelled(view, frame, context, parts)
     filed = context.filed and parts.places == (context.label,)
     own_denied, accused = _denied(frame, context, parts)
     parts = _with_doers(view, frame, context, parts)
@@ -215,8 +216,10 @@ def _sets_out(view: View, frame: Frame, parts: Parts) -> bool:
     return told and there and sets_out(view, frame, parts.agent)
 
 
-def _labelled(frame: Frame, context: Context, parts: Parts) -> Parts:
+def _labelled(view: View, frame: Frame, context: Context, parts: Parts) -> Parts:
     """The place that opens the paragraph as a label, for what names none of its own."""
+    if context.label is None and not parts.places and (theirs := come_from(view, frame)):
+        return replace(parts, places=theirs)
     of_told, label = context.told_here and not frame.acts, context.label  # a consequence of what is placed
     if label is None or parts.located or of_told or (context.filed and lies_abroad(parts.places, label)):
         return parts

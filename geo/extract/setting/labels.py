@@ -33,7 +33,10 @@ _BEFORE = re.compile(
 _PICTURE = re.compile(r"\s*[\u2600-\u27bf\U0001f300-\U0001faff]")
 _ALONE = re.compile(r"[.:]?")
 """What may follow a place or a day that is a sentence of its own: "Jenin. Soldiers raided …"."""
-_AFTER = re.compile(r"(?:[ ]\([^()\n]{2,30}\))?(?:,[ ][^\n:–—]{2,40})?(?::|[ ]?[–—|]|[ ]-)[ ]")
+_AFTER = re.compile(
+    r"(?:[ ](?:territory|province|district|county|governorate|region|area|department|oblast|township|city))?"
+    r"(?:[ ]\([^()\n]{2,30}\))?(?:,[ ][^\n:–—]{2,40})?(?::|[ ]?[–—|]|[ ]-)[ ]"
+)
 _ABOUT = re.compile(r"[ ]([a-z]+)(?:[ ]([a-z]+))?:[ ]")
 """ "Homs school: 30 dead", "Goma market update: …": what is told of, after its place."""
 _AFTER_DAY = re.compile(r"[\])]?(?::|[ ]?[–—|]|[ ]-)[ ]|[\])][ ]|(?:[ ]{2,8}|\t{1,4})(?=\S)")
