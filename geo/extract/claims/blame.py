@@ -157,7 +157,7 @@ def suspicions(view: View) -> list[tuple[Token, Token]]:
 
 
 def _suspects(view: View) -> list[tuple[Token, Token]]:
-    found: list[tuple[Token, Token]] = []
+    found = _in_short(view)
     for verb in view.doc if view.has_any(_SUSPECTING) else ():
         if (
             verb.lemma_.lower() in {"suspicion", "evidence", "clue"}  # "all evidence points to X"
@@ -186,6 +186,25 @@ def _suspects(view: View) -> list[tuple[Token, Token]]:
         if verb.lemma_.lower() == "suspect" or behind:
             found.extend((suspect, verb) for suspect in syntax.passive_subjects(verb))
     return found
+
+
+_SHORT = 9
+"""Words of a sentence that does no more than name a suspect."""
+_SUSPECTED = frozenset({"suspected", "presumed", "alleged", "suspect", "suspects"})
+
+
+def _in_short(view: View) -> list[tuple[Token, Token]]:
+    """ "Suspected ADF fighters.", "Suspect: Al-Shabaab.", "Al-Shabaab suspected.", behind what they did."""
+    if len(view.doc) > _SHORT or view.vocabulary.isdisjoint(_SUSPECTED):
+        return []
+    words = [t for t in view.doc if not (t.is_space or t.is_punct)]
+    opens, closes = words[0].lower_ in _SUSPECTED, words[-1].lower_ == "suspected"
+    if len(words) < 2 or not (opens or closes):
+        return []
+    if any(t.pos_ in {"VERB", "AUX"} for t in (words[1:] if opens else words[:-1])):
+        return []
+    last = words[-1] if opens else words[-2]
+    return [(last, last)] if last.pos_ in {"NOUN", "PROPN"} else []
 
 
 def _named_suspects(noun: Token) -> list[Token]:
