@@ -153,16 +153,19 @@ def is_background(token: Token) -> bool:
 
 
 def is_aside(frame: Frame) -> bool:
-    """Whether an event is background: by its main word, or, of a participle that tells whence the harm came
-    ("a grenade thrown into a bar hurt six"), by the verb of the harm, which is the news.
+    """Whether an event is background: by its main word, or by the verb of the harm it did, where that is the
+    news ("a grenade thrown into a bar hurt six", "nine were killed as police opened fire").
     """
     main = frame.main.token
-    if main.dep_ == "acl" and main.tag_ == "VBN":
-        for trigger in frame.triggers:
-            harms = trigger.effect and trigger.verbal and trigger.word.id != "die"
-            if harms and main.head in syntax.subjects(trigger.token):
-                return is_background(trigger.token)
-    return is_background(main)
+    if not is_background(main):
+        return False
+    for trigger in frame.triggers:
+        harm = trigger.token
+        if not trigger.effect or not trigger.verbal or trigger.word.id == "die" or harm is main:
+            continue
+        if harm.is_ancestor(main):
+            return is_background(harm)
+    return True
 
 
 def counts_among(participle: Token) -> bool:
