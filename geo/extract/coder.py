@@ -222,7 +222,14 @@ def _labelled(view: View, frame: Frame, context: Context, parts: Parts) -> Parts
     if context.label is None and not parts.places and (theirs := come_from(view, frame)):
         return replace(parts, places=theirs)
     of_told, label = context.told_here and not frame.acts, context.label  # a consequence of what is placed
-    if label is None or parts.located or of_told or (context.filed and lies_abroad(parts.places, label)):
+    aside = any(h.value.located and not view.doc[h.first].is_space for h in view.places) and is_aside(frame)
+    if (
+        label is None
+        or parts.located
+        or of_told
+        or aside
+        or (context.filed and lies_abroad(parts.places, label))
+    ):
         return parts
     return replace(parts, places=(label,))
 

@@ -79,8 +79,6 @@ def places_of(
 
 
 _AROUND = 0.1
-_OF_LABEL = 1.2
-"""Of a place in the label before a sentence, a blank to the parse: any other of the event goes before it."""
 
 
 def _opening(view: View, frame: Frame) -> tuple[Resolution, ...]:
@@ -200,7 +198,7 @@ def _place_score(
     if hit.value.place is None or hit.first in banned:
         return 0
     if view.doc[hit.first].is_space:
-        return _OF_LABEL
+        return 0  # of the label before the sentence, which the parse does not see
     head = hit.head(view.doc)
     if hit.value.mention.kind is not MentionKind.PLACE:
         if _is_adjective_of_place(hit, head, frame, target):
