@@ -9,7 +9,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
+from itertools import pairwise
 
 from geo.model import Block, BlockKind
 
@@ -200,7 +201,22 @@ def _published(lines: Sequence[Line]) -> date | None:
         outside = body <= 1 or at >= len(lines) - 3 or role == "loaded"
         if line.looks.day and role and outside:
             found.setdefault(role, line.looks.day)
-    return next((found[role] for role in _DAY_ROLES if role in found), None)
+    role = next((role for role in _DAY_ROLES if role in found), None)
+    if role == "dated":
+        return max([found[role], *_days_headed(lines, found[role])])
+    return found[role] if role is not None else None
+
+
+_WEEKS = timedelta(days=31)
+"""So far apart at most are the days that one bulletin tells of."""
+
+
+def _days_headed(lines: Sequence[Line], first: date) -> Iterator[date]:
+    """The days alone on a line above text, on the last of which a bulletin was issued at the earliest."""
+    for line, below in pairwise(lines):
+        day = line.looks.day if line.tells == "dated" else None
+        if day is not None and below.role in (Role.TEXT, Role.ITEM) and day - first <= _WEEKS:
+            yield day
 
 
 def _publisher(lines: Sequence[Line]) -> str | None:
