@@ -9,7 +9,7 @@ from gazetteer.values import replace
 from geo.extract.claims.attribution import attributed, resolved_speaker, with_claims
 from geo.extract.claims.by_mark import said_by_mark
 from geo.extract.claims.stance import speech_about
-from geo.extract.events.clauses import is_aside, only_answered
+from geo.extract.events.clauses import is_aside, is_meanwhile, only_answered
 from geo.extract.events.evidence import means_violence
 from geo.extract.events.frames import Frame, was_before
 from geo.extract.events.kind import sub_event_of
@@ -150,7 +150,7 @@ def _parts(view: View, frame: Frame, context: Context) -> Parts | None:
     arms = arms_of(view, frame)
     toll = with_struck(view, frame, toll_of(view, frame))
     when = when_of(view, frame, view.published, said, context.anchor, context.day, _day_told(context))
-    if when is None and context.labelled and not is_aside(frame):
+    if when is None and context.labelled and (not is_aside(frame) or is_meanwhile(main)):
         when = context.day
     if is_tally(view, frame) and not _dates_what_it_counts(view, frame):
         when = None  # "at dawn, taking the toll to six": when that was counted

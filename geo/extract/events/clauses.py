@@ -163,9 +163,17 @@ def is_aside(frame: Frame) -> bool:
         harm = trigger.token
         if not trigger.effect or not trigger.verbal or trigger.word.id == "die" or harm is main:
             continue
-        if harm.is_ancestor(main):
+        if harm.is_ancestor(main) and not syntax.agents(harm):  # "hurt by pellets as a crowd threw stones"
             return is_background(harm)
     return True
+
+
+def is_meanwhile(token: Token) -> bool:
+    """ "Trader killed by mob as riots spread": what went on at the time of what its sentence tells."""
+    verb = syntax.clause_verb(token)
+    if verb is None or verb.dep_ != "advcl" or is_pluperfect(verb):
+        return False
+    return any(c.lower_ in {"as", "while"} for c in syntax.children(verb, "mark"))
 
 
 def counts_among(participle: Token) -> bool:
