@@ -19,7 +19,7 @@ from .cues import agencies, cues, plain
 from .headlines import Copy, overlap, style_of
 from .lines import lines_of
 from .marks import issued_on
-from .mastheads import glued_day, masthead_day
+from .mastheads import glued_day, masthead_day, opens_with_day
 from .roles import Line, Role, Seen, words_of
 from .shapes import stamp_end
 
@@ -49,7 +49,11 @@ class Layout:
 
 
 def _title_line(copy: Copy) -> int | None:
-    """The headline among the lines above the text: the one whose words the text repeats most."""
+    """The headline among the lines above the text: the one whose words the text repeats most; none where the
+    first is the first of several that open with a day.
+    """
+    if len(copy.lines) > 1 and all(opens_with_day(line.flat) for line in copy.lines[:2]):
+        return None
     head: list[int] = []
     for at, line in enumerate(copy.lines):
         if line.role in (Role.TITLE, Role.TOP) or (line.role is Role.SECTION and not head):
@@ -203,7 +207,8 @@ def _published(lines: Sequence[Line]) -> date | None:
             found.setdefault(role, line.looks.day)
     role = next((role for role in _DAY_ROLES if role in found), None)
     if role == "dated":
-        return max([found[role], *_days_headed(lines, found[role])])
+        later = [*_days_headed(lines, found[role]), found.get("period", found[role])]
+        return max([found[role], *later])
     return found[role] if role is not None else None
 
 

@@ -101,7 +101,7 @@ def _one_told(told: list[Draft], labels: _Labels) -> list[Draft]:
 
 @cache
 def _mishaps() -> re.Pattern[str]:
-    """What befell a bus or a wall, and those hurt who are told after it: "A bus overturned. Nine were hurt."."""
+    """What befell a bus or a wall, and those hurt who follow: "A bus overturned. Nine were hurt."."""
     verbs = wordlists().mishap_verbs - {"burst"} | {"crash", "collide", "veer", "skid"}
     return words_pattern({form for verb in verbs for form in forms_of(verb)})
 
