@@ -219,7 +219,7 @@ def _of_both(state: Token) -> None:
 
 def _shot_dead(shot: Token) -> None:
     """ "Three [shot] dead in Lagos": what befell three, and no shots."""
-    many = next((c for c in shot.children if c.dep_ == "nummod" and c.i == shot.i - 1), None)
+    many = next((c for c in shot.children if c.tag_ == "CD" and c.i == shot.i - 1), None)
     if shot.tag_ != "NN" or many is None or shot.head is not shot:
         return
     shot.pos_, shot.tag_, shot.lemma_ = "VERB", "VBN", "shoot"
