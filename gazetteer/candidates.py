@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import accumulate
 
 from .kinds import KIND_WORDS, Kind
 from .lexicon import COMPASS, UNLISTED, lexicon
@@ -184,10 +185,19 @@ def _named_after(towns: Sequence[Option], kinds: frozenset[Kind], store: Store) 
 
 
 def _inside(name: str, store: Store) -> Iterator[Hit]:
-    """The places that the longest known stretch of a name means: Mosul for "Mosul University"."""
-    words = normal_form(name).split()[:12]
+    """The places that the longest known stretch of a name means: Mosul for "Mosul University", but not Jordan
+    for "Puerto Jordán".
+    """
+    written = [normal_form(word).split() for word in name.split()]  # "Canapé-Vert" is one word: no part of it
+    words = [part for parts in written for part in parts][:12]
+    edges = {0, *accumulate(map(len, written))}
     for length in range(len(words) - 1, 0, -1):
-        parts = (words[first : first + length] for first in range(len(words) - length, -1, -1))
+        starts = [
+            at
+            for at in range(len(words) - length, -1, -1)
+            if {at, at + length} <= edges and not (at and words[at - 1] in lexicon().elements)
+        ]
+        parts = (words[first : first + length] for first in starts)
         found = [hits for part in parts if _telling(part) and (hits := store.lookup_normal(" ".join(part)))]
         if found:
             yield from min(found, key=lambda hits: hits[0].index)

@@ -35,6 +35,9 @@ CLOSE_BY = 1.2
 """How much it helps a name that such a place is near one that the text surely names."""
 SURE = cues.THRESHOLD + 1.0
 _INSIDE = frozenset({"in", "near", "outside", "around"})
+_STANDS = frozenset({"in", "at", "near", "outside"})
+_WELL_KNOWN = 6.0
+"""Renown of a place that a writer may name right before another name: "in Gaza Hezbollah said"."""
 _RENOWNED = 4.3
 _NO_SITE = frozenset({Kind.TOWN})
 _CLOSE_M = 100_000.0
@@ -108,27 +111,54 @@ def _at(page: Page, at: int, store: Store) -> Found | None:
     demonym = demonym_at(page.text, page.words, at)
     if demonym is not None and (match is None or match.last <= demonym[0]):
         return read_demonym(page, at, *demonym)
-    if match is not None and _runs_on(page, match):
-        return _longer(page, match)
+    if match is not None and (asked := _runs_on(page, match, store)) is not None:
+        return _longer(page, match, asked)
     one = read_match(page, match, store) if match is not None else None
-    if match is None or (one is not None and cues.goes_on(page.words, match.last)):
+    if match is None or (one is not None and (cues.goes_on(page.words, match.last) or _opens(page, match))):
         return read_unknown(page, at) or one
     return one
 
 
-def _runs_on(page: Page, match: Match) -> bool:
-    """Whether a kind word behind the next word makes that a part of the name: "Nyaung Pin Wun village"."""
+def _opens(page: Page, match: Match) -> bool:
+    """Whether a name is a word that many names open with, and goes on: "Puerto" of "Puerto Jordan"."""
     words, last = page.words, match.last
-    if last + 1 >= len(words) or match.last - match.first < 2 or words[match.first].loud:
+    goes_on = last < len(words) and words[last].gap == " " and words[last].capital and not words[last].loud
+    return goes_on and last - match.first == 1 and words[match.first].lower in lexicon().elements
+
+
+def _runs_on(page: Page, match: Match, store: Store) -> frozenset[Kind] | None:
+    """The kinds asked for where the next word is a part of the name: a kind word stands behind it ("Nyaung
+    Pin Wun village"), or it is in no list and behind a place that few know ("in Bon Repos" is not in Bonn).
+    """
+    words, last = page.words, match.last
+    if last >= len(words) or words[match.first].loud or words[last].loud:
+        return None
+    if not words[last].capital or words[last].gap != " ":
+        return None
+    behind = words[last + 1] if last + 1 < len(words) and words[last + 1].gap == " " else None
+    if match.last - match.first > 1:
+        return KIND_WORDS[behind.lower] if behind is not None and behind.lower in _VILLAGES else None
+    return frozenset() if _is_half(page, match, store) else None
+
+
+def _is_half(page: Page, match: Match, store: Store) -> bool:
+    """Whether a name of one word is only the first half of one that no list has."""
+    words, at, lex = page.words, match.last, lexicon()
+    word = words[at]
+    if word.text.isupper() or at in page.matches or page.people.inside[at] or page.organisation_of[at]:
         return False
-    goes_on = words[last].capital and words[last].gap == " " and not words[last].loud
-    return goes_on and words[last + 1].gap == " " and words[last + 1].lower in _VILLAGES
+    if lex.rank(word.lower) < UNLISTED or word.lower in lex.never or word.lower in KIND_WORDS:
+        return False
+    if demonym_at(page.text, words, at):
+        return False
+    if page.organisation_of[match.first] or cues.before(words, match.first)[0] not in _STANDS:
+        return False
+    return importance(store, match.hits[0].index) < _WELL_KNOWN
 
 
-def _longer(page: Page, match: Match) -> Found:
+def _longer(page: Page, match: Match, asked: frozenset[Kind]) -> Found:
     """A name with the word that belongs to it, which no list has."""
     start, end, surface = page.span(match.first, match.last + 1)
-    asked = KIND_WORDS[page.words[match.last + 1].lower]
     return Found(
         match.first, match.last + 1, start, end, surface, MentionKind.PLACE, surface,
         asked=asked, score=cues.THRESHOLD + 1.0, known=False,

@@ -93,7 +93,7 @@ def _unfit(cls: type) -> Iterator[str]:
     for base in cls.__mro__[1:-1]:
         if hasattr(base, "__dataclass_fields__"):
             yield f"its base {base.__qualname__} is a dataclass"
-        # the offset tells what "__slots__ = ()" would: from Python 3.12 on Generic is made in C, without the words
+        # as "__slots__ = ()" would tell; from Python 3.12 on Generic is made in C, without such words
         if vars(base).get("__slots__") or (slots is not None and base.__dictoffset__):
             yield f"its base {base.__qualname__} has slots, or lacks them where the class has some"
     if slots is not None and sorted(slots) != sorted(parts):

@@ -22,6 +22,8 @@ if TYPE_CHECKING:
     from spacy.tokens import Doc
 
 _RULES: Final = ("attribute_ruler", "lemmatizer")
+_LEMMAS: Final = {"corpses": "corpse"}
+"""Words whose lemma the model's rules have wrong: "corps" is an army's."""
 _KEPT: Final = 200_000
 """Words kept at a time."""
 _APART: Final = "x"
@@ -197,9 +199,12 @@ class Reader:
         for rule in self._rules:
             doc = rule(doc)
         words = iter(
-            Word(t.text, t.lower_, t.lemma_, t.pos_, t.tag_, t.dep_, t.like_num, t.is_space, t.is_punct)
+            Word(
+                t.text, t.lower_, _LEMMAS.get(t.lower_, t.lemma_), t.pos_, t.tag_, t.dep_, t.like_num,
+                t.is_space, t.is_punct,
+            )
             for t in doc
-        )
+        )  # fmt: skip
         return [list(islice(words, len(group) + 1))[:-1] for group in groups]
 
 

@@ -17,7 +17,7 @@ from geo.consolidate.confidence import confidence_of, confidence_reasons
 from geo.consolidate.identity import distinct_ids, id_of
 from geo.consolidate.mention import TellingId, content_keys, report_key, telling_id
 from geo.consolidate.origins import houses_of, origins_of
-from geo.consolidate.response import originals
+from geo.consolidate.response import hits_doer, originals
 from geo.consolidate.toll import Toll, toll_of, with_fallen
 from geo.consolidate.what import what_of
 from geo.consolidate.when import When, when_of
@@ -58,7 +58,7 @@ def consolidate(
     what = what_of(acts, origins, shared)
     who = with_crowd(who_of(acts, origins, where.iso), what.sub_event_type)
     attacker = who.attacker if who.attacker != UNKNOWN else None
-    killed = with_fallen(toll_of("killed", acts, origins, attacker, shared), told)
+    killed = with_fallen(toll_of("killed", acts, origins, attacker, shared), told, _answered(told, acts))
     wounded = toll_of("wounded", acts, origins, attacker, shared)
     terms = confidence_reasons(told, origins, when, where, who, killed.conflict + wounded.conflict)
     incident = Incident(
@@ -89,6 +89,12 @@ def consolidate(
         mentions=tuple(told),
     )
     return replace(incident, id=id_of(incident), summary=summarise(incident))
+
+
+def _answered(told: Sequence[EventMention], acts: Sequence[EventMention]) -> list[EventMention]:
+    """The tellings of the answer to an attack, whose dead are those who made it."""
+    own = {id(mention) for mention in acts}
+    return [mention for mention in told if id(mention) not in own and hits_doer(mention)]
 
 
 def _in_order(mentions: Sequence[EventMention]) -> list[EventMention]:

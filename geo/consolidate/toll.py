@@ -93,15 +93,20 @@ def toll_of(
     return Toll(count, history, bool(rivals))
 
 
-def with_fallen(toll: Toll, mentions: Sequence[EventMention]) -> Toll:
+def with_fallen(toll: Toll, mentions: Sequence[EventMention], answers: Sequence[EventMention] = ()) -> Toll:
     """The dead together with those of the attackers, where they are counted apart ("five attackers were
-    killed") and no sentence says that the dead include them.
+    killed", in ``answers`` to the attack "police killed two gunmen") and no sentence says that the dead
+    include them. A single one, whom papers count or do not, is left out.
     """
     counts = [m.fallen for m in mentions if m.fallen is not None]
+    counts += [m.killed for m in answers if m.killed is not None and (m.killed.low or 0) > 1]
     if not counts or any(_INCLUDING.search(m.source.quote) for m in mentions if m.killed is not None):
         return toll
     fallen = max(counts, key=lambda c: (c.best or c.low or 0, repr(c)))
     least = fallen.low if fallen.low is not None else fallen.best
+    told = {m.killed.best for m in mentions if m.killed is not None}
+    if toll.count.best is not None and least is not None and toll.count.best - least in told:
+        return toll  # thirteen in one report, nine and four attackers in another
     if toll.count == Count():
         return replace(toll, count=Count(least, fallen.best or least, None))
     low, best, high = (

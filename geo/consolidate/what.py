@@ -24,6 +24,7 @@ _RIOTING = frozenset(
     {"riot", "rioting", "throw", "hurl", "pelt", "torch", "burn", "stone", "lob", "loot", "set", "rampage"}
 )
 """Of these a crowd is the doer, who is seldom named; "clashes with police" are of either."""
+_SUICIDE, _REMOTE_BOMB = "Suicide bomb", "Remote explosive/landmine/IED"
 _PEACEFUL, _INTERVENTION = "Peaceful protest", "Protest with intervention"
 _EXCESSIVE = "Excessive force against protesters"
 _AGAINST_PROTESTERS = frozenset({_EXCESSIVE, _INTERVENTION})
@@ -120,6 +121,9 @@ def _kind(mentions: Sequence[EventMention], origins: Mapping[str, int]) -> str:
         support.pop(_PEACEFUL, None)  # ACLED: a protest that is met with force is told by that
     if _EXCESSIVE in support:
         support.pop(_INTERVENTION, None)
+    if _REMOTE_BOMB in support and any(map(_by_suicide, mentions)):
+        bombs = support.pop(_REMOTE_BOMB)  # "an explosion", which is told to have been a suicide bombing
+        support.setdefault(_SUICIDE, bombs)
     violent = any(m.event_type in VIOLENT or m.event_type == "Riots" for m in own)
     return min(
         support,
@@ -132,6 +136,10 @@ def _kind(mentions: Sequence[EventMention], origins: Mapping[str, int]) -> str:
             kind,
         ),
     )
+
+
+def _by_suicide(mention: EventMention) -> bool:
+    return mention.sub_event_type == _SUICIDE or (mention.weapon or "").startswith("suicide ")
 
 
 def _is_harmful(mention: EventMention) -> bool:

@@ -205,6 +205,7 @@ def aftermaths(reports: Sequence[Report], clue_lists: Sequence[list[Clue]]) -> l
     if not any(named):
         return []
     found = []
+    known = [{company(words_of) for _, words_of, _ in acts} for acts in named]
     for left, acts in enumerate(named):
         for right in range(max(0, left - _REACH), min(len(reports), left + _REACH + 1)) if acts else ():
             main = _main(reports[right], clue_lists[right]) if right != left else None
@@ -213,6 +214,8 @@ def aftermaths(reports: Sequence[Report], clue_lists: Sequence[list[Clue]]) -> l
                 meant = company(words_of)
                 if main is None or not meant <= opening or meant <= _of_any() or len(meant) < 2:
                     continue
+                if meant in known[right]:
+                    continue  # it only speaks of that, too
                 own = _main(reports[left], clue_lists[left])
                 beside = (
                     own is not None

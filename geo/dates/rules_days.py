@@ -30,7 +30,11 @@ def _day(hit: Hit) -> Expression | None:
     year = numbers.year(hit.lows("year"))
     if day is None or (year is None and _counts_things(hit)):
         return None
-    return calendar_day(year, month_number(hit.lows("month")), day, weekday_number(hit.lows("wday")))
+    month = month_number(hit.lows("month"))
+    told = calendar_day(year, month, day, weekday_number(hit.lows("wday")))
+    if told is None and year is not None and calendar_day(None, 1, day):
+        return Month(month, year)  # "February 29, 2023": no day of that year, nor one of another
+    return told
 
 
 def _short_day(hit: Hit) -> Expression | None:
@@ -131,8 +135,9 @@ def _iso(hit: Hit) -> Expression | None:
     year, month, day = (int(hit.low(name)) for name in ("year", "month", "day"))
     if not hit.tokens.glued(hit.start + 1) or not hit.tokens.glued(hit.start + 3):
         return None
-    found = calendar_day(year, month, day)
-    return Exact(date(year, month, day)) if found else None
+    if calendar_day(year, month, day):
+        return Exact(date(year, month, day))
+    return Month(month, year) if 1 <= month <= 12 and day >= 1 else None  # 2023-02-29
 
 
 def _compact(hit: Hit) -> Expression | None:

@@ -47,7 +47,7 @@ _WEEK = 6
 _MONTH_DAY = ((0, -0.5), (6, 0.5), (14, 1.0), (45, 0.5), (120, -0.3))
 _DATED_NEWS = ((0, 2.2), (1, 2.0), (2, 0.5), (7, -0.5))
 """Of news told with its weekday and its date: "was shot on Sunday, 9 September"."""
-_DATED_SAYING = ((0, 3.0), (1, 1.0), (2, 0.0), (7, -1.0))
+_DATED_SAYING, _NOT_YET_SAID = ((0, 3.5), (1, 1.0), (2, 0.0), (7, -1.0)), -6.0
 """Of a statement told so: "the army said on Sunday, 9 September"."""
 _DATED_DAY = ((0, 0.4), (6, 0.7), (14, 0.2), (31, -0.5))
 """Of what else is told so: who gives the weekday, too, tells of about this week."""
@@ -182,7 +182,10 @@ def month_days(clues: list[Clue], day: date) -> Iterable[Evidence]:
         if span is None:
             continue
         gap = (day - span[0]).days
-        if gap < 0:
+        dated = isinstance(clue.base, Day) and clue.base.weekday
+        if gap < 0 and dated and clue.saying and clue.tense is Tense.PAST:
+            score = _NOT_YET_SAID
+        elif gap < 0:
             score = (
                 0.3
                 if clue.tense is not Tense.PAST and gap >= -45
@@ -190,12 +193,11 @@ def month_days(clues: list[Clue], day: date) -> Iterable[Evidence]:
                 if clue.tense is not Tense.PAST
                 else -3.0
             )
-        elif clue.lead and isinstance(clue.base, Day) and clue.base.weekday and not clue.aside:
+        elif clue.lead and dated and not clue.aside:
             score = _steps(gap, _DATED_SAYING if clue.saying else _DATED_NEWS, -1.5)
         elif clue.lead and not weekday:
             score = _steps(gap, _ONLY_MONTH_DAYS, -1.5)
         else:
-            dated = isinstance(clue.base, Day) and clue.base.weekday
             score = _steps(gap, _DATED_DAY if dated else _MONTH_DAY, -1.2) / max(1, len(told) / 3)
         yield Evidence(
             "month and day", score, f"“{clue.text}” would be {abs(gap)} days {'ahead' if gap < 0 else 'ago'}"

@@ -25,6 +25,7 @@ from geo.dates.expressions import (
 from geo.dates.find import find_expressions, last_told
 from geo.dates.resolve import Context, resolve, week_ago
 from geo.dates.tense import Tense, tense_near
+from geo.dates.thread import LATER
 from geo.dates.tokens import Tokens, tokenise
 from geo.dates.values import interval
 from geo.dates.words import words
@@ -261,18 +262,12 @@ class _Reader:
         if days is None:
             return None
         after = self.tokens.low(found.last)
-        if after in ("later", "earlier", "before", "after"):
+        if after in (*LATER, "earlier", "before", "after"):
             back = after in ("earlier", "before")
             base = (self.anchor.start, self.anchor.end) if self.anchor else None
-            if base is None and after in ("later", "earlier"):
-                told = self._told_before(found)
-                base = (
-                    interval(told)
-                    if told
-                    else (self.reference, self.reference)
-                    if self.reference and back
-                    else None
-                )
+            if base is None and after in (*LATER, "earlier"):
+                now = (self.reference, self.reference) if self.reference and back else None
+                base = interval(told) if (told := self._told_before(found)) else now
             if base is None:
                 return None
             step = timedelta(round(-days if back else days))

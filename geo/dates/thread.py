@@ -39,7 +39,7 @@ class Thread:
     def _remember(self, tokens: Tokens, found: Found, kind: str, value: str) -> None:
         if kind in ("DATE", "TIME") and interval(value) and not self._only_begins(tokens, found):
             self.anchor, self._anchored = value, found.last
-        elif kind == "DURATION" and self.anchor and tokens.low(found.last) == "later":
+        elif kind == "DURATION" and self.anchor and tokens.low(found.last) in LATER:
             self.anchor = _later(self.anchor, value)
         if _tells_quarter(found.expression) and "X" not in value:
             old = self.reference is not None and int(value[:4]) < self.reference.year - 1
@@ -51,6 +51,8 @@ class Thread:
         return self.reference is None and since and isinstance(found.expression, Years)
 
 
+LATER = ("later", "afterwards", "afterward")
+"""What stands behind a length that counts from the time told before it."""
 _BOUNDS = {"since", "until", "till"}
 
 

@@ -1,4 +1,4 @@
-"""Slips of the parser in the words of speech and blame, and clefts taken for what they say.
+"""Slips of the parser in the words of speech and blame.
 
 As :mod:`geo.mending`, by tags and labels and the few verbs that they are about:
 
@@ -16,14 +16,14 @@ As :mod:`geo.mending`, by tags and labels and the few verbs that they are about:
 * "said on Tuesday they attacked it on Monday": an attack on Tuesday.
 * "captured the town, a claim rejected by the army": a claim that was captured.
 * "said on Monday it had bombed the port": bombed on Monday.
-* "It was the rebels that planted it": no slip, and told as "the rebels planted it".
 """
 
 from __future__ import annotations
 
 from geo.lexicon.events import events, speech
 from geo.lexicon.wordlists import wordlists
-from geo.mending.speakers import who_said
+from geo.mending.clefts import without_cleft
+from geo.mending.speakers import what_they_said, who_said
 from geo.tree import Token, Tree
 
 _CITING = {"accord", "cite", "quote", "refer"}
@@ -55,6 +55,7 @@ def _look(tree: Tree, token: Token) -> None:
     """A word of which one of these slips may tell."""
     if token.lower_ == "said" and token.i > 2:
         who_said(tree, token)
+        what_they_said(tree, token)
     if token.pos_ == "VERB" and token.lemma_.lower() in _ONTO:
         _blamed_on(token)
     elif token.lower_ == "accused" and token.pos_ in {"VERB", "ADJ"}:
@@ -78,7 +79,7 @@ def _look(tree: Tree, token: Token) -> None:
     elif token.dep_ == "relcl" and token.pos_ in {"NOUN", "PROPN"}:
         _which_they_did(token)
     elif token.lemma_ == "be" and token.pos_ in _VERBAL:
-        _cleft(token)
+        without_cleft(token)
     elif token.dep_ in _SUBJECTS and token.i > 2:
         _among_them(tree, token)
     elif token.dep_ == "mark" and token.lower_ == "that" and token.head.pos_ in {"NOUN", "PROPN"}:
@@ -340,24 +341,3 @@ def _among_them(tree: Tree, part: Token) -> None:
     if whole.head is said and whole.dep_ == "dobj" and whole.i > said.i:
         whole.hang(verb, part.dep_)
         part.hang(whole, "appos")
-
-
-def _cleft(be: Token) -> None:
-    """ "It was [the rebels] that [planted] it"."""
-    it = next((c for c in be.children if c.lower_ == "it" and c.i < be.i), None)
-    told = next((c for c in be.children if c.dep_ == "attr" and c.i > be.i), None)
-    if it is None or told is None or any(c.dep_ == "neg" for c in be.children):
-        return
-    for verb in [*told.children, *be.children]:
-        who = next((c for c in verb.children if c.tag_ in _WHICH and c.i == told.i + 1), None)
-        relative = verb.dep_ in {"relcl", "ccomp"} and verb.pos_ == "VERB" and verb.i > told.i
-        if not relative or who is None or who.dep_ not in {"nsubj", "nsubjpass"}:
-            continue
-        label = who.dep_
-        verb.hang(verb if be.head is be else be.head, be.dep_)
-        told.hang(verb, label)
-        who.hang(verb, "mark")
-        for child in [c for c in be.children if c is not told and c is not it]:
-            child.hang(verb, child.dep_)
-        be.hang(verb, "dep")
-        return

@@ -5,6 +5,7 @@ mostly one verb, in the present; where a parse finds none, the word that can be 
 
 * "Protesters torch police station", "US shoots down drones": nouns all, of which one is the verb.
 * "Five killed in Sydney stabbing": five who stab.
+* "Bodies of six miners found": miners who were found.
 * "Two soldiers, three militants killed": three that were killed, beside two of whom nothing is told.
 """
 
@@ -29,6 +30,9 @@ _DONE_TO_TOWNS = frozenset({"shell", "bomb", "raid", "storm", "torch", "loot", "
 _IN = frozenset({"in", "at", "after", "during"})
 _DONE_TO = frozenset({"kill", "wound", "injure", "hurt", "die", "dead", "shoot"})
 
+_CAME_UPON = frozenset({"found", "discovered", "recovered", "retrieved"})
+_BODIES = frozenset({"body", "corpse"})
+
 
 def with_headline_mended(tree: Tree) -> None:
     """Put right what a headline's want of small words leads a parse into."""
@@ -51,6 +55,8 @@ def with_headline_mended(tree: Tree) -> None:
             _shot_dead(token.head)
         elif token.lower_ in nouns and token.i and token.dep_ != "pobj":
             _act_in_town(token)
+        elif token.lower_ in _CAME_UPON and token.dep_ == "acl":
+            _bodies_found(token)
         elif token.tag_ == "NNS" and token.lemma_ in _GROWS and token.dep_ == "pobj":
             _toll_grows(token)
         elif token.tag_ == "NNS" and token.dep_ == "conj" and token.head.tag_ == "VBZ":
@@ -101,6 +107,16 @@ def _of_rebels(word: Token) -> None:
     after = word.doc[word.i + 1] if word.i + 1 < len(word.doc) else word
     if after.tag_ in {"NN", "NNS"} and word.i and after.dep_ == "dobj":
         word.pos_, word.tag_ = "NOUN", "NN"
+
+
+def _bodies_found(found: Token) -> None:
+    """ "Bodies of six kidnapped miners [found] near Duki": bodies that were found."""
+    bodies = found.head
+    while bodies.dep_ in {"pobj", "prep"}:
+        bodies = bodies.head
+    if bodies.head is bodies and bodies.lemma_.lower() in _BODIES:
+        found.hang(found, "ROOT")
+        bodies.hang(found, "nsubjpass")
 
 
 def _as_verb(tree: Tree, verb: Token, comma: int) -> None:

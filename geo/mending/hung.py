@@ -11,6 +11,10 @@ As :mod:`geo.mending`, by tags and labels and the few words that they are about:
 * "hurting four civilians, the mayor said.": civilians whom the mayor said.
 * "said a drone dropped by troops killed six": a drone that dropped, and then something killed.
 * "Men thought to be from the X wing blew up a bridge": a wing that blew it up, too.
+* "ordered the strike on Saturday that killed nine": a Saturday of the order, and an order that it killed.
+* "said in a video posted online that it did it": posted that it did.
+* "just days after the bombing there": a clause, whose verb the bombing is.
+* "were killed when raids hit a base, the army said in a note": the army said so when raids hit a base.
 * "A bomb planted by rebels detonated under a car": rebels who were detonated, and again no verb.
 """
 
@@ -40,6 +44,8 @@ def with_hung_raised(tree: Tree) -> Tree:
                     _label_as_doer(tree, token)
         elif label in _CLAUSES:
             _look(tree, token)
+        elif label == "advcl" and token.tag_ in {"NN", "NNS"}:
+            _noun_as_clause(token)
         elif token.lower_ == "said" and tree[token.i + 1 : token.i + 2]:
             _said_by_next(tree, token)
         elif token.lower_ == "against" and label == "prep" and token.head.dep_ == "acl":
@@ -65,8 +71,62 @@ def _look(tree: Tree, token: Token) -> None:
     elif label == "ccomp":
         if token.tag_ == "VBN":
             _dropped_by(token)
+        elif token.tag_ == "VBD":
+            _that_did(token)
+        if token.head.dep_ == "acl":
+            _said_in_a_message(token)
+        elif token.lemma_ in wordlists().closing_verbs and token.head.i < token.i:
+            _when_before_said(token)
     elif token.lower_ in _TRADED:
         _traded(token)
+
+
+def _that_did(clause: Token) -> None:
+    """ "ordered the strike [on Saturday that killed] nine": a clause whose subject is "that" is of the noun
+    before it, and so is a phrase that stands between the two.
+    """
+    that = next((c for c in clause.children if c.dep_ == "nsubj" and c.tag_ == "WDT"), None)
+    if that is None or that.lower_ != "that" or clause.head is clause:
+        return
+    noun = next((c for c in clause.head.children if c.dep_ == "dobj" and c.i < that.i), None)
+    phrase = next((c for c in clause.head.children if c.dep_ == "prep" and c.lower_ == "on"), None)
+    if noun is None or phrase is None or phrase.i != noun.i + 1:
+        return
+    if max(t.i for t in phrase.subtree) == that.i - 1:
+        phrase.hang(noun, "prep")
+        clause.hang(noun, "relcl")
+
+
+def _when_before_said(said: Token) -> None:
+    """ "were killed when raids [hit] a base, the army said": when they were killed."""
+    first = min((c.i for c in said.children if c.dep_ == "nsubj"), default=said.i)
+    for clause in [c for c in said.children if c.dep_ == "advcl" and c.i < first]:
+        if any(c.lower_ in {"when", "as", "after"} for c in clause.children) and said.head.i < clause.i:
+            clause.hang(said.head, "advcl")
+
+
+def _noun_as_clause(noun: Token) -> None:
+    """ "just days after the [bombing] there": what it came after."""
+    marks = [c for c in noun.children if c.dep_ == "mark" and c.lower_ in {"after", "before"}]
+    own = any(c.dep_ in {"nsubj", "nsubjpass", "cop", "aux", "dobj"} for c in noun.children)
+    if len(marks) != 1 or own or not any(c.dep_ == "det" for c in noun.children):
+        return
+    for length in [c for c in noun.children if c.dep_ == "npadvmod" and c.i < marks[0].i]:
+        length.hang(marks[0], "npadvmod")
+    marks[0].hang(noun.head, "prep")
+    noun.hang(marks[0], "pobj")
+
+
+def _said_in_a_message(clause: Token) -> None:
+    """ "said in a video posted online that it [did] it": what they said."""
+    posted = clause.head
+    message = posted.head
+    verb = message.head.head if message.dep_ == "pobj" else message
+    told = verb.lemma_.lower() in wordlists().closing_verbs and verb.pos_ == "VERB"
+    if posted.tag_ != "VBN" or not told or any(c.dep_ == "ccomp" for c in verb.children):
+        return
+    if message.lemma_.lower() in wordlists().messages and any(c.lower_ == "that" for c in clause.children):
+        clause.hang(verb, "ccomp")
 
 
 def _burst(root: Token) -> None:

@@ -1,5 +1,6 @@
 """Names that a parse takes for something else: "police spokesman Sayed Hussaini", who "sayed" something; "the
-May 31, 2017 attack", which is no other name of May; "a US MQ-9 drone", where a model is a preposition.
+May 31, 2017 attack", which is no other name of May; "a US MQ-9 drone", where a model is a preposition;
+"captured Bakhmut", where a town is how.
 """
 
 from __future__ import annotations
@@ -17,6 +18,23 @@ def with_names_mended(tree: Tree) -> None:
             _name_as_verb(tree, token)
         elif token.dep_ == "prep" and token.text[-1].isdigit():
             _model_as_preposition(tree, token)
+        elif token.text.istitle() and token.i and "adv" in (token.dep_[:3], token.pos_[:3].lower()):
+            _name_as_adverb(tree, token)
+
+
+def _name_as_adverb(tree: Tree, name: Token) -> None:
+    """ "captured [Bakhmut]": what they captured."""
+    verb = name.head
+    if tree[name.i - 1] is not verb or verb.pos_ != "VERB" or not verb.text.islower():
+        return
+    others = (c.dep_ for c in verb.children if c is not name)
+    if name.tag_ not in {"RB", "NNP"} or name.text.endswith("ly") or _COMPLEMENTS.intersection(others):
+        return
+    name.tag_, name.pos_, name.lemma_ = "NNP", "PROPN", name.text
+    name.hang(verb, "dobj")
+
+
+_COMPLEMENTS = frozenset({"dobj", "ccomp", "xcomp"})
 
 
 def _model_as_preposition(tree: Tree, model: Token) -> None:

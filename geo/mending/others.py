@@ -11,12 +11,18 @@ STANDING_IN = {"another", "second", "third"}
 _STANDING = {"they", *STANDING_IN}
 _SUFFERING = {"die", "survive", "escape", "flee"}
 """What people do, and no bomb."""
+_HARMING = frozenset({"killing", "wounding", "injuring", "leaving"})
+_DONE = {"VBD", "VBN", "VBG"}
+_SUFFERING_AS = {"nsubjpass", "dobj"}
 
 
 def with_others_named(tree: Tree) -> None:
     """ "A bombing killed five and [another] killed nine": another bombing; only of acts and weapons, and only
     as who does it.
     """
+    if not _HARMING.isdisjoint(tree.words):
+        for token in [t for t in tree if t.dep_ in {"relcl", "pcomp"} and t.tag_ in _DONE]:
+            _whom_they_killed(token)
     if _STANDING.isdisjoint(tree.words):
         return
     for token in tree:
@@ -48,6 +54,28 @@ def _who_they_were(they: Token) -> None:
         they.tag_ = "WP"
         clause.hang(attackers[0], "relcl")
         mark.dep_ = "dep"
+        _whom_they_killed(clause)
+
+
+def _whom_they_killed(deed: Token) -> None:
+    """ "police killed four gunmen who attacked a hotel, [leaving] two dead", "gunmen were shot after opening
+    fire, [killing] two": what the gunmen did, as the dead of an act are told behind it.
+    """
+    if deed.dep_ == "pcomp":
+        verb = deed.head.head
+        doers = [c for c in verb.children if c.dep_ == "nsubjpass"] if deed.head.lower_ == "after" else []
+    else:
+        own = any(c.tag_ == "WP" and c.dep_ == "nsubj" for c in deed.children)
+        doers, verb = [deed.head] if own and deed.head.dep_ in _SUFFERING_AS else [], deed.head.head
+    if not any(d.lemma_.lower() in wordlists().assailants for d in doers):
+        return
+    ended = [word for _, word in events().verbs.get(verb.lemma_.lower(), ())]
+    done = events().verbs.get(deed.lemma_.lower(), ())
+    if not done or not any(w.effect == "killed" or w.id == "shooting" for w in ended):
+        return
+    for clause in [c for c in verb.children if c.dep_ == "advcl" and c.i > deed.i]:
+        if clause.lower_ in _HARMING and not any(c.dep_ in {"nsubj", "mark"} for c in clause.children):
+            clause.hang(deed, "advcl")
 
 
 def _where_it_was(tree: Tree, token: Token) -> None:

@@ -14,6 +14,7 @@ from __future__ import annotations
 
 from geo.dates.words import weekday_names
 from geo.lexicon import weapons
+from geo.mending.verdicts import with_verdicts_told
 from geo.tree import Token, Tree
 
 _HARMED = frozenset({"killed", "wounded", "injured", "hurt"})
@@ -53,6 +54,7 @@ def with_plain_mended(tree: Tree) -> None:
             _of_that_name(tree[token.i - 1], token)
         elif token.lower_ == "shot" and label == "nsubj" and token.pos_ == "NOUN":
             _shot_by(tree, token)
+    with_verdicts_told(tree)
 
 
 def _of_its_make(make: Token, whose: Token) -> None:

@@ -2,12 +2,16 @@
 
 * "wounding 11, police and a medic said": police who were wounded.
 * "killed 14 farmers in Borno, a leader and residents said": farmers who said it.
+* "Overnight shelling killed three, the governor said": a governor who said something while it killed.
 """
 
 from __future__ import annotations
 
 from geo.mending.subjects import SUBJECTS
 from geo.tree import Token, Tree
+
+_FINITE = {"VBD", "VBZ", "VBP"}
+_HELPING = {"aux", "auxpass"}
 
 
 def who_said(tree: Tree, said: Token) -> None:
@@ -25,6 +29,31 @@ def who_said(tree: Tree, said: Token) -> None:
         return
     if said.head is said or said.dep_ in {"ccomp", "parataxis", "conj"}:
         first.hang(said, "nsubj")
+
+
+def what_they_said(tree: Tree, said: Token) -> None:
+    """ "Shelling [killed] three, the governor said": what is said, where nothing opens a clause of time."""
+    speaker = next((c for c in said.children if c.dep_ in SUBJECTS and c.i < said.i), None)
+    if speaker is None or any(c.dep_ == "ccomp" for c in said.children):
+        return
+    edge = min(t.i for t in speaker.subtree)
+    for clause in said.children:
+        if (
+            clause.dep_ == "advcl"
+            and clause.i < edge
+            and tree[edge - 1].text == ","
+            and _stands_alone(clause)
+        ):
+            clause.hang(said, "ccomp")
+            return
+
+
+def _stands_alone(clause: Token) -> bool:
+    """A finite clause with a subject of its own and no word that hangs it on another."""
+    own = {c.dep_ for c in clause.children}
+    finite = clause.tag_ in _FINITE or any(c.tag_ in _FINITE for c in clause.children if c.dep_ in _HELPING)
+    opened = "mark" in own or any(c.tag_ in {"WRB", "WDT", "WP"} for c in clause.children)
+    return finite and bool(own & SUBJECTS) and not opened
 
 
 def _said_of_whom(tree: Tree, said: Token, whole: Token) -> bool:

@@ -228,3 +228,46 @@ def test_a_caption_may_end_by_telling_of_its_image() -> None:
     )
     (report,) = read_text(text)
     assert [b.kind for b in report.blocks][:2] == [BlockKind.HEADLINE, BlockKind.CAPTION]
+
+
+SCENES = """\
+Bomb Rips Through Bus Near Hub Town
+
+Soldiers beside the burnt-out bus at Bela in south Balochistan's Lasbela district on June 6, 2013. / AFP
+
+A bomb hidden in a van hit a police bus on Thursday on the road from Karachi, killing eleven, officials said.
+
+The blast at Bela, in Lasbela district, also wounded nine. Nobody has claimed it.
+
+AFP
+
+Bus Bombing Toll Reaches 14
+
+The toll of the bus bombing in Lasbela has risen to 14, officials said on Saturday.
+
+A constable was killed on Saturday, June 8, when he tried to defuse a mine in Awaran, police said.
+
+AFP
+
+Six Die In Gunbattle Near Bela
+
+Six people were killed on Monday in a gunbattle near Bela, just days after the bus bombing there.
+
+AFP
+
+Two Held Over Killings
+
+Police said on Tuesday, June 18, that they had arrested two men over the killing of a judge.
+
+AFP
+"""
+
+
+def test_pictures_of_the_scene_and_dates_told_with_their_weekday_date_a_dump() -> None:
+    reports = date_reports(list(read_text(SCENES)))
+    assert [report.published for report in reports] == [
+        date(2013, 6, 6),
+        date(2013, 6, 8),
+        date(2013, 6, 10),
+        date(2013, 6, 18),
+    ]

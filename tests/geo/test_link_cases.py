@@ -361,7 +361,7 @@ def test_two_general_tellings_are_not_joined_by_their_country() -> None:
     assert together(one(**both, trigger="raid"), one(300, **both, trigger="kill"))
 
 
-def test_the_answer_to_an_attack_is_a_source_and_no_more() -> None:
+def test_the_answer_to_an_attack_only_adds_those_who_fell_in_it() -> None:
     told = [
         one(0, kind="Attack", weapon="small arms", target="a councillor", killed=n(1)),
         one(
@@ -381,7 +381,7 @@ def test_the_answer_to_an_attack_is_a_source_and_no_more() -> None:
     assert (row.attacker, row.target, row.killed_best, row.sub_event_type) == (
         "Unknown",
         "a councillor",
-        1,
+        3,
         "Attack",
     )
     assert len(row.sources) == 2

@@ -18,7 +18,7 @@ from geo.extract.claims.stance import actor_in, name_of
 from geo.extract.report.drafts import RECALLED
 from geo.extract.roles.sides import same_side
 from geo.extract.sentence import syntax
-from geo.extract.sentence.nouns import is_definite
+from geo.extract.sentence.nouns import are_both, is_definite
 from geo.extract.sentence.view import View, inside
 from geo.lexicon.events import events, speech
 from geo.lexicon.wordlists import wordlists
@@ -120,6 +120,10 @@ def _blamed(view: View, blame: Blame, told: Sequence[EventMention], around: Arou
     at_large = any(t.lower_ == "such" for t in words)
     told = [m for m in told if not _is_beyond(view, blame, m)]
     if _is_another(blame.act):
+        return
+    if are_both(blame.act):
+        for one in _both(blame.act, told):
+            yield from _blamed(view, replace(blame, act=None), [one], around)
         return
     target = spoken_of(view, blame.act, told, main_story=at_large)
     accused = the_accused(view, blame, [target] if target is not None and target.places else told, around)
@@ -266,8 +270,8 @@ def _responsible(
         told = [m for m in told if _is_laid_at(m, claimant)] or told  # who denies was accused
     if stance.of_men:
         told = [m for m in told if not _befell_fighters(m)]
-    if _are_both(stance.act) and not stance.denied:
-        for one in [m for m in told if m.specific and m.event_type in VIOLENT][-2:]:
+    if are_both(stance.act) and not stance.denied:
+        for one in _both(stance.act, told):
             yield from _responsible(view, replace(stance, act=None), [one], around)
         return
     target = spoken_of(view, stance.act, told, main_story=False)
@@ -302,11 +306,13 @@ def _befell_fighters(told: EventMention) -> bool:
     return told.target_type == "Terrorists/Non-State Militia" or told.attacker_type in _ARMIES
 
 
-def _are_both(act: Token | None) -> bool:
-    """ "claimed both attacks", "responsibility for the two bombings": of the two told last."""
-    if act is None or act.tag_ != "NNS":
-        return False
-    return any(c.lower_ == "both" or (c.lower_ == "two" and is_definite(act)) for c in act.children)
+def _both(act: Token | None, told: Sequence[EventMention]) -> list[EventMention]:
+    """The two acts told last, of "both attacks on Taji" those there."""
+    own = [m for m in told if m.specific and m.event_type in VIOLENT]
+    named = [o.text for o in syntax.prepositional(act, "in", "at", "near", "on", "against")] if act else []
+    if any(name[:1].isupper() for name in named):
+        own = [m for m in own if any(name in p.mention.text for p in m.places for name in named)]
+    return own[-2:]
 
 
 def _of_one_place(reference: EventMention, act: Token | None) -> EventMention:

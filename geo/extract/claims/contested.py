@@ -7,7 +7,9 @@ from collections.abc import Iterator
 from geo.extract.claims.owning import Responsibility
 from geo.extract.claims.stance import name_of
 from geo.extract.sentence import syntax
+from geo.extract.sentence.nouns import is_own
 from geo.extract.sentence.view import View
+from geo.lexicon.events import events, speech
 from geo.lexicon.wordlists import wordlists
 from geo.tree import Token
 
@@ -16,6 +18,7 @@ def contested(view: View) -> Iterator[Responsibility]:
     """Whoever rejects what the sentence has just told as somebody's claim."""
     words = wordlists()
     yield from _called_untrue(view)
+    yield from _did_none(view)
     if not (view.has_any(words.rejecting_verbs) and view.has_any(words.rejected_claims)):
         return
     for noun in view.doc:
@@ -34,6 +37,31 @@ def says_no_more(verb: Token) -> bool:
     """ "Moscow still denies.": what has just been told."""
     plain = verb.lemma_.lower() == "deny" and verb.tag_ in {"VBZ", "VBD", "VBP"} and verb.dep_ == "ROOT"
     return plain and all(c.dep_ in {"nsubj", "advmod", "punct"} for c in verb.children)
+
+
+def _did_none(view: View) -> Iterator[Responsibility]:
+    """ "The coalition said it had carried out no strikes there", "had not conducted any raid"."""
+    if not view.has_any(_CARRYING):
+        return
+    for verb in view.verbs:
+        teller = verb.head
+        if verb.lemma_.lower() not in _CARRYING or verb.dep_ != "ccomp":
+            continue
+        acts = [o for o in syntax.objects(verb) if o.lemma_.lower() in events().nouns]
+        not_one = bool(syntax.children(verb, "neg")) and any(
+            c.lower_ == "any" for o in acts for c in o.children
+        )
+        own = all(s.lower_ in {"it", "they", "he"} or is_own(s) for s in syntax.subjects(verb))
+        if not own or not (not_one or any(syntax.has_no(o) for o in acts)):
+            continue
+        if teller.lemma_.lower() in speech().say | {"tell"}:
+            for denier in [d for d in syntax.subjects(teller) if d.pos_ in {"NOUN", "PROPN"}][:1]:
+                yield Responsibility(name_of(view, denier), denier, "deny", True, verb, None)
+
+
+_CARRYING = frozenset(
+    {"carry", "carried", "conduct", "conducted", "launch", "launched", "perform", "performed"}
+)
 
 
 def _called_untrue(view: View) -> Iterator[Responsibility]:

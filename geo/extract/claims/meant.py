@@ -9,7 +9,7 @@ from dataclasses import dataclass
 
 from geo.extract.claims.charge import Blame
 from geo.extract.claims.owning import Responsibility
-from geo.extract.claims.stance import actors_in, name_of, unknown_body
+from geo.extract.claims.stance import actors_in, name_of, unknown_body, whole_name
 from geo.extract.roles.affiliation import called, may_own, names_beside, whose_people
 from geo.extract.roles.sides import countries_of, group_meant, sole_of, state_of
 from geo.extract.sentence import syntax
@@ -89,6 +89,9 @@ def _is_some_body(noun: Token) -> bool:
     return several and any(c.dep_ in {"amod", "compound", "nmod"} for c in noun.children)
 
 
+_ALLIED = frozenset({"coalition", "alliance"})
+
+
 def the_claimant(
     view: View, stance: Responsibility, told: Sequence[EventMention], around: Around
 ) -> str | None:
@@ -108,7 +111,10 @@ def the_claimant(
         group = group_meant(general.value, view.offset(stance.head), around.groups)
         if group is not None:
             return group.name
-    unnamed = stance.head.lemma_.lower() in wordlists().bodies
+    bodies = wordlists().bodies
+    unnamed = stance.head.lemma_.lower() in bodies or any(
+        c.lemma_.lower() in bodies | _ALLIED for c in syntax.children(stance.head, "compound", "poss")
+    )  # "a coalition spokesman"
     same = stance.head.pos_ == "PRON" or unnamed or at(view.generic, stance.head) is not None
     if same and not stance.rival:
         for mention in reversed(told):
@@ -122,8 +128,10 @@ def the_claimant(
     for alias in syntax.children(stance.head, "appos"):  # "a new group, the Panther Front, claimed"
         if (name := unknown_body(view, alias)) is not None:
             return name
+        if alias.pos_ == "PROPN" and stance.head.lemma_.lower() in bodies:
+            return stance.claimant  # "a little-known group, the Lions of the Orontes"
     if own := called(stance.head):  # "a faction calling itself the Panther Front"
-        return name_of(view, own[0])
+        return whole_name(view, own[0])
     armed = any(t.lower_ in wordlists().armed_nouns for t in syntax.core_phrase(stance.head))
     if stance.head.pos_ == "PROPN" and armed:
         return stance.claimant  # "the Panther Battalion"

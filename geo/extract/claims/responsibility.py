@@ -11,9 +11,9 @@ from geo.extract.claims.other_words import claims_told, with_rivals_told
 from geo.extract.claims.owning import Responsibility, disclaimed, owned
 from geo.extract.claims.stance import actors_in, name_of, unknown_body
 from geo.extract.claims.undone import stopped_short
-from geo.extract.roles.affiliation import called
+from geo.extract.roles.affiliation import by_its_name, called
 from geo.extract.sentence import syntax
-from geo.extract.sentence.nouns import is_definite
+from geo.extract.sentence.nouns import are_both, is_definite, is_own
 from geo.extract.sentence.view import View, at
 from geo.lexicon.entries import GROUP_TYPES
 from geo.lexicon.events import events, speech
@@ -32,6 +32,7 @@ def responsibilities(view: View) -> list[Responsibility]:
     carrying out".
     """
     found: list[Responsibility] = _behind(view) + owned(view) + disclaimed(view) + claims_told(view)
+    found += _carried_out_both(view)
     for verb in view.verbs:
         found += _said_with(view, verb)
     return with_rivals_told(view, found)
@@ -65,7 +66,8 @@ def _claimed(view: View, verb: Token, doers: list[Token]) -> Iterator[Responsibi
     for thing in (*syntax.objects(verb), *_along_with(verb)) if doers else ():
         if _is_other(thing):
             continue
-        doer, name, group = doers[0], name_of(view, doers[0]), _is_group(view, doers)
+        doer = by_its_name(view, doers[0])
+        name, group = name_of(view, doer), _is_group(view, doers)
         done = thing.lemma_.lower() in events().nouns or at(view.weapons, thing) is not None
         told = thing.lower_ in _ACTS_TOLD or _is_one_of_them(thing)
         done = done or (told and lemma == "claim" and group)
@@ -107,6 +109,9 @@ def _denied(view: View, verb: Token, doer: Token) -> Iterator[Responsibility]:
         c for o in syntax.prepositional(verb, "in") for c in o.children if c.dep_ in {"acl", "relcl"}
     ]
     for thing in complement:
+        if thing.lemma_.lower() == "claim" and is_definite(thing):  # "Armenia denied the claim": another's
+            yield Responsibility(name, doer, lemma, True, verb, None, rival=True)
+            continue
         own = thing.lemma_.lower() in wordlists().denied_nouns or thing.lower_ in _IT
         act = thing if thing.pos_ in {"VERB", "AUX"} else None
         if own or (act is not None and _own_deed(act, doer)):
@@ -136,7 +141,13 @@ def _is_group(view: View, doers: list[Token]) -> bool:
     """ "The Falcon Brigade claimed an attack": a group claims what it did; others, that there was one."""
     return any(
         hit.value.actor.type in GROUP_TYPES for d in doers for hit in actors_in(view, syntax.core_phrase(d))
-    ) or any(unknown_body(view, d) is not None or called(d) for d in doers)
+    ) or any(unknown_body(view, d) is not None or called(d) or _is_named_body(d) for d in doers)
+
+
+def _is_named_body(noun: Token) -> bool:
+    """ "the Sunni group Jaish al-Adl", "a little-known group, the Falcons": with its name beside it."""
+    body = noun.lemma_.lower() in wordlists().bodies | wordlists().armed_nouns
+    return body and any(name.pos_ == "PROPN" for name in syntax.children(noun, "appos"))
 
 
 def _behind(view: View) -> list[Responsibility]:
@@ -146,6 +157,19 @@ def _behind(view: View) -> list[Responsibility]:
         for charge in charges(view)
         if charge.own and (said := charge.said) is not None and not syntax.has_no(said.head)
     ]
+
+
+def _carried_out_both(view: View) -> Iterator[Responsibility]:
+    """ "said that it had carried out both attacks": either of them."""
+    for verb in view.verbs:
+        acts = [o for o in syntax.objects(verb) if are_both(o) and o.lemma_.lower() in events().nouns]
+        teller = verb.head
+        if not acts or verb.dep_ != "ccomp" or teller.lemma_.lower() not in speech().say | speech().claim:
+            continue
+        speakers = [s for s in syntax.subjects(teller) if not syntax.has_no(s)]
+        own = all(s.lower_ in {"it", "they"} or is_own(s) for s in syntax.subjects(verb))
+        if speakers and own and _is_group(view, speakers[:1]):
+            yield Responsibility(name_of(view, speakers[0]), speakers[0], "say", False, teller, acts[0])
 
 
 def _disowned(verb: Token) -> Token | None:

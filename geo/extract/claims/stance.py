@@ -61,6 +61,13 @@ def name_of(view: View, head: Token) -> str:
     return name
 
 
+def whole_name(view: View, named: Token) -> str:
+    """ "a group, the Lions of the Orontes": with what is named behind it, and without the article."""
+    goes_on = any(o.pos_ == "PROPN" for o in syntax.prepositional(named, "of"))
+    phrase = syntax.noun_phrase(named) if goes_on else syntax.core_phrase(named)
+    return view.words(phrase)[:_LONGEST_NAME].removeprefix("the ")
+
+
 def _name(view: View, head: Token) -> str:
     phrase = syntax.core_phrase(head)
     covering = [hit for hit in view.actors if head in hit and hit.value.how != "compound"]
@@ -70,7 +77,7 @@ def _name(view: View, head: Token) -> str:
         return voice
     for named in syntax.children(head, "appos"):  # "the head of the monitor, Rami Abdel Rahman"
         if named.pos_ == "PROPN" and head.pos_ == "NOUN":
-            return view.words(syntax.core_phrase(named))[:_LONGEST_NAME]
+            return whole_name(view, named)
     whole = (
         head.pos_ == "PROPN" and head.lower_ in wordlists().armed_nouns and syntax.prepositional(head, "of")
     )
@@ -242,7 +249,7 @@ def unknown_body(view: View, head: Token, *, of_people: bool = False) -> str | N
     named = any(t.pos_ == "PROPN" and not within_any(t, view.places, view.timexes) for t in phrase)
     words = wordlists()
     if named and _names_a_band(head) and not actors_in(view, phrase):
-        return name_of(view, head).removeprefix("the ")
+        return whole_name(view, head)
     nouns = words.armed_nouns | words.civil_bodies if of_people else words.armed_nouns
     armed = any(t.lower_ in nouns for t in phrase)
     known = bool(actors_in(view, phrase))

@@ -87,9 +87,12 @@ def tells_when(verb: Token, frame: Frame) -> bool:
     return opened and (theirs or (verb.tag_ == "VBG" and not syntax.children(verb, "nsubj", "aux")))
 
 
+_SETTING_OFF = frozenset({"trigger", "detonate", "ignite"})
+
+
 def is_told(noun: Token, verb: Token) -> bool:
-    """Whether a verb only tells that an event took place: "explosions were reported"."""
-    happens = verb.lemma_.lower() in wordlists().happening_verbs
+    """Whether a verb only tells that an event took place, or was set off: "explosions were reported"."""
+    happens = verb.lemma_.lower() in wordlists().happening_verbs or verb.lemma_.lower() in _SETTING_OFF
     return happens and noun in (*syntax.objects(verb), *syntax.passive_subjects(verb))
 
 

@@ -113,13 +113,16 @@ def takes_place(view: View, verb: Token) -> bool:
         return _expels(view, verb)
     doers = syntax.agents(verb) if syntax.is_passive(verb) else syntax.subjects(verb)
     into = [] if verb.lemma_.lower() == "take" else syntax.prepositional(verb, "into")
-    armed = any(within_any(d, view.generic, view.actors) or d.lower_ in {"they", "who"} for d in doers)
+    armed = any(within_any(d, view.generic, view.actors) or d.lower_ in {"they", "it", "who"} for d in doers)
     if into:
         unarmed = any(_is_unarmed(view, d) for d in doers) or view.has_any(wordlists().parades)
         armed = armed and not unarmed
     things = into or (*syntax.objects(verb), *syntax.passive_subjects(verb))
     particles = [c for c in syntax.children(verb, "prt") if c.lower_ != "over"]  # "took over Goma"
-    done = verb.tag_ in {"VBD", "VBN"} and not particles
+    went_on = (
+        verb.dep_ == "xcomp" and verb.head.lemma_.lower() in {"go", "manage"} and verb.head.tag_ == "VBD"
+    )
+    done = (verb.tag_ in {"VBD", "VBN"} or went_on) and not particles
     named = any(may_be_place(view, t) for o in things for t in (o, *syntax.prepositional(o, "of")))
     return armed and done and (named or any(_is_post(view, verb, o) for o in things))
 

@@ -29,6 +29,18 @@ def told_of_act(trigger: Trigger, others: dict[int, Trigger]) -> Iterator[int]:
     yield from _whose_toll(trigger, others)
     yield from _risen_after(trigger, others)
     yield from _shot_it_down(trigger, others)
+    yield from _found_taken(trigger, others)
+
+
+def _found_taken(found: Trigger, others: dict[int, Trigger]) -> Iterator[int]:
+    """ "found the bodies of five men who had been kidnapped": how they were taken who were found dead."""
+    if found.word.id != "found-dead" or not found.verbal:
+        return
+    verb = found.token
+    bodies = syntax.passive_subjects(verb) if syntax.is_passive(verb) else syntax.objects(verb)
+    for i, other in others.items():
+        if other.word.id == "abduction" and any(body.is_ancestor(other.token) for body in bodies):
+            yield i
 
 
 def _shot_it_down(downing: Trigger, others: dict[int, Trigger]) -> Iterator[int]:

@@ -32,6 +32,7 @@ from geo.extract.events.figures import (
     of_animals,
 )  # fmt: skip
 from geo.extract.events.frames import Frame
+from geo.extract.events.joyful import is_joyful
 from geo.extract.events.mishaps import is_mishap
 from geo.extract.events.pacts import fighters_do
 from geo.extract.events.proof import Evidence, is_armed
@@ -77,7 +78,7 @@ def means_violence(
         return False
     if agent is not None and are_backbenchers(agent.head):
         return False
-    if (arms.head is None and is_mishap(view, frame)) or is_unmeant(view, frame):
+    if (arms.head is None and is_mishap(view, frame)) or is_unmeant(view, frame) or is_joyful(view, frame):
         return False
     if not (told or amid) and (is_deathbed(view, frame) or lie_in_rubble(view, frame)):
         return False

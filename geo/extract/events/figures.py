@@ -156,7 +156,7 @@ def by_nature(view: View, frame: Frame) -> bool:
         for t in frame.triggers
         if t.word.id == "die" and not t.verbal
         for counted in (t.token, *_tolls_over(t.token))
-        for cause in syntax.prepositional(counted, "from", "in")
+        for cause in (*syntax.prepositional(counted, "from", "in"), *syntax.children(counted, "compound"))
     ]  # "the death toll from the earthquake", "five deaths from cholera", "the toll from a flood is two"
     doers = [d for d in doers if not any(within_any(o, view.weapons) for o in syntax.prepositional(d, "of"))]
     told = (t for d in doers for t in (d, *(() if _is_people(view, d) else syntax.children(d, "compound"))))

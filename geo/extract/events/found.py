@@ -21,6 +21,12 @@ _OF_THEM = re.compile(
     r"(?:victims?|bod(?:y|ies)|men|women|man|woman|dead|corpses?|remains))\b([^.;]{0,160})"
 )
 """The next sentence, where it is of those found: "They had been shot", "The victims' hands were tied"."""
+_THEIR = re.compile(
+    r"\b(?:their|his|her)\s+(?:[\w-]+\s+){0,2}(?:bod(?:y|ies)|corpses?|remains)\b", re.IGNORECASE
+)
+_TAKEN = re.compile(r"\b(?:abduct|kidnap|hostage)", re.IGNORECASE)
+_BEFORE = 800
+"""Characters before "their bodies" in which a report tells whose."""
 RUBBLE = frozenset({"rubble", "debris", "ruins", "wreckage"})
 _WORD = re.compile(r"[a-z]+(?:-[a-z]+)?")
 
@@ -28,7 +34,16 @@ _WORD = re.compile(r"[a-z]+(?:-[a-z]+)?")
 def is_found_marked(text: str, start: int, end: int) -> bool:
     """Whether a sentence tells of bodies found, in rubble or with signs of which the next one tells."""
     found = _FOUND.search(text, start, end)
-    return found is not None and (_signs_follow(text, end) or any(w in text[start:end] for w in RUBBLE))
+    if found is None:
+        return False
+    marked = _signs_follow(text, end) or any(w in text[start:end] for w in RUBBLE)
+    return marked or _of_the_taken(text, start, end)
+
+
+def _of_the_taken(text: str, start: int, end: int) -> bool:
+    """ "Gunmen abducted seven farmers. [Their bodies] were found on Monday"."""
+    theirs = _THEIR.search(text, start, end)
+    return theirs is not None and _TAKEN.search(text, max(0, start - _BEFORE), start) is not None
 
 
 def _signs_follow(text: str, end: int) -> bool:
@@ -43,4 +58,5 @@ def bears_signs(view: View, verb: Token) -> bool:
     in_rubble = view.has_any(RUBBLE) and "toll" not in view.vocabulary  # which tells of what it is
     if in_rubble or any(t.lower_ in wordlists().signs_of_violence for t in verb.doc):
         return True
-    return _signs_follow(view.report.text, view.end)
+    text = view.report.text
+    return _signs_follow(text, view.end) or _of_the_taken(text, view.start, view.end)

@@ -152,4 +152,5 @@ def _rank(trigger: Trigger) -> tuple[int, int, int]:
         "crash",
     }  # "attacked a village and stole cattle", "crashed, and was said to be shot down"
     first = trigger.word.sub_event and trigger.word.id not in after
+    first = first and not (trigger.word.id == "protest" and trigger.token.dep_ == "acl")  # "a mob protesting"
     return (0 if first else 1), 0, trigger.token.i

@@ -38,7 +38,7 @@ def dead_after(harm: Trigger, others: dict[int, Trigger]) -> Iterator[int]:
     clauses = [c for t in (verb, *beside) for c in syntax.children(t, "advcl") if died_of(c, others)]
     first = min((t.i for t in (*after, *clauses)), default=0)
     own = {"in", "on", "at", "by", "from", "during", "of"}
-    before = [c for c in verb.children if verb.i < c.i < first]
+    before = [c for c in verb.children if verb.i < c.i < first and not _of_wounds(c)]
     apart = any(c.dep_ == "npadvmod" or c.lower_ in own for c in before)
     cared_for = any(o.lemma_.lower() in _CARE for c in before for o in syntax.children(c, "pobj"))
     for act in (o for prep in after for o in syntax.children(prep, "pobj", "pcomp") if not syntax.objects(o)):
@@ -47,6 +47,12 @@ def dead_after(harm: Trigger, others: dict[int, Trigger]) -> Iterator[int]:
         if act.i in others and not others[act.i].effect and not known and (bare or not apart):
             yield act.i  # of a "bomb" that has no place or day of its own these are those of the dead
     yield from (c.i for c in clauses if not harm.verbal and not apart)
+
+
+def _of_wounds(prep: Token) -> bool:
+    """ "died [of shrapnel wounds] after an attack": no other act that they died of."""
+    hurt = (o.lemma_.lower() in wordlists().hurts for o in syntax.children(prep, "pobj"))
+    return prep.lower_ in {"of", "from"} and any(hurt)
 
 
 _DYING = {"die", "dead"}

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from geo.extract.sentence import syntax
 from geo.extract.sentence.view import View, at
-from geo.lexicon.events import scenes
+from geo.lexicon.events import EventWord, scenes
 from geo.lexicon.wordlists import wordlists
 from geo.tree import Token
 
@@ -65,3 +65,10 @@ def is_meant(view: View, verb: Token) -> bool:
     doers = syntax.subjects(verb) if verb.lemma_.lower() == "hit" else []
     sold = any(c.lower_ in _FOR_SALE for d in doers for c in d.children)
     return not sold and any(at(view.weapons, doer) for doer in doers)
+
+
+def tells_what_kind(noun: Token, word: EventWord) -> bool:
+    """ "attack helicopter", "blast furnace"; not "the blast toll", which is that of the blast."""
+    if noun.dep_ != "compound" or noun.head.i < noun.i:
+        return False
+    return word.effect is not None or noun.head.lower_ != "toll"

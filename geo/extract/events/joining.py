@@ -24,7 +24,16 @@ from geo.extract.events.of_verbs import of_verb
 from geo.extract.events.triggers import Trigger
 from geo.extract.sentence import syntax
 
-_UNREST = {"stone-throwing", "destruction", "gathering", "storming", "riot", "clash", "protest"}
+_UNREST = {
+    "stone-throwing",
+    "tyre-burning",
+    "destruction",
+    "gathering",
+    "storming",
+    "riot",
+    "clash",
+    "protest",
+}
 
 
 def same_event(trigger: Trigger, others: dict[int, Trigger]) -> Iterator[int]:
@@ -34,6 +43,7 @@ def same_event(trigger: Trigger, others: dict[int, Trigger]) -> Iterator[int]:
     yield from dead_after(trigger, others)
     yield from told_of_act(trigger, others)
     yield from _dispersed_for(trigger, others)
+    yield from _protesting(trigger, others)
     if trigger.effect and not trigger.verbal and token.dep_ == "conj" and token.head.i not in others:
         above = token.head.head.head if token.head.dep_ == "pobj" and token.head.head.lower_ == "of" else None
         told = [*syntax.objects(token.head), *([above] if above is not None else [])]
@@ -73,6 +83,15 @@ def same_event(trigger: Trigger, others: dict[int, Trigger]) -> Iterator[int]:
             and head.word.id in {"impact", "launch", "crash", "planting"}
         ):
             yield token.head.i
+
+
+def _protesting(trigger: Trigger, others: dict[int, Trigger]) -> Iterator[int]:
+    """ "A mob [protesting] against the bombing set fire to cars": what they did."""
+    whose = trigger.token.head
+    if trigger.word.id != "protest" or trigger.token.dep_ != "acl" or whose.dep_ not in {"nsubj", "agent"}:
+        return
+    if whose.head.i in others and others[whose.head.i].word.id in _UNREST:
+        yield whose.head.i
 
 
 def _dispersed_for(trigger: Trigger, others: dict[int, Trigger]) -> Iterator[int]:

@@ -16,6 +16,7 @@ from geo.extract.events.done_to import is_ground
 from geo.extract.events.frames import Frame
 from geo.extract.events.repelled import is_repelled
 from geo.extract.events.seizures import is_nobodys, of_vehicles
+from geo.extract.events.streets import fires_rubber
 from geo.extract.events.suffering import victim_type
 from geo.extract.events.territory import ARMED_TARGETS, is_group, territory
 from geo.extract.events.triggers import Trigger
@@ -149,7 +150,8 @@ def _settled(
     if state and (protesters_suffer(view, target, toll) or people_at_protest(frame, target, toll)):
         harmed = _harms(toll)
         shot = arms.weapon is not None and arms.weapon.family == "small arms"
-        lethal = harmed or shot or "shooting" in ids
+        soft = any(t.verbal and fires_rubber(t.token) for t in frame.triggers)
+        lethal = harmed or ((shot or "shooting" in ids) and not soft)
         return "Excessive force against protesters" if lethal else "Protest with intervention"
     if _is_suicide(agent, arms):
         return "Suicide bomb"
@@ -318,7 +320,7 @@ def _crowd_event(
     """
     ids = {t.word.id for t in frame.triggers}
     if ids & {"protest", "gathering"} and "storming" not in ids:
-        return "Peaceful protest"
+        return "Violent demonstration" if "tyre-burning" in ids or _with_fire(view) else "Peaceful protest"
     if is_crowd(view, frame, agent) or "storming" not in ids:
         return "Violent demonstration"
     if armed or (agent is not None and agent.is_somebody):
@@ -330,6 +332,19 @@ def _crowd_event(
     if not any(t.verbal for t in frame.triggers if t.word.id == "storming") and target.heads:
         return "Armed clash" if target.type in ARMED_TARGETS else "Attack"  # "the invasion of the prison"
     return "Violent demonstration" if target.heads else None
+
+
+def _with_fire(view: View) -> bool:
+    """ "blocked the road with burning tyres": ACLED's codebook has it among violent demonstrations."""
+    tyres = [t for t in view.doc if t.lower_ in _TYRES] if view.has_any(_TYRES) else []
+    return any(
+        (t.dep_ == "dobj" and t.head.lemma_.lower() == "burn")
+        or any(c.lower_ in {"burning", "flaming"} for c in t.children)
+        for t in tyres
+    )
+
+
+_TYRES = frozenset({"tyres", "tires", "barricades"})
 
 
 def _stormed(frame: Frame, *verbs: str) -> list[Token]:

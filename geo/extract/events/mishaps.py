@@ -22,6 +22,7 @@ _BLAMED = re.compile(
     r"blame(?!\w* (?:it )?(?:on )?(?:an? |the )?(?:faulty|short|leak|electric|human|negligen|poor)))"
 )
 """Where a report has a word of these, what burst at an arms works may have been made to."""
+_BURNING = frozenset({"catch", "flames"})
 _WORKS = frozenset({"factory", "plant", "works"})
 _HITS = frozenset({"hit", "strike"})
 
@@ -35,6 +36,8 @@ def is_mishap(view: View, frame: Frame) -> bool:
     if not frame.triggers:
         return False
     works = [o for t in frame.triggers if t.word.id == _BURSTS for o in _scenes_of(t.token) if _is_of_arms(o)]
+    works += [t.token for t in frame.triggers if t.word.id == _BURSTS and _set_off_by_fire(t.token)]
+    works += _stores_that_burn(view)
     if works and _is_blamed(view.report.text):
         return False
     products = {t.i for o in works for t in syntax.core_phrase(o)}
@@ -90,6 +93,28 @@ def _is_of_arms(place: Token) -> bool:
     return place.lemma_.lower() in _WORKS and any(c.lemma_.lower() in wordlists().hazardous for c in before)
 
 
+def _stores_that_burn(view: View) -> list[Token]:
+    """ "an ammunition depot caught fire": somebody may have set it on fire, too."""
+    if not view.has_any(_BURNING):
+        return []
+    return [d for t in view.doc if _catches_fire(t) for d in syntax.subjects(t) if _holds_arms(d)]
+
+
+def _holds_arms(place: Token) -> bool:
+    before = syntax.children(place, "compound", "amod", "nmod")
+    return any(c.lemma_.lower() in wordlists().hazardous for c in before)
+
+
+def _catches_fire(verb: Token) -> bool:
+    """ "a depot caught fire", "went up in flames", "burst into flames"."""
+    lemma = verb.lemma_.lower()
+    if lemma == "catch":
+        return any(o.lower_ == "fire" for o in syntax.objects(verb))
+    if lemma in {"go", "erupt", "burst"}:
+        return any(o.lower_ == "flames" for o in syntax.prepositional(verb, "in", "into"))
+    return False
+
+
 def _by_a_thing(view: View, trigger: Trigger) -> bool:
     """ "a roof collapsed, injuring five", "a fire killed 12", "was hit by a lorry"."""
     verb, words = trigger.token, wordlists()
@@ -102,7 +127,7 @@ def _by_a_thing(view: View, trigger: Trigger) -> bool:
     if len(things) < len(doers):
         return False
     above = verb.head if verb.dep_ == "advcl" and verb.tag_ == "VBG" else verb
-    befell = above != verb and above.lemma_.lower() in words.mishap_verbs
+    befell = above != verb and (above.lemma_.lower() in words.mishap_verbs or _catches_fire(above))
     ran = _ran_into(verb) or (above != verb and _ran_into(above))
     return befell or ran or all(_kills_alone(view, d) for d in doers)
 
@@ -166,7 +191,7 @@ def _goes_wrong(view: View, clause: Token) -> bool:
         return not syntax.is_passive(clause) and all(
             view.places and within_any(o, view.places) for o in syntax.objects(clause)
         )
-    return _runs_aground(view, clause) or lemma in wordlists().mishap_verbs
+    return _runs_aground(view, clause) or lemma in wordlists().mishap_verbs or _catches_fire(clause)
 
 
 def _runs_aground(view: View, clause: Token) -> bool:
@@ -233,8 +258,10 @@ def _of_fuel(trigger: Trigger) -> bool:
         return trigger.verbal and trigger.effect and any(_burst(d) for d in doers)
     if trigger.verbal:
         return any(_is_fuel(d) or _burst(d) for d in syntax.subjects(token))
-    return _burst(token) or any(
-        o.lemma_.lower() in words.workplaces and _made_of_fuel(o) for o in _scenes_of(token)
+    return (
+        _burst(token)
+        or _set_off_by_fire(token)
+        or any(o.lemma_.lower() in words.workplaces and _made_of_fuel(o) for o in _scenes_of(token))
     )
 
 
@@ -260,6 +287,34 @@ def _made_of_fuel(noun: Token) -> bool:
     before = syntax.children(noun, "compound", "amod", "nmod")
     lines = any(t.lemma_.lower() in wordlists().sabotaged_things for t in before)
     return not lines and (_is_of_arms(noun) or any(_is_fuel(c) for c in before))
+
+
+def _set_off_by_fire(burst: Token) -> bool:
+    """ "explosions rocked a depot after a fire broke out", "a fire set off explosions": what burns bursts."""
+    verb = burst.head
+    if burst.dep_ == "dobj" and verb.lemma_.lower() in wordlists().causing_verbs | {"set", "touch"}:
+        reduced = [verb.head] if verb.dep_ == "acl" else []  # "A fire set off", parsed as one that was set
+        return any(map(_is_a_fire, [*syntax.subjects(verb), *reduced]))
+    if any(map(_is_a_fire, syntax.prepositional(burst, "after", "following"))):
+        return True
+    if burst.dep_ not in {"nsubj", "nsubjpass"}:
+        return False
+    if any(map(_is_a_fire, syntax.prepositional(verb, "after", "following"))):
+        return True
+    later = (
+        c for c in syntax.children(verb, "advcl") if any(m.lower_ in {"after", "when"} for m in c.children)
+    )
+    return any(
+        _is_a_fire(d)
+        for c in later
+        if c.lemma_.lower() in {"break", "start", "erupt"}
+        for d in syntax.subjects(c)
+    )
+
+
+def _is_a_fire(noun: Token) -> bool:
+    """ "a fire", "the blaze"; not "fire", which may be that of guns."""
+    return noun.lemma_.lower() in {"fire", "blaze"} and bool(syntax.children(noun, "det"))
 
 
 def _is_fuel(noun: Token) -> bool:

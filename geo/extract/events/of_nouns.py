@@ -25,6 +25,18 @@ def of_noun(trigger: Trigger, others: dict[int, Trigger]) -> Iterator[int]:
     yield from _beside_noun(trigger, others)
     yield from heard_after(trigger, others)
     yield from _below_noun(trigger, others)
+    yield from _of_some(trigger, others)
+
+
+_SOME = frozenset({"one", "another", "two", "three", "some", "several", "many", "most", "all"})
+
+
+def _of_some(trigger: Trigger, others: dict[int, Trigger]) -> Iterator[int]:
+    """ "One of the strikes [hit] the airport": of those, what it did."""
+    of = trigger.token.head
+    some = of.head
+    if trigger.token.dep_ == "pobj" and of.lower_ == "of" and some.lower_ in _SOME and some.dep_ == "nsubj":
+        yield from (i for i in (some.head.i,) if i in others and not trigger.effect)
 
 
 def _is_measured(trigger: Trigger, others: dict[int, Trigger]) -> bool:

@@ -27,7 +27,8 @@ def protested(view: View, told: Token, *, verbal: bool) -> bool:
     doers = gatherers(told, verbal=verbal)
     if any(c.lemma_.lower() in _FESTIVE for c in syntax.children(told, "xcomp", "advcl")):
         return False  # "gathered to welcome the team home"
-    if any((hit := at(view.people, d)) is not None and hit.value.role == "protester" for d in doers):
+    named = [t for d in doers for t in (d, *syntax.prepositional(d, "of"))]  # "thousands of demonstrators"
+    if any((hit := at(view.people, d)) is not None and hit.value.role == "protester" for d in named):
         return True
     if not has_demand(view, told) and not any(_are_wronged(d) for d in doers):
         return False
@@ -152,3 +153,15 @@ def is_protest(view: View, noun: Token) -> bool:
     start = noun.idx
     spelt = any(h.value.id in _PROTESTS and h.start <= start < h.end for h in hits)
     return spelt or (word is not None and word.id in _PROTESTS)
+
+
+def fires_rubber(verb: Token) -> bool:
+    """ "fired rubber bullets and tear gas": what is not meant to kill."""
+    return any(
+        c.lower_ in _RUBBER
+        for o in syntax.objects(verb)
+        for c in syntax.children(o, "compound", "amod", "nmod")
+    )
+
+
+_RUBBER = frozenset({"rubber", "plastic", "baton", "tear", "bean"})

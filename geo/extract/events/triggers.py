@@ -11,8 +11,9 @@ from geo.extract.events.crashes import comes_to_grief, loses_a_ride, only_comes_
 from geo.extract.events.digests import bursts_alone, bursts_before
 from geo.extract.events.done_to import are_rulers, hits_fighters, is_ground, plants, runs_upon, takes_place
 from geo.extract.events.found import bears_signs
-from geo.extract.events.hits import is_figure, is_meant
+from geo.extract.events.hits import is_figure, is_meant, tells_what_kind
 from geo.extract.events.hyphens import hyphened, is_epithet
+from geo.extract.events.in_flight import in_flight
 from geo.extract.events.partners import does_harm, has_partner, is_one, takes_arms
 from geo.extract.events.streets import blocks_way, broken_by_crowd, ends_protest, protested
 from geo.extract.events.taking import are_people, takes_people, takes_vessel
@@ -135,8 +136,8 @@ def _single(view: View, token: Token) -> Trigger | None:
     if noun is not None and (
         token.pos_ in {"NOUN", "PROPN"} or token.dep_ in _NOMINAL or syntax.misread_subject(token)
     ):
-        if token.dep_ == "compound" and token.head.i > token.i:
-            return None  # "attack helicopter", "blast furnace", "protest leader"
+        if tells_what_kind(token, noun):
+            return None
         if lemma in wordlists().figurative_of and _is_of_no_arms(view, token):
             return None
         if lemma == "martyr" and not _is_counted(token):
@@ -296,7 +297,7 @@ def _fits(view: View, verb: Token, word: EventWord) -> bool:
         return plants(view, verb)  # "triggered an IED", "set off a bomb"
     if word.id == "destruction" and verb.lemma_.lower() == "set":
         return not any(d.lemma_.lower() in wordlists().debris for d in syntax.subjects(verb))
-    if word.id in {"interception", "strike"} and verb.lemma_.lower() == "destroy" and _in_flight(view, verb):
+    if word.id in {"interception", "strike"} and verb.lemma_.lower() == "destroy" and in_flight(view, verb):
         return word.id == "interception"
     if word.id == "interception" and verb.lemma_.lower() in wordlists().finding_verbs:
         return plants(view, verb) and not _is_no_threat(verb)  # "found and destroyed a mine"
@@ -367,17 +368,6 @@ def remains_of(debris: Token) -> list[Token]:
     """ "debris of a drone": what it is of."""
     told = debris.lemma_.lower() in wordlists().debris
     return syntax.prepositional(debris, "of", "from") if told else []
-
-
-def _in_flight(view: View, verb: Token) -> bool:
-    """ "air defences destroyed nine drones", "36 were destroyed over Belgorod": what was on its way."""
-    things = (*syntax.objects(verb), *syntax.passive_subjects(verb))
-    hits = [hit for o in things if (hit := at(view.weapons, o)) is not None]
-    if not hits or any(hit.value.family not in {"air-delivered", "missile-like"} for hit in hits):
-        return False
-    doers = (*syntax.subjects(verb), *syntax.agents(verb))
-    guns = any({t.lower_ for t in syntax.core_phrase(d)} & wordlists().anti_aircraft for d in doers)
-    return guns or any(syntax.prepositional(t, "over", "above") for t in (verb, *things))
 
 
 def _reading(view: View, verb: Token, words: list[EventWord]) -> EventWord:

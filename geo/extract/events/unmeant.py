@@ -32,7 +32,7 @@ def is_unmeant(view: View, frame: Frame) -> bool:
     harmed = [t for t in frame.triggers if t.verbal]
     if any(_fired_upwards(d) for t in harmed for d in (*syntax.agents(t.token), *syntax.subjects(t.token))):
         return True
-    if any(_gun_went_off(view, t.token) for t in harmed):
+    if any(_gun_went_off(view, t.token) or _by_own_hand(t.token) for t in harmed):
         return True
     return bool(harmed) and len(harmed) == len(frame.triggers) and all(_by_what_fell(view, t) for t in harmed)
 
@@ -44,7 +44,7 @@ def _explaining() -> frozenset[str]:
     """
     words = wordlists()
     falling = words.mishap_verbs | {"fall"}
-    others = {"accident", "drown", "air", "off", "controlled", "gas"}
+    others = {"accident", "drown", "air", "off", "controlled", "gas", "inflicted"}
     return words.innocent_causes | words.by_chance | falling | others
 
 
@@ -130,6 +130,14 @@ def _gun_went_off(view: View, verb: Token) -> bool:
         (hit := at(view.weapons, gun)) is not None and hit.value.name == "small arms"
         for c in bursts
         for gun in syntax.subjects(c)
+    )
+
+
+def _by_own_hand(verb: Token) -> bool:
+    """ "died of a self-inflicted wound"."""
+    causes = syntax.prepositional(verb, "of", "from")
+    return any(
+        t.lower_ == "inflicted" and t.nbor(-2).lower_ == "self" for o in causes for t in o.subtree if t.i > 1
     )
 
 

@@ -252,8 +252,7 @@ def told_again(draft: Draft, told: Sequence[Told]) -> EventMention | None:
             continue
         if mention.attacker and before.attacker and not same_side(mention.attacker, before.attacker):
             continue
-        days = mention.when is None or before.when is None or _overlap(mention.when, before.when)
-        if days and may_stand_for(mention.trigger, mention, before):
+        if not _dated_otherwise(mention, before) and may_stand_for(mention.trigger, mention, before):
             return before
     return None
 
@@ -269,8 +268,7 @@ def told_finer(draft: Draft, told: Sequence[Told]) -> Told | None:
     for earlier, before in reversed(told) if where else ():
         if draft.view.paragraph - earlier.view.paragraph > SO_NEAR:
             return None
-        days = before.when is None or mention.when is None or _overlap(mention.when, before.when)
-        vague = days and not any(_is_exact(p) for p in before.places)
+        vague = not _dated_otherwise(mention, before) and not any(_is_exact(p) for p in before.places)
         aside = earlier.background and before.killed is None
         if aside or not before.specific or not vague or before.plural:
             continue
@@ -357,9 +355,15 @@ def _of_this_sentence(draft: Draft, told: Sequence[Told]) -> EventMention | None
     for _, before in reversed(told):
         if before.source.start != draft.mention.source.start:
             return None
+        if _dated_otherwise(draft.mention, before):
+            continue  # "bombed depots in answer to the attack two days earlier"
         if before.specific and may_stand_for(draft.mention.trigger, draft.mention, before):
             return before
     return None
+
+
+def _dated_otherwise(mention: EventMention, before: EventMention) -> bool:
+    return mention.when is not None and before.when is not None and not _overlap(mention.when, before.when)
 
 
 def _of_the_news(draft: Draft, told: Sequence[Told]) -> EventMention | None:

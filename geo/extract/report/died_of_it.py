@@ -13,6 +13,8 @@ from geo.extract.report.drafts import Draft
 from geo.extract.roles.victims import person_name
 from geo.extract.sentence import syntax
 from geo.extract.sentence.view import View, within_any
+from geo.extract.toll.companions import are_theirs
+from geo.extract.toll.numbers import of_noun
 from geo.lexicon.entries import FIGHTING_ROLES
 from geo.model import EventMention
 from geo.tree import Token
@@ -69,6 +71,19 @@ def dead_by_name(draft: Draft, told: Sequence[Told]) -> EventMention | None:
     earlier, before = told[-1]
     near = draft.view.paragraph - earlier.view.paragraph <= 1 and earlier.view.start < draft.view.start
     return before if near and before.event_type == _BLASTS and not earlier.background else None
+
+
+def all_that_were_taken(draft: Draft, mention: EventMention, abduction: Told) -> EventMention:
+    """ "Gunmen abducted seven farmers. … Their bodies were found": as many dead as were taken."""
+    if mention.killed is not None or abduction[1].sub_event_type != _TAKEN or not are_theirs(draft.frame):
+        return mention
+    verb = abduction[0].frame.main.token
+    whom = syntax.passive_subjects(verb) if syntax.is_passive(verb) else syntax.objects(verb)
+    killed = of_noun(whom[0]) if len(whom) == 1 else None
+    return replace(mention, killed=killed)
+
+
+_TAKEN = "Abduction/forced disappearance"
 
 
 def some_of_them(naming: EventMention, blast: EventMention) -> EventMention:

@@ -32,15 +32,29 @@ from geo.extract.report.continuing import (
     whose_scene,
 )
 from geo.extract.report.counted_there import counted_there, counts_anew
-from geo.extract.report.died_of_it import by_pronoun, dead_by_name, died_right_after, some_of_them
+from geo.extract.report.died_of_it import (
+    all_that_were_taken,
+    by_pronoun,
+    dead_by_name,
+    died_right_after,
+    some_of_them,
+)
 from geo.extract.report.drafts import RECALLED, Context, Draft
 from geo.extract.report.hit_again import finer, hit_again, is_conjecture
 from geo.extract.report.lead_told import told_in_lead
+from geo.extract.report.own_losses import on_day_of_deed
 from geo.extract.report.standing import only_cared_for
 from geo.extract.roles.sides import own_state, same_side
 from geo.extract.sentence.modality import Reality
+from geo.extract.sentence.nouns import are_both
 from geo.extract.setting.scenes import Scene, holds_back
-from geo.extract.toll.companions import all_of_them, are_among, dead_of_both, died_later
+from geo.extract.toll.companions import (
+    all_of_them,
+    are_among,
+    are_found_too,
+    dead_of_both,
+    died_later,
+)
 from geo.extract.toll.numbers import add
 from geo.lexicon.events import events
 from geo.lexicon.wordlists import wordlists
@@ -60,7 +74,7 @@ def resolve(drafts: Sequence[Draft], scenes: Sequence[Scene] = ()) -> list[Event
     out: list[EventMention] = []
     understood: dict[int, int] = {}
     """The sentences whose events were understood, by their starts, with their paragraphs."""
-    for draft in drafts:
+    for draft in on_day_of_deed(drafts):
         mention, told = draft.mention, [one for one in everything[-RECALLED:] if not one[0].outset]
         known = mention.when is not None or mention.killed is not None
         told_of = draft.own_denied and known
@@ -105,6 +119,9 @@ def resolve(drafts: Sequence[Draft], scenes: Sequence[Scene] = ()) -> list[Event
                     victims_only=draft.bare_effect or draft.victims_only,
                     own_deed=draft.frame.main.verbal and mention.trigger in wordlists().always_violent,
                 )
+                meant = next((one for one in told if one[1] is antecedent), None)
+                if meant is not None and draft.bare_effect:
+                    mention = all_that_were_taken(draft, mention, meant)
                 summed = antecedent.source.start == mention.source.start and antecedent.updated
                 if draft.bare_effect and antecedent.killed and mention.killed and not summed:
                     mention = _with_more_dead(mention, antecedent.killed, draft.frame)
@@ -185,7 +202,7 @@ def resolve(drafts: Sequence[Draft], scenes: Sequence[Scene] = ()) -> list[Event
                 when=mention.when or again.when, places=mention.places or again.places,
                 event_type=again.event_type, sub_event_type=again.sub_event_type,
             )  # fmt: skip
-        elif _lacks_its_act(draft):
+        elif _lacks_its_act(draft) or are_both(draft.frame.main.token):
             mention = replace(mention, specific=False)  # of an event that nothing before it has told
         mention = _of_the_state(mention, draft)
         out.append(mention)
@@ -225,8 +242,12 @@ def _with_more_dead(mention: EventMention, before: Count, frame: Frame) -> Event
     """ "Two more died in hospital": beside those told before; "All four were killed": those who did it, where
     others were told to have been killed.
     """
-    if died_later(frame):
-        return replace(mention, killed=add(before, mention.killed), updated=True)
+    if died_later(frame) or are_found_too(frame):
+        if mention.updated and mention.killed is not None and (mention.killed.best or 0) > (before.best or 0):
+            return mention  # "bringing the toll to 14"
+        others = tuple(claim for claim in mention.claims if claim.field != "killed")
+        both = add(before, mention.killed)
+        return replace(mention, killed=both, updated=True, outdated=False, claims=others)
     if are_among(frame) and mention.killed is not None and (mention.killed.best or 0) < (before.best or 0):
         claims = tuple(claim for claim in mention.claims if claim.field != "killed")
         return replace(mention, killed=None, claims=claims)

@@ -44,7 +44,7 @@ from geo.extract.sentence.flattening import flat, is_upper
 from geo.extract.sentence.headlines import each_headline, is_headline
 from geo.extract.sentence.modality import Reality
 from geo.extract.sentence.semicolons import clauses
-from geo.extract.sentence.view import Marked, View, lay
+from geo.extract.sentence.view import Marked, View, lay, without_counted
 from geo.extract.setting.afterwards import as_next_deed, dated_together
 from geo.extract.setting.dating import dated_by_context, in_chronology
 from geo.extract.setting.labels import Label, Labels, day_under, label_end, looks_labelled
@@ -254,7 +254,7 @@ def _view(report: Report, sentence: Sentence, doc: Tree, hits: SentenceHits, hea
         sentence.paragraph,
         places=lay(doc, base, found.places),
         timexes=lay(doc, base, found.timexes),
-        actors=lay(doc, base, found.actors),
+        actors=without_counted(lay(doc, base, found.actors), doc),
         generic=lay(doc, base, found.generic),
         weapons=(*lay(doc, base, on_foot(report, found.weapons)), *_more_weapons(doc, base)),
         targets=lay(doc, base, found.targets),

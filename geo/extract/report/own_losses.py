@@ -3,11 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import cache
+from itertools import pairwise
 
+from gazetteer.values import replace
 from geo.extract.events.frames import Frame
-from geo.extract.report.drafts import Parts
+from geo.extract.report.drafts import Draft, Parts
 from geo.extract.sentence import syntax
 from geo.extract.sentence.view import View
+from geo.extract.toll.companions import several
 from geo.lexicon import generic_actors
 from geo.lexicon.entries import GROUP_TYPES
 from geo.lexicon.events import events
@@ -83,6 +87,27 @@ def _was_met_after(frame: Frame) -> bool:
     )
 
 
+def on_day_of_deed(drafts: Sequence[Draft]) -> list[Draft]:
+    """ "Five gunmen were shot dead after they attacked a hotel on Monday": an answer that is told before what
+    it answers, by those who did that, is of the same day.
+    """
+    out = list(drafts)
+    for i, (answer, deed) in enumerate(pairwise(drafts)):
+        own, its = answer.mention.when, deed.mention.when
+        if answer.view is not deed.view or its is None or (own is not None and own.text):
+            continue
+        verb, doers = answer.frame.main.token, deed.agent.head if deed.agent is not None else None
+        if doers is None or answer.frame.main.word.id not in {"kill", "shooting"}:
+            continue
+        if doers in syntax.passive_subjects(verb) and doers.is_ancestor(deed.frame.main.token):
+            mention = replace(answer.mention, when=replace(its, time_of_day=None))
+            if doers.lemma_.lower() in _doers():  # an attack on rebels may be another event
+                fallen = mention.fallen or several(mention.killed)
+                mention = replace(mention, specific=False, fallen=fallen, killed=None)
+            out[i] = replace(answer, mention=mention)
+    return out
+
+
 def _act_before(verb: Token) -> Token | None:
     """What is told to have been done first: "[stabbed] two before being shot", "[fired] and was killed"."""
     if verb.dep_ == "conj":
@@ -97,8 +122,12 @@ def _are_the_doers(whom: Token) -> bool:
     """ "them", "the attacker", "all five gunmen"."""
     if whom.lower_ in {"them", "him", "her"}:
         return True
-    men = wordlists().fallen_doers | {"gunman", "suspect", "shooter", "militant"}
-    return whom.lemma_.lower() in men and any(c.lower_ in {"the", "all", "both"} for c in whom.children)
+    return whom.lemma_.lower() in _doers() and any(c.lower_ in {"the", "all", "both"} for c in whom.children)
+
+
+@cache
+def _doers() -> frozenset[str]:
+    return wordlists().fallen_doers | {"gunman", "suspect", "shooter", "militant"}
 
 
 def counts_both_sides(frame: Frame, parts: Parts, told: Sequence[EventMention]) -> bool:

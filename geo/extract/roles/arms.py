@@ -7,7 +7,9 @@ from dataclasses import dataclass
 from gazetteer.values import quick
 from geo.extract.events.done_to import is_laden, is_worn
 from geo.extract.events.frames import Frame
+from geo.extract.events.streets import fires_rubber
 from geo.extract.events.triggers import Trigger, remains_of
+from geo.extract.roles.listed_arms import listed_arms
 from geo.extract.sentence import syntax
 from geo.extract.sentence.nouns import is_indefinite
 from geo.extract.sentence.view import Marked, View, at, touching
@@ -161,7 +163,8 @@ def _implied(frame: Frame) -> Arms:
     fired = [w for t in frame.triggers if t.verbal and t.token.lemma_ == "fire" for w in _firing(t.token)]
     if fired:
         return Arms(fired[0], fired[0].name)
-    told = next((t.word.weapon for t in frame.triggers if t.word.weapon and not _by_itself(t)), None)
+    meant = (t for t in frame.triggers if t.word.weapon and not (_by_itself(t) or fires_rubber(t.token)))
+    told = next((t.word.weapon for t in meant), None)
     return Arms(None, told or _by_killers(frame))
 
 
@@ -249,23 +252,11 @@ def _weapon_hits(view: View, trigger: Trigger) -> list[Marked[Weapon]]:
     if trigger.verbal and not _tells_effect_alone(trigger):
         near.append(trigger.token)
     found = touching(view.weapons, near) or _burst(view, trigger) or _found_before(view, trigger)
-    return found or _itemised(view, trigger) or _in_brackets(view, trigger)
+    return found or listed_arms(view, trigger)
 
 
 _MASSES = {"avalanche", "hail", "storm", "torrent", "flurry", "wave", "swarm"}
 """Of many weapons that come at once."""
-
-
-def _in_brackets(view: View, trigger: Trigger) -> list[Marked[Weapon]]:
-    """ "shelled the town 46 times (artillery, Grad, drones)": with what, as a note lists it."""
-    if trigger.word.id not in _FROM_AFAR:
-        return []
-    opened = next((t.i for t in view.doc[trigger.token.i :] if t.text == "("), None)
-    first = next((h for h in view.weapons if opened is not None and h.first > opened), None)
-    return [first] if first is not None and opened is not None and first.first - opened <= 2 else []
-
-
-_FROM_AFAR = {"shelling", "attack", "strike", "bombing", "air-strike"}
 
 
 def _is_aimed(clause: Token) -> bool:
@@ -276,25 +267,6 @@ def _is_aimed(clause: Token) -> bool:
 def _weighs(noun: Token) -> bool:
     """ "two pounds of plastic explosive", "a charge of C4": what is measured does it."""
     return noun.lemma_.lower() in wordlists().loads_measured
-
-
-def _itemised(view: View, trigger: Trigger) -> list[Marked[Weapon]]:
-    """ "Overnight attack on Odesa: 12 drones, three missiles": the list that a note opens with."""
-    noun, doc = trigger.token, trigger.token.doc
-    if trigger.verbal or trigger.word.id not in {"attack", "strike", "shelling", "bombing"}:
-        return []
-    colon = next((t.i for t in doc[noun.i : noun.i + _TO_COLON] if t.text == ":"), None)
-    if colon is None or any(t.pos_ in {"VERB", "AUX"} for t in doc[:colon]):
-        return []
-    end = next((t.i for t in doc[colon:] if t.pos_ in {"VERB", "AUX"}), len(doc))
-    listed = [h for h in view.weapons if colon < h.first < end]
-    opens = bool(listed) and any(t.like_num for t in doc[colon + 1 : listed[0].first])
-    return listed if opens and listed[0].first - colon <= _TO_FIRST else []
-
-
-_TO_COLON = 10
-_TO_FIRST = 5
-"""Words from the noun of an attack to its colon, and from there to the first weapon."""
 
 
 def _found_before(view: View, trigger: Trigger) -> list[Marked[Weapon]]:
@@ -327,8 +299,8 @@ def _verb_means(trigger: Trigger) -> list[Token]:
     """Nouns that may be the weapon of a verb: doer, object, "with" phrase, "using …"."""
     verb, kind = trigger.token, trigger.word.id
     passive = syntax.is_passive(verb)
-    if _tells_effect_alone(trigger):
-        return []
+    if _tells_effect_alone(trigger):  # "died of gunshot wounds"
+        return syntax.prepositional(verb, "of", "from", "with") if kind == "die" else []
     nouns = syntax.agents(verb) if passive else syntax.subjects(verb)
     nouns = nouns + [arm for doer in nouns for arm in _borne(doer)]
     if not trigger.effect and kind in _SENT | {"attack"}:
@@ -378,12 +350,24 @@ def _borne(doer: Token) -> list[Token]:
 
 
 def _noun_means(noun: Token) -> list[Token]:
-    """Nouns that may be the weapon of a noun: its own compound, "with" and "of" phrases, "involving …"."""
-    nouns = [noun, *syntax.prepositional(noun, "with", "by", "using", "of", "from")]
+    """Nouns that may be the weapon of a noun: its own compound, "with" and "of" phrases, "involving …", and
+    what "carried it out".
+    """
+    nouns = [noun, *syntax.prepositional(noun, "with", "by", "using", "of", "from"), *_carrying(noun)]
     for clause in syntax.children(noun, "acl", "relcl"):
         if clause.lemma_.lower() in {"use", "involve"}:
             nouns += syntax.objects(clause) + syntax.prepositional(clause, "with")
     return nouns
+
+
+def _carrying(noun: Token) -> list[Token]:
+    """ "Drones carried out [attacks]", "raids were conducted by jets"."""
+    verb = noun.head
+    if verb.lemma_.lower() not in wordlists().light_verbs:
+        return []
+    if noun.dep_ == "nsubjpass":
+        return syntax.agents(verb)
+    return syntax.subjects(verb) if noun.dep_ == "dobj" else []
 
 
 def _firing(verb: Token) -> list[Weapon]:

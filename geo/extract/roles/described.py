@@ -19,6 +19,7 @@ from geo.tree import Token
 
 _LONGEST = 100
 _PLAIN = "Private Citizens & Property"
+_RULERS = "Government (General)"
 _ROLE_TYPES = {
     "military": "Military", "police": "Police",
     "militant": "Terrorists/Non-State Militia", "paramilitary": "Terrorists/Non-State Militia",
@@ -172,6 +173,8 @@ def _type(view: View, head: Token, phrase: list[Token]) -> str | None:
     led = syntax.prepositional(head, "of") if head.lemma_.lower() in wordlists().heads_of_bodies else []
     if led and target is None and _of_militants(view, syntax.noun_phrase(led[0])):
         return "Terrorists/Non-State Militia"  # "the head of Hamas's military wing"
+    if led and target is None and (office := at(view.targets, led[0])) and office.value.type == _RULERS:
+        return _RULERS  # "the head of the city council"
     if target is None and head.lemma_.lower() in _HELD and _of_militants(view, syntax.noun_phrase(head)):
         return "Terrorists/Non-State Militia"  # "eight targets of the movement Hamas", "PKK shelters"
     if target is not None and not former:

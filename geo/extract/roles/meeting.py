@@ -12,6 +12,9 @@ def only_meets_it(frame: Frame, agent: Agent | None) -> bool:
     """Whether those named are not who did it: who stops an attack, who finds the dead."""
     if frame.main.word.id == "found-dead":
         return True
+    found = [t.token for t in frame.triggers if t.word.id == "found-dead"]
+    if agent is not None and any(agent.head in syntax.subjects(verb) for verb in found):
+        return True  # "police found the bodies of five men who had been kidnapped"
     stops = frame.main.stops
     return stops and not (agent is not None and (_is_planter(agent.head) or _made_it(frame, agent.head)))
 

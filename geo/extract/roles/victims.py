@@ -52,7 +52,9 @@ def is_somebody(view: View, noun: Token) -> bool:
 
 
 def the_one(view: View, noun: Token) -> Count | None:
-    """ "the driver was killed": one."""
+    """ "the driver was killed", "a tenth died": one."""
+    if noun.lower_ in wordlists().ordinals and any(c.lower_ == "a" for c in noun.children):
+        return Count(1, 1, 1)
     person = at(view.people, noun)
     office = at(view.targets, noun)
     titled = (
@@ -65,6 +67,7 @@ def the_one(view: View, noun: Token) -> Count | None:
             (person is not None and _as_one_word(person.value.noun) == noun.lower_)
             or (office is not None and office.value.type in PERSONAL)
             or (person is None and noun.lower_.endswith(_ONES))
+            or (noun.lemma_.lower() in wordlists().heads_of_bodies and syntax.prepositional(noun, "of"))
         )
     )
     told = view.telegraphic or any(c.dep_ in {"det", "poss"} for c in noun.children) or is_bare(noun)
@@ -175,7 +178,7 @@ def _beyond_name(victim: Token) -> list[Token]:
 def is_group(noun: Token) -> bool:
     """Several people in one noun, so that "a family" is not one: "a crew", "a group"."""
     lemma = noun.lemma_.lower()
-    return lemma != "body" and lemma in wordlists().collectives
+    return lemma not in {"body", "corpse"} and lemma in wordlists().collectives
 
 
 def counts_itself(noun: Token) -> bool:

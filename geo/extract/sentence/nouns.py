@@ -32,3 +32,10 @@ def is_own(noun: Token) -> bool:
     """ "its fighters", "one of their men": told by whose they are, which stands before."""
     owned = (noun, *prepositional(noun, "of"))
     return any(c.dep_ == "poss" and c.lower_ in {"its", "their"} for one in owned for c in one.children)
+
+
+def are_both(noun: Token | None) -> bool:
+    """ "claimed both attacks", "responsibility for the two bombings": of the two told last."""
+    if noun is None or noun.tag_ != "NNS":
+        return False
+    return any(c.lower_ == "both" or (c.lower_ == "two" and is_definite(noun)) for c in noun.children)

@@ -17,6 +17,7 @@ from gazetteer.model import MentionKind, Resolution, Status
 from gazetteer.values import kept, quick
 from geo.lexicon.entries import Actor, ActorForm, Person, Target, Weapon
 from geo.lexicon.telling import plain_words
+from geo.lexicon.wordlists import wordlists
 from geo.model import BlockKind, Report, Timex
 from geo.tree import Token, Tree
 
@@ -216,3 +217,13 @@ def lay(doc: Tree, base: int, hits: Iterable[tuple[int, int, T]]) -> tuple[Marke
         if places is not None and places[0] <= places[1]:
             out.append(Marked(*places, start, end, value))
     return tuple(out)
+
+
+def without_counted(actors: Sequence[Marked[ActorForm]], doc: Tree) -> tuple[Marked[ActorForm], ...]:
+    """The actors but for "Lebanese" in "thousands of Lebanese": its people, and no state."""
+    return tuple(hit for hit in actors if hit.value.actor.kind != "state" or not _is_counted(doc[hit.last]))
+
+
+def _is_counted(noun: Token) -> bool:
+    of = noun.head
+    return noun.dep_ == "pobj" and of.lower_ == "of" and of.head.lemma_.lower() in wordlists().crowd

@@ -32,3 +32,8 @@ def is_shaken(head: Token, frame: Frame) -> bool:
     if town.dep_ != "nsubjpass" or verb.lemma_.lower() not in wordlists().aiming_verbs:
         return False
     return any(agent in frame.tokens for agent in syntax.agents(verb))
+
+
+def imposes_curfew(verb: Token) -> bool:
+    """ "A curfew was imposed after a mob set fire to shops": where it was is where they did."""
+    return any(o.lower_ == "curfew" for o in (*syntax.objects(verb), *syntax.passive_subjects(verb)))

@@ -16,8 +16,20 @@ from geo.lexicon.wordlists import wordlists
 from geo.model import BlockKind
 from geo.tree import Token
 
-_MEANT = {"neighborhood": "PPLX", "neighbourhood": "PPLX", "camp": "CMPRF", "slum": "PPLX"}
-"""What "the neighbourhood" may be, by feature code."""
+_BASES = frozenset({"AIRB", "MILB", "INSM", "FT"})
+_MEANT = {
+    "neighborhood": frozenset({"PPLX"}),
+    "neighbourhood": frozenset({"PPLX"}),
+    "slum": frozenset({"PPLX"}),
+    "camp": frozenset({"CMPRF", *_BASES}),
+    "base": _BASES,
+    "airbase": _BASES,
+    "installation": _BASES,
+    "airport": frozenset({"AIRP"}),
+}
+"""What "the neighbourhood", "the base" may be, by feature code."""
+_ELSEWHERE = frozenset({"from", "of"})
+"""Who is of the base, or from there, need not be at it."""
 _SO_NEAR = 3
 """Paragraphs back in which it is looked for."""
 
@@ -32,10 +44,12 @@ def in_the_quarter(draft: Draft, hits: ReportHits, starts: Mapping[int, int]) ->
     codes = {
         code
         for token in view.doc
-        if (code := _MEANT.get(token.lemma_.lower())) is not None
-        and token.dep_ in {"dobj", "pobj", "nsubjpass"}
+        for code in _MEANT.get(token.lemma_.lower(), ())
+        if token.dep_ in {"dobj", "pobj", "nsubjpass"}
+        and token.head.lower_ not in _ELSEWHERE
         and any(c.dep_ == "det" and c.lower_ in {"the", "this"} for c in token.children)
-        and not syntax.children(token, "compound", "amod", "nmod")
+        and not syntax.children(token, "compound", "amod", "nmod", "acl", "relcl")
+        and not (code in _BASES and syntax.children(token, "prep"))
     }
     if not codes:
         return draft

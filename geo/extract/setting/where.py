@@ -32,7 +32,7 @@ from geo.extract.roles.described import Targeting
 from geo.extract.sentence import syntax
 from geo.extract.sentence.nouns import is_definite
 from geo.extract.sentence.view import Marked, View, at, within_any
-from geo.extract.setting.by_clause import is_shaken, opens_where, told_where
+from geo.extract.setting.by_clause import imposes_curfew, is_shaken, opens_where, told_where
 from geo.extract.setting.inquiries import looked_into
 from geo.extract.setting.left import had_been, taken_from, taken_off_from
 from geo.extract.setting.lists import each_of_list, is_its_state, or_bracketed
@@ -340,7 +340,7 @@ def _in_clause(hit: Marked[Resolution], head: Token, governor: Token, frame: Fra
     meanwhile = {t.head.head.i for t in frame.tokens if t.dep_ == "pobj" and t.head.lower_ in _MEANWHILE}
     if verb is not None and not speaks and verb.i in meanwhile and verb.i < hit.first:
         return 2.5  # "the bodies were found in Gara during a raid in which 48 were killed"
-    if verb is not None and verb.i < main.i and any(o.lower_ == "curfew" for o in syntax.objects(verb)):
+    if verb is not None and verb.i < main.i and imposes_curfew(verb):
         act = syntax.clause_verb(main)
         return 2.5 if act is not None and act.head is verb and hit.first < act.i else 0
     passive = verb is not None and main in syntax.passive_subjects(verb)

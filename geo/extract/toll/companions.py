@@ -88,18 +88,26 @@ def died_later(frame: Frame) -> bool:
     if not (frame.main.word.id == "die" or killed) or not frame.main.verbal or frame.acts:
         return False
     subjects = syntax.passive_subjects(verb) if killed else syntax.subjects(verb)
-    after = {"later", "subsequently", "afterwards"}
+    after = {"later", "subsequently", "afterwards", "since"}
     if verb.dep_ != "ccomp":  # "two engineers also died, their minister said": of those whom others count
         after |= {"also", "too"}
-    return any(map(_are_more, subjects)) or any(c.lower_ in after for c in verb.children)
+    later = any(c.lower_ in after and c.dep_ == "advmod" for c in verb.children)
+    return later or any(map(are_further, subjects))
 
 
-def _are_more(dead: Token) -> bool:
-    """ "Two more", "another soldier", "an eighth victim"."""
+def are_further(dead: Token) -> bool:
+    """ "Two more", "another soldier", "an eighth victim", "a tenth"."""
+    if dead.lower_ in wordlists().ordinals and any(c.lower_ == "a" for c in dead.children):
+        return True
     who = [*syntax.core_phrase(dead), *syntax.children(dead, "amod", "advmod")]
     if any(t.lower_ in {"more", "another", "further"} for t in who):
         return True
     return any(t.lower_ in wordlists().ordinals and t.dep_ == "amod" for t in who)
+
+
+def are_found_too(frame: Frame) -> bool:
+    """ "Two more bodies were found", "rescuers pulled out another body": beside those counted before."""
+    return any(map(are_further, _bodies(frame)))
 
 
 def are_among(frame: Frame) -> bool:
@@ -117,11 +125,32 @@ _HURT = {"wounded", "injured", "wound", "injure", "victim", "casualty", "survivo
 
 def _of_those_told(frame: Frame) -> bool:
     """ "Three of the wounded died", "one of them died": of those told before."""
+    return any(o.lower_ == "them" or _are_the_hurt(o) for o in _of_whom(frame))
+
+
+def _of_whom(frame: Frame) -> list[Token]:
+    """Those of whom a number is said to have died."""
     verb = frame.main.token
     if frame.main.word.id != "die" or not frame.main.verbal or frame.acts:
-        return False
-    whole = [o for s in syntax.subjects(verb) if s.like_num for o in syntax.prepositional(s, "of")]
-    return any(o.lower_ == "them" or (o.lemma_.lower() in _HURT and is_definite(o)) for o in whole)
+        return []
+    return [o for s in syntax.subjects(verb) if s.like_num for o in syntax.prepositional(s, "of")]
+
+
+def are_theirs(frame: Frame) -> bool:
+    """ "Their bodies were found on Monday": the dead of what was told before."""
+    return any(c.dep_ == "poss" and c.tag_ == "PRP$" for body in _bodies(frame) for c in body.children)
+
+
+def _bodies(frame: Frame) -> list[Token]:
+    """What was found, where that is all that is told."""
+    verb = frame.main.token
+    if frame.main.word.id != "found-dead" or not frame.main.verbal or frame.acts:
+        return []
+    return syntax.passive_subjects(verb) if syntax.is_passive(verb) else syntax.objects(verb)
+
+
+def _are_the_hurt(noun: Token) -> bool:
+    return noun.lemma_.lower() in _HURT and is_definite(noun)
 
 
 def ended_it(frame: Frame) -> bool:
@@ -145,11 +174,11 @@ def died_of_it(frame: Frame) -> bool:
     Tuesday": when and where he died of what was told before.
     """
     verb = frame.main.token
-    if _of_those_told(frame):
+    if _of_those_told(frame) or are_theirs(frame):
         return True
     if not died_later(frame) or frame.main.word.id != "die":
         return False
-    if all(map(_are_more, syntax.subjects(verb))) and not syntax.prepositional(verb, *_SOMEHOW):
+    if all(map(are_further, syntax.subjects(verb))) and not syntax.prepositional(verb, *_SOMEHOW):
         return True
     causes = syntax.prepositional(verb, "of", "from")
     causes += [o for c in syntax.prepositional(verb, "in") for o in syntax.prepositional(c, "of", "from")]
@@ -176,6 +205,12 @@ def did_it(victim: Token) -> bool:
     who = syntax.prepositional(victim, "of") if victim.like_num else [victim]
     numbered = victim.like_num or bool(syntax.children(victim, "nummod"))
     return numbered and bool(who) and all(w.lemma_.lower() in wordlists().fallen_doers for w in who)
+
+
+def several(killed: Count | None) -> Count | None:
+    """ "guards killed all five gunmen": more than one of those who did it, by number; see :func:`did_it`."""
+    least = None if killed is None else killed.low if killed.low is not None else killed.best
+    return killed if least is not None and least > 1 else None
 
 
 def are_known(victim: Token) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from geo.extract.events.frames import Frame
 from geo.extract.events.triggers import Trigger
 from geo.extract.sentence import syntax
+from geo.extract.toll.tallies import sums_up
 from geo.extract.toll.toll import Toll
 from geo.lexicon.events import speech
 from geo.lexicon.wordlists import wordlists
@@ -26,6 +27,10 @@ def is_outdated(frame: Frame, toll: Toll) -> bool:
     """Whether a count was that of an earlier hour, or is of those who died since: "a provisional toll of 25",
     "had earlier put the dead at 12", "three of the wounded have died".
     """
+    if any(
+        t.effect and not t.verbal and t.token.lower_ == "toll" and sums_up(t.token) for t in frame.triggers
+    ):
+        return False  # "one of the wounded died, taking the toll to four"
     whole = [part for h in toll.heads for part in syntax.prepositional(h, "of")]
     if any(t.lower_ in _HURT for part in whole for t in (part, *syntax.children(part, "amod"))):
         return True  # "two of the wounded", "one of the wounded children"

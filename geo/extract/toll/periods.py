@@ -82,11 +82,18 @@ def is_total(view: View, frame: Frame, toll: Toll, places: Sequence[Resolution])
     if most >= _MANY and any(_spans(view, hit, token) for token in running for hit in view.timexes):
         return True  # "sixteen soldiers have now been killed in Homs this month"
     exact = any(p.located and p.precision is not None and p.precision <= Precision.ADM2 for p in places)
-    if exact or most < _MANY:
-        return False
+    if exact or most < _MANY or (frame.acts and _tells_a_day(view)):
+        return False  # "Last month 36 were killed when gunmen raided a market on January 20"
     if most >= _WAR and all(t.token.lemma_.lower() == "toll" for t in frame.triggers):
         return True
     return any(_spans(view, hit, token) for token in effects for hit in view.timexes)
+
+
+def _tells_a_day(view: View) -> bool:
+    return any(_DAY.match(hit.value.value) for hit in view.timexes)
+
+
+_DAY = re.compile(r"\d{4}-\d\d-\d\d")
 
 
 def _are_many(act: Token) -> bool:

@@ -109,8 +109,23 @@ def is_of_it_all(trigger: Trigger, frame: Frame) -> bool:
     noun = trigger.token
     if trigger.verbal or noun.lemma_.lower() != "toll":
         return False
+    if sums_up(noun):
+        return True
     acts = {t.token for t in frame.acts}
     return any(o in acts for t in (noun, noun.head) for o in syntax.prepositional(t, "from", "of", "in"))
+
+
+_DYING = {"die", "succumb", "perish"}
+
+
+def sums_up(toll: Token) -> bool:
+    """ "died in hospital, taking the toll to 14": what all the dead have come to; not those of a week, nor
+    where somebody is said to have killed them, which may be in another act.
+    """
+    verb = toll.head
+    moved = toll.dep_ == "dobj" and verb.tag_ == "VBG" and verb.dep_ == "advcl"
+    moved = moved and verb.head.lemma_.lower() in _DYING
+    return moved and verb.lemma_.lower() in wordlists().rising_verbs and risen(toll) is not None
 
 
 def put(noun: Token) -> tuple[Count, list[Token]] | None:

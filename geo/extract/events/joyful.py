@@ -1,0 +1,57 @@
+"""Shots that are fired for joy: "celebratory gunfire killed two", "guests fired into the air"."""
+
+from __future__ import annotations
+
+from geo.extract.events.frames import Frame
+from geo.extract.sentence import syntax
+from geo.extract.sentence.view import View, at, within_any
+from geo.lexicon.wordlists import wordlists
+from geo.tree import Token
+
+_SHOTS = frozenset({"shooting", "launch", "clash"})
+"""Entries whose words tell of shots: "gunfire", "fired", "shooting"."""
+_FIRING = frozenset({"gunfire", "firing", "fire"})
+_AT_NOBODY = frozenset({"aerial", "stray"})
+_UPWARDS = frozenset({"air", "sky"})
+
+
+def is_joyful(view: View, frame: Frame) -> bool:
+    """Whether all that a frame tells came of shots that its sentence calls those of a celebration, and nobody
+    who did it bears arms.
+    """
+    words = wordlists()
+    if not view.has_any(words.festive_words, words.festivities):
+        return False
+    if any(not t.effect and t.word.id not in _SHOTS for t in frame.triggers):
+        return False
+    if not any(_in_joy(view, t) for t in view.doc):
+        return False
+    doers = (d for t in frame.triggers if t.verbal for d in _doers(t.token))
+    return all(_is_harmless(view, d) for d in doers)
+
+
+def _in_joy(view: View, shot: Token) -> bool:
+    """ "celebratory gunfire", "wedding gunfire"; "aerial firing", "stray bullets", "fired into the air" where
+    a feast is told of.
+    """
+    words = wordlists()
+    lemma = shot.lemma_.lower()
+    if lemma not in words.shots:
+        return False
+    before = {c.lemma_.lower() for c in syntax.children(shot, "amod", "compound", "nmod")}
+    if not before.isdisjoint(words.festive_words) or (lemma in _FIRING and "wedding" in before):
+        return True
+    upwards = not before.isdisjoint(_AT_NOBODY) or any(
+        o.lower_ in _UPWARDS for o in syntax.prepositional(shot, "into", "in")
+    )
+    return upwards and view.has_any(words.festive_words, words.festivities)
+
+
+def _doers(verb: Token) -> list[Token]:
+    return syntax.agents(verb) if syntax.is_passive(verb) else syntax.subjects(verb)
+
+
+def _is_harmless(view: View, doer: Token) -> bool:
+    """Whether a doer is no one who bears arms, and no weapon but a gun and what it fires."""
+    hit = at(view.weapons, doer)
+    return not within_any(doer, view.generic, view.actors) and (hit is None or hit.value.name == "small arms")
