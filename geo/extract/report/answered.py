@@ -53,6 +53,13 @@ def by_pronoun_alone(draft: Draft) -> bool:
     return any(o.lower_ == "them" for o in done_to)
 
 
+def met_nobody_told(draft: Draft) -> bool:
+    """ "Police fired tear gas at them", after no crowd that was understood, and nowhere."""
+    mention = draft.mention
+    nowhere = not any(p.located for p in mention.places) and mention.killed is None
+    return nowhere and mention.sub_event_type in _MET and by_pronoun_alone(draft)
+
+
 def _responds(draft: Draft) -> bool:
     """ "Police responded with pellet guns": those who keep order, to what a crowd did."""
     agent, verb = draft.agent, draft.frame.main.token

@@ -57,8 +57,12 @@ def _of_one_act(told: list[Draft], labels: _Labels, entry: Entry) -> list[Draft]
         d for d in told if not any(d is one for one in (*acts, *effects)) and d.view is not acts[0].view
     ]
     first, *rest = acts
+    met = [d for d in others if d.mention.event_type == "Protests" and d.mention.order < first.mention.order]
+    others = [
+        d for d in others if not any(d is one for one in met)
+    ]  # "blocked a road. Police fired tear gas"
     later = sorted((*rest, *map(_as_effect, effects), *others), key=lambda d: d.mention.order)
-    return [first, *later]
+    return [*met, first, *later]
 
 
 def _without_repeats(told: list[Draft], labels: _Labels) -> list[Draft]:
