@@ -67,6 +67,8 @@ def with_headline_mended(tree: Tree) -> None:
             _so_many_near(token)
         elif token.dep_ == "appos" and token.tag_ in _MANY:
             _without_and(token)
+        elif token.lower_ == "claim" and token.dep_ == "nsubj" and token.head.tag_ == "VB":
+            _they_claim(token)
         elif token.lower_ == "as" and token.dep_ == "prep" and token.head.dep_ == "acl":
             _meanwhile(token)
         elif token.dep_ == "acl" and token.tag_ == "VBN" and token.head.dep_ == "conj":
@@ -240,6 +242,19 @@ def _shot_dead(shot: Token) -> None:
         return
     shot.pos_, shot.tag_, shot.lemma_ = "VERB", "VBN", "shoot"
     many.hang(shot, "nsubjpass")
+
+
+def _they_claim(claim: Token) -> None:
+    """ "Drone hits depot; rebels [claim] strike": what they claim, and no claim that strikes."""
+    act = claim.head
+    doer = next((c for c in claim.children if c.dep_ == "compound" and c.i == claim.i - 1), None)
+    if doer is None or act.i != claim.i + 1 or act.lower_ not in events().nouns:
+        return
+    above, label = act.head, act.dep_
+    act.pos_, act.tag_, claim.pos_, claim.tag_ = "NOUN", "NN", "VERB", "VBP"
+    claim.hang(claim if above is act else above, label)
+    act.hang(claim, "dobj")
+    doer.hang(claim, "nsubj")
 
 
 def _meanwhile(mark: Token) -> None:

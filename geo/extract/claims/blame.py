@@ -190,16 +190,21 @@ def _suspects(view: View) -> list[tuple[Token, Token]]:
 
 _SHORT = 9
 """Words of a sentence that does no more than name a suspect."""
-_SUSPECTED = frozenset({"suspected", "presumed", "alleged", "suspect", "suspects"})
+_SUSPECTED = frozenset({"suspected", "presumed", "alleged", "suspect", "suspects", "blamed"})
 
 
 def _in_short(view: View) -> list[tuple[Token, Token]]:
-    """ "Suspected ADF fighters.", "Suspect: Al-Shabaab.", "Al-Shabaab suspected.", behind what they did."""
-    if len(view.doc) > _SHORT or view.vocabulary.isdisjoint(_SUSPECTED):
+    """ "Suspected ADF fighters.", "Suspect: Hamas.", "Hamas suspected.", behind what they did; at the
+    end of a headline "…, ELN blamed".
+    """
+    if view.vocabulary.isdisjoint(_SUSPECTED):
         return []
-    words = [t for t in view.doc if not (t.is_space or t.is_punct)]
-    opens, closes = words[0].lower_ in _SUSPECTED, words[-1].lower_ == "suspected"
-    if len(words) < 2 or not (opens or closes):
+    told = [t for t in view.doc if not t.is_space and t.text not in {".", ":", "-"}]
+    closes = bool(told) and told[-1].lower_ in {"suspected", "blamed"}
+    mark = max((i for i, t in enumerate(told) if t.text in {",", ";"}), default=-1) if closes else -1
+    words = told[mark + 1 :]
+    opens = bool(words) and words[0].lower_ in _SUSPECTED - {"blamed"} and mark < 0
+    if not 2 <= len(words) <= _SHORT or not (opens or closes):
         return []
     if any(t.pos_ in {"VERB", "AUX"} for t in (words[1:] if opens else words[:-1])):
         return []
