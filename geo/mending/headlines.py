@@ -27,6 +27,8 @@ _CORPS = frozenset({"police", "troops", "cavalry", "gendarmerie"})
 _NO_VERBS = frozenset({"bomb", "fire", "raid", "attack", "strike", "clash", "march", "riot", "protest"})
 """Which stand before a noun as well: "police bomb squad", "rebels attack plan"; verbs where "at" follows."""
 _DONE_TO_TOWNS = frozenset({"shell", "bomb", "raid", "storm", "torch", "loot", "pound", "bombard", "hit"})
+_LEFT_DEAD = frozenset({("advmod", "leave"), ("dobj", "shoot")})
+"""What "dead" may be taken for beside these verbs."""
 _IN = frozenset({"in", "at", "after", "during"})
 _DONE_TO = frozenset({"kill", "wound", "injure", "hurt", "die", "dead", "shoot"})
 
@@ -49,8 +51,8 @@ def with_headline_mended(tree: Tree) -> None:
     for token in tree:
         if token.lower_ == "dead" and token.dep_ == "amod" and token.head.tag_ == "CD":
             _dead_in(token)
-        elif token.lower_ == "dead" and token.dep_ == "advmod" and token.head.lemma_ == "leave":
-            token.dep_ = "oprd"  # "leaves dozens dead"
+        elif token.lower_ == "dead" and (token.dep_, token.head.lemma_) in _LEFT_DEAD:
+            token.dep_ = "oprd"  # "leaves dozens dead", "Priest shot dead"
         elif token.lower_ == "dead" and token.dep_ == "oprd" and token.head.lower_ == "shot":
             _shot_dead(token.head)
         elif token.lower_ in nouns and token.i and token.dep_ != "pobj":
