@@ -12,6 +12,7 @@ from geo.extract.claims.stance import speech_about
 from geo.extract.events.clauses import is_aside, is_meanwhile, only_answered
 from geo.extract.events.evidence import means_violence
 from geo.extract.events.frames import Frame, was_before
+from geo.extract.events.illness import where_it_spread
 from geo.extract.events.kind import sub_event_of
 from geo.extract.events.members import Share
 from geo.extract.events.outset import moves_that_day, sets_out
@@ -26,7 +27,7 @@ from geo.extract.report.shared import shared, told_once
 from geo.extract.report.standing import goes_on_with_doers, is_tally, standing_of
 from geo.extract.roles.agent import Agent
 from geo.extract.roles.agents import agent_of
-from geo.extract.roles.arms import arms_of
+from geo.extract.roles.arms import Arms, arms_of
 from geo.extract.roles.coreference import hits_its_own, they
 from geo.extract.roles.described import Targeting
 from geo.extract.roles.downed import brought_down_with, is_brought_down, senders_first
@@ -39,7 +40,9 @@ from geo.extract.sentence.view import View, at, touching
 from geo.extract.setting.counted import is_counted
 from geo.extract.setting.left import come_from
 from geo.extract.setting.no_day import is_history, is_to_come
+from geo.extract.setting.remembered import is_remembered, is_told_behind
 from geo.extract.setting.scenes import are_far, lies_abroad
+from geo.extract.setting.truces import day_broken, where_broken
 from geo.extract.setting.when import undated_value, when_of
 from geo.extract.setting.where import places_of, this_side
 from geo.extract.toll.casualties import answers, toll_of
@@ -83,6 +86,8 @@ def code(view: View, frame: Frame, context: Context, share: Share | None = None)
     parts = _labelled(view, frame, context, parts)
     filed = context.filed and parts.places == (context.label,)
     own_denied, accused = _denied(frame, context, parts)
+    if own_denied and context.told:
+        parts = _as_charged(parts, context.told[-1])
     parts = _with_doers(view, frame, context, parts)
     sub_event = (
         meant.sub_event_type
@@ -180,8 +185,12 @@ def _parts(view: View, frame: Frame, context: Context) -> Parts | None:
     if real is Reality.FOILED and not frame.acts and toll.killed is not None and toll.killed.low:
         toll.killed = None  # "tried to murder the mayor"
     places = places_of(view, frame, target, toll, agent, said)
+    places = places or where_it_spread(view, main) or where_broken(view, main)
+    when = when or day_broken(view, main)
     places = tuple(this_side(place, context.scene) for place in places)
     if context.told and died_of_it(frame):
+        when, places = None, ()
+    if is_remembered(view, main) and not is_told_behind(view, main):
         when, places = None, ()
     if context.told and not places and ended_it(frame):
         when = None
@@ -241,6 +250,12 @@ def _denied(frame: Frame, context: Context, parts: Parts) -> tuple[bool, Agent |
     alleged = _is_alleged(frame.main.token)
     own = parts.agent is not None and (parts.agent.by_pronoun or alleged or _denies_doing(frame))
     return own, own_state(parts.agent, parts.places, context) if alleged else None
+
+
+def _as_charged(parts: Parts, told: EventMention) -> Parts:
+    """ "denied firing on the town": when, and with what, those have said who lay it at their door."""
+    when = told.when if parts.when is None and not parts.located else parts.when
+    return replace(parts, when=when, arms=Arms() if parts.arms.head is None else parts.arms)
 
 
 def _with_doers(view: View, frame: Frame, context: Context, parts: Parts) -> Parts:
@@ -359,6 +374,11 @@ def source_of(view: View) -> Source:
     )
 
 
+def _is_bare_number(head: Token) -> bool:
+    """ "two injured", of whom nothing more is told; not "two of the students"."""
+    return head.like_num and not any(c.dep_ == "prep" for c in head.children)
+
+
 def _mention(view: View, frame: Frame, sub_event: str, parts: Parts) -> EventMention:
     main = frame.main.token
     return EventMention(
@@ -374,7 +394,7 @@ def _mention(view: View, frame: Frame, sub_event: str, parts: Parts) -> EventMen
         when=parts.when,
         when_value=None if parts.when is not None else undated_value(view, frame),
         places=parts.places,
-        target=parts.target.text,
+        target=None if all(map(_is_bare_number, parts.target.heads)) else parts.target.text,
         target_type=loser_of_ground(sub_event, parts.target.type),
         target_actor=parts.target.actor,
         weapon=parts.arms.name,

@@ -331,6 +331,13 @@ class WordLists:
     assailants: frozenset[str]
     times: frozenset[str]
     closing_verbs: frozenset[str]
+    vice: frozenset[str]
+    inspecting: frozenset[str]
+    mourning: frozenset[str]
+    mourned: frozenset[str]
+    watching_drones: frozenset[str]
+    want: frozenset[str]
+    happenings: frozenset[str]
     kinds_meant: Mapping[str, frozenset[str]]
 
 

@@ -24,7 +24,7 @@ Its modules say what they mend. Of words: ``codes``, ``datelines``, ``names``, `
 ``others``, which tells what "another" stands for. Of subjects and verbs: ``subjects``, ``verbs``, ``halves``
 (two clauses taken for one), ``garden_paths`` with ``rides`` and ``sufferers``, ``hung``, ``asides`` and
 ``wielding``. Of notes and headlines: ``telegraphic`` with ``alarms``, ``headlines``. Of speech and blame:
-``claims`` with ``speakers``.
+``claims`` with ``speakers`` and ``quoted``.
 """
 
 from __future__ import annotations

@@ -38,7 +38,7 @@ _BODIES = frozenset({"body", "corpse"})
 
 def with_headline_mended(tree: Tree) -> None:
     """Put right what a headline's want of small words leads a parse into."""
-    if not 1 < len(tree) <= _LONGEST or tree[-1].text in _CLOSED:
+    if not 1 < len(tree) <= _LONGEST or (tree[-1].text in _CLOSED and not _is_note(tree)):
         return
     for token in tree:
         if token.lower_ == "rebel" and token.tag_ == "VBP":
@@ -49,6 +49,8 @@ def with_headline_mended(tree: Tree) -> None:
         _as_verb(tree, verb, comma)
     nouns = events().nouns
     for token in tree:
+        if token.tag_ == "VBZ" and token.i > 1 and token.lemma_ in _DONE_TO and _is_act(tree[token.i - 1]):
+            _act_does(tree, token)
         if token.lower_ == "dead" and token.dep_ == "amod" and token.head.tag_ == "CD":
             _dead_in(token)
         elif token.lower_ == "dead" and (token.dep_, token.head.lemma_) in _LEFT_DEAD:
@@ -77,6 +79,11 @@ def with_headline_mended(tree: Tree) -> None:
             _of_both(token)
 
 
+def _is_note(tree: Tree) -> bool:
+    """ "Tal Sabha – gunmen attack checkpoint.": as brief as a headline, whatever ends it."""
+    return any(t.text in {"–", "—"} for t in tree[1:4])
+
+
 def _verb_of(tree: Tree, comma: int) -> Token | None:
     """ "Protesters [torch] police station", "US [shoots] down drones", "Bomb [wounds] seven"."""
     for token in tree[1 : comma - 1]:
@@ -91,12 +98,32 @@ def _verb_of(tree: Tree, comma: int) -> Token | None:
             aimed = any(t.lower_ in {"at", "on"} for t in tree[token.i + 1 : comma])
             if lemma not in _NO_VERBS or aimed or (there and before.lower_ not in _CORPS):
                 return token
-        one = before.tag_ in {"NN", "NNP"} or (before.tag_ == "JJ" and token.i == 1)
+        one = before.tag_ in {"NN", "NNP"} or (before.tag_ == "JJ" and token.i == 1) or _is_act(before)
         counted = after.tag_ in {"CD", "RP"} or (there and lemma in _DONE_TO_TOWNS)
         counted = counted or (lemma in _DONE_TO and before.lower_ in events().nouns)
         if one and token.tag_ == "NNS" and token.lower_ != lemma and counted:
             return token
     return None
+
+
+def _is_act(word: Token) -> bool:
+    """ "a market [shelling]", which a parse may take for a verb."""
+    return word.tag_ == "VBG" and word.lower_ in events().nouns and word.i > 0
+
+
+def _act_does(tree: Tree, verb: Token) -> None:
+    """ "Khartoum market [shelling] kills 20": what kills is the shelling, and nobody shells."""
+    act = tree[verb.i - 1]
+    opening = [t for t in tree[: act.i] if t.tag_ in _NAMES]
+    if len(opening) != act.i or any(c.dep_ in {"aux", "auxpass"} for c in act.children):
+        return
+    act.pos_, act.tag_ = "NOUN", "NN"
+    for child in [c for c in act.children if c.i > verb.i]:
+        child.hang(verb, child.dep_)
+    verb.hang(verb, "ROOT")
+    act.hang(verb, "nsubj")
+    for word in opening:
+        word.hang(act, word.dep_ if word.dep_ in {"amod", "nummod"} else "compound")
 
 
 def _is_placed(words: Sequence[Token]) -> bool:
@@ -135,6 +162,8 @@ def _as_verb(tree: Tree, verb: Token, comma: int) -> None:
         return
     thing = things[-1]
     verb.pos_, verb.tag_ = "VERB", "VBZ" if verb.tag_ == "NNS" else "VBP"
+    if doer.tag_ == "VBG":
+        doer.pos_, doer.tag_ = "NOUN", "NN"
     verb.hang(verb, "ROOT")
     doer.hang(verb, "nsubj")
     thing.hang(verb, "dobj")
@@ -206,6 +235,9 @@ def _toll_grows(grows: Token) -> None:
 
 def _verb_beside(noun: Token) -> None:
     """ "Shelling hits hospital, [wounds] four": what it does besides."""
+    number = next((c for c in noun.children if c.tag_ == "CD" and c.i == noun.i + 1), None)
+    if number is not None:
+        number.dep_ = "dobj"
     does = noun.lemma_.lower() in events().verbs and any(c.dep_ == "dobj" for c in noun.children)
     if does and not any(c.dep_ in {"det", "amod", "nummod"} for c in noun.children):
         noun.pos_, noun.tag_ = "VERB", "VBZ"

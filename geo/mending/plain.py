@@ -6,6 +6,7 @@
 * "bombed what Delhi said was a camp near Balakot": what Delhi bombed in words.
 * "killed by Indian shelling across the line": Indians who shelled.
 * "was among nine guards wounded": guards who wounded.
+* "was killed by shelling in Gao on Monday": somebody killed, who shelled.
 * "those behind the rockets fired at Gao": those who fired.
 * "clashed with Boko Haram fighters near Gao": fighters, and nothing that anybody fighters.
 """
@@ -14,9 +15,11 @@ from __future__ import annotations
 
 from geo.dates.words import weekday_names
 from geo.lexicon import weapons
+from geo.lexicon.events import events
 from geo.mending.verdicts import with_verdicts_told
 from geo.tree import Token, Tree
 
+_DASHES = frozenset({"–", "—"})
 _HARMED = frozenset({"killed", "wounded", "injured", "hurt"})
 
 
@@ -30,8 +33,13 @@ def with_plain_mended(tree: Tree) -> None:
         elif label == "acl":
             if token.lower_ in _NO_VERBS and token.i and token.head.i == token.i - 1:
                 _their_strikes(token)
+            elif token.tag_ == "VBN" and token.head.lower_ == "one" and token.head.tag_ == "NN":
+                token.head.tag_, token.head.pos_ = "CD", "NUM"  # "Zmiivka – [one] wounded by a drone"
             elif token.lemma_ in _LET_FLY and token.i:
                 _what_was_fired(tree, token)
+        elif label == "compound":
+            if token.i + 1 < len(tree) and tree[token.i + 1].text in _DASHES:
+                _as_label(tree[token.i + 1], token)
         elif label == "prep":
             if token.lower_ == "of" and token.head.lower_ in weekday_names():
                 _died_of(token)
@@ -41,6 +49,11 @@ def with_plain_mended(tree: Tree) -> None:
         elif label == "conj":
             if token.tag_ == "CD" and token.head.pos_ == "VERB":
                 _two_of_his(tree, token)
+            elif token.tag_ == "VBD" and token.head.tag_ == "VB":
+                _beside_what_was(token)
+        elif label == "pcomp":
+            if token.tag_ == "VBG" and token.head.dep_ == "agent":
+                _by_act(token)
         elif label == "advcl":
             if token.tag_ == "VBG" and token.i and tree[token.i - 1].dep_ == "pobj":
                 _by_their_fire(tree, token)
@@ -55,6 +68,32 @@ def with_plain_mended(tree: Tree) -> None:
         elif token.lower_ == "shot" and label == "nsubj" and token.pos_ == "NOUN":
             _shot_by(tree, token)
     with_verdicts_told(tree)
+
+
+def _as_label(mark: Token, name: Token) -> None:
+    """ "[Hlushkivka –] house destroyed": a label, and no kind of house."""
+    above = name.head.head
+    for word in (name, mark):
+        word.hang(above, "dep" if word is name else "punct")
+
+
+def _beside_what_was(verb: Token) -> None:
+    """ "thwarted an attempt to bomb a bus [and arrested two]": what was done stands beside what was done."""
+    wanted = verb.head
+    if not any(c.lower_ == "to" for c in wanted.children if c.dep_ == "aux"):
+        return
+    done = next((t for t in wanted.ancestors if t.tag_ in {"VBD", "VBZ", "VBP"}), None)
+    if done is None or any(c.dep_ in {"nsubj", "nsubjpass"} for c in verb.children):
+        return
+    for joint in [c for c in wanted.children if c.dep_ == "cc" and c.i < verb.i]:
+        joint.hang(done, "cc")
+    verb.hang(done, "conj")
+
+
+def _by_act(act: Token) -> None:
+    """ "was killed by [shelling] in Gao": an act, and none of his who was killed."""
+    if act.lower_ in events().nouns and not any(c.dep_ in {"dobj", "prt"} for c in act.children):
+        act.pos_, act.tag_, act.dep_ = "NOUN", "NN", "pobj"
 
 
 def _of_its_make(make: Token, whose: Token) -> None:

@@ -233,7 +233,9 @@ def _by_armed(evidence: Evidence) -> bool:
 
 
 def _takes_ground(evidence: Evidence) -> bool:
-    return any(is_ground(evidence.view, h) for h in evidence.target.heads)
+    """What is taken is ground, or a building: "took over a school"."""
+    houses = wordlists().attacked_buildings
+    return any(is_ground(evidence.view, h) or h.lemma_.lower() in houses for h in evidence.target.heads)
 
 
 def _by_protesters(evidence: Evidence) -> bool:

@@ -44,6 +44,7 @@ def same_event(trigger: Trigger, others: dict[int, Trigger]) -> Iterator[int]:
     yield from told_of_act(trigger, others)
     yield from _dispersed_for(trigger, others)
     yield from _protesting(trigger, others)
+    yield from _one_of_them(trigger, others)
     if trigger.effect and not trigger.verbal and token.dep_ == "conj" and token.head.i not in others:
         above = token.head.head.head if token.head.dep_ == "pobj" and token.head.head.lower_ == "of" else None
         told = [*syntax.objects(token.head), *([above] if above is not None else [])]
@@ -83,6 +84,16 @@ def same_event(trigger: Trigger, others: dict[int, Trigger]) -> Iterator[int]:
             and head.word.id in {"impact", "launch", "crash", "planting"}
         ):
             yield token.head.i
+
+
+def _one_of_them(trigger: Trigger, others: dict[int, Trigger]) -> Iterator[int]:
+    """ "Rockets slammed into the Green Zone, with one [hitting] the embassy": of those that came down."""
+    verb = trigger.token
+    if verb.dep_ != "pcomp" or verb.tag_ != "VBG" or verb.head.lower_ != "with":
+        return
+    if all(s.like_num or s.lower_ in {"some", "several", "others"} for s in syntax.children(verb, "nsubj")):
+        before = [i for i, other in others.items() if i < verb.i and other.verbal and not other.effect]
+        yield from before[-1:]
 
 
 def _protesting(trigger: Trigger, others: dict[int, Trigger]) -> Iterator[int]:

@@ -320,7 +320,8 @@ def _crowd_event(
     """
     ids = {t.word.id for t in frame.triggers}
     if ids & {"protest", "gathering"} and "storming" not in ids:
-        return "Violent demonstration" if "tyre-burning" in ids or _with_fire(view) else "Peaceful protest"
+        violent = "tyre-burning" in ids or _with_fire(view) or any(map(_is_fight, frame.triggers))
+        return "Violent demonstration" if violent else "Peaceful protest"
     if is_crowd(view, frame, agent) or "storming" not in ids:
         return "Violent demonstration"
     if armed or (agent is not None and agent.is_somebody):
@@ -345,6 +346,12 @@ def _with_fire(view: View) -> bool:
 
 
 _TYRES = frozenset({"tyres", "tires", "barricades"})
+
+
+def _is_fight(trigger: Trigger) -> bool:
+    """ "chanted, and clashed with soldiers"."""
+    verb = trigger.token
+    return trigger.word.id == "clash" and trigger.verbal and bool(syntax.prepositional(verb, "with"))
 
 
 def _stormed(frame: Frame, *verbs: str) -> list[Token]:

@@ -164,6 +164,8 @@ class Evidence:
     def wanted(self) -> bool:
         """Whether those arrested make it more than police work: fighters, opponents, protesters, or many."""
         view = self.view
+        if self.of_vice:
+            return False
         kind = self.agent.generic if self.agent is not None else None
         police = kind is not None and kind.name == "police"
         raided = self.has_word("strike", "storming") and self.of_state and not police
@@ -229,7 +231,31 @@ class Evidence:
         fought = self.target.type in {"Military", "Terrorists/Non-State Militia"}
         homes = [h for h in self.target.heads if h.lemma_.lower() in wordlists().premises]
         searched = bool(homes) and self.of_state and self.arms.weapon is None and not self.counted
-        return (by_police or searched) and raid and not fought
+        return raid and (((by_police or searched) and not fought) or self.by_inspectors)
+
+    @property
+    def raided(self) -> list[Token]:
+        """The verbs of a raid."""
+        return [t.token for t in self.frame.triggers if t.verbal and t.token.lemma_.lower() == "raid"]
+
+    @property
+    def by_inspectors(self) -> bool:
+        """ "Tax officers raided", "drug squad officers raided": who looks for what is untaxed or unlawful."""
+        inspecting = wordlists().inspecting
+        doers = [d for v in self.raided for d in (*syntax.agents(v), *syntax.subjects(v))]
+        return any(
+            d.lemma_.lower() in _OFFICERS
+            and any(t.lower_ in inspecting or t.lemma_.lower() in inspecting for t in syntax.core_phrase(d))
+            for d in doers
+        )
+
+    @property
+    def of_vice(self) -> bool:
+        """ "raided a gambling den and arrested 12", and nobody came to harm: police work."""
+        if any(t.effect for t in self.frame.triggers):
+            return False
+        things = [o for v in self.raided for o in (*syntax.objects(v), *syntax.passive_subjects(v))]
+        return any(t.lemma_.lower() in wordlists().vice for o in things for t in syntax.core_phrase(o))
 
     @property
     def of_state(self) -> bool:
@@ -312,3 +338,17 @@ def is_armed(actor: Actor | None) -> bool:
         actor.type in _ARMED_TYPES
         or (actor.kind == "generic" and actor.type not in {"Civilians", "Protesters"})
     )
+
+
+_OFFICERS = {
+    "officer",
+    "agent",
+    "inspector",
+    "official",
+    "police",
+    "squad",
+    "bailiff",
+    "authority",
+    "auditor",
+}
+"""Who may inspect; "drug dealers" do not."""

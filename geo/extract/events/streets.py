@@ -70,9 +70,10 @@ def has_demand(view: View, told: Token) -> bool:
     words = wordlists()
     if view.has_any(words.demands) and any(t.lemma_.lower() in words.demands for t in view.doc):
         return True
+    gains = words.gains - words.mourned if told.lemma_.lower() in _MOURNING else words.gains
     for prep in view.doc[told.i + 1 : told.i + _NEAR]:  # wherever a parse hangs it
         if prep.lower_ in _FOR and any(
-            {o.lower_, o.lemma_.lower()} & words.gains for o in syntax.children(prep, "pobj")
+            {o.lower_, o.lemma_.lower()} & gains for o in syntax.children(prep, "pobj")
         ):
             return True
     if any(map(_is_of_harm, syntax.children(told, "advcl"))):
@@ -85,6 +86,10 @@ def has_demand(view: View, told: Token) -> bool:
         if any(v.lemma_.lower() in words.pleas and v.tag_ in {"VB", "VBG"} for v in asked):
             return True
     return False
+
+
+_MOURNING = {"vigil", "procession"}
+"""For the dead, whom people may mourn there and ask for nothing."""
 
 
 def _is_of_harm(clause: Token) -> bool:

@@ -215,6 +215,9 @@ def _may_be_verb(token: Token) -> bool:
     return token.pos_ != "ADJ" or token.lower_ in {"wounded", "killed", "injured", "dead"}
 
 
+_SHELLED = frozenset({"missile-like", "air-delivered"})
+
+
 def _readings(view: View, verb: Token, lemma: str) -> list[EventWord]:
     """The entries a verb may stand for; those that ask for a partner ("open" with "fire") before the
     plain ones.
@@ -224,11 +227,13 @@ def _readings(view: View, verb: Token, lemma: str) -> list[EventWord]:
     plain = [word for partner, word in entries if partner is None]
     if partnered and all(word.sense == "takers" for word in partnered):
         partnered += plain  # "marched into the town", as protesters do
+    things = (*syntax.objects(verb), *syntax.passive_subjects(verb))
+    if lemma == "fire" and any((hit := at(view.weapons, o)) and hit.value.family in _SHELLED for o in things):
+        partnered = []  # "fired mortar rounds at the base"
     readings = [w for w in partnered or plain if w.id != "harm" or does_harm(verb)]
     dumped = lemma == "dump"  # which nobody does who did not kill them
     if any(w.id == "found-dead" for w in readings) and not (dumped or bears_signs(view, verb)):
         return []
-    things = (*syntax.objects(verb), *syntax.passive_subjects(verb))
     on_oneself = any(o.lower_ in wordlists().oneself for o in things)
     on_oneself = on_oneself and not any(syntax.children(o, "nummod") for o in things)  # "four and himself"
     if on_oneself and lemma in {"shoot", "stab", "kill", "set", "burn"}:

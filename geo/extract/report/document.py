@@ -15,9 +15,9 @@ from geo.extract.claims.stance import last_speaker
 from geo.extract.coder import code
 from geo.extract.events.cared_for import is_of_care
 from geo.extract.events.found import is_found_marked
-from geo.extract.events.frames import frames
 from geo.extract.events.shares import each_told
 from geo.extract.events.taking import taken_amid
+from geo.extract.report.aftermath import events_of, frames_alone
 from geo.extract.report.contrast import told_apart
 from geo.extract.report.digest import each_for_itself, each_of_one_act
 from geo.extract.report.discourse import resolve
@@ -200,7 +200,7 @@ def _unsure(text: str) -> str:
 def _may_tell(view: View, *, labelled: bool) -> bool:
     """Whether the words tell of an event, whatever its place and date; nothing is lost by asking first."""
     context = Context(historic_present=labelled)
-    return any(code(view, frame, context) is not None for frame in frames(view))
+    return any(code(view, frame, context) is not None for frame in frames_alone(view))
 
 
 def _is_entry(label: Label | None, view: View) -> bool:
@@ -346,7 +346,7 @@ def _mentions(
             and any(p.located for p in drafts[-1].mention.places),
             first=bool(body) and view.start == body[0].start,
         )
-        events = frames(view)
+        events = events_of(view, drafts)
         for frame, share in each_told(view, events):
             draft = code(view, frame, context, share)
             if draft is None:

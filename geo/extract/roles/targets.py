@@ -352,7 +352,7 @@ def _aimed(view: View, token: Token, prepositions: set[str]) -> list[Token]:
 def _is_target(view: View, frame: Frame, head: Token) -> bool:
     lemma = head.lemma_.lower()
     if lemma in _LINES:
-        return False  # "was shot on the front line", "fired shells across the border"
+        return False  # "was shot on the front line", "fired shells across the border", "foiled an attempt"
     if (
         head.pos_ not in {"NOUN", "PROPN", "ADJ", "NUM"}
         or head in frame.tokens
@@ -383,7 +383,9 @@ def _speaks(name: Token) -> bool:
     return name.i < verb.i and any(t.text == ":" for t in name.doc[name.i + 1 : verb.i])
 
 
-_LINES = {"line", "border", "frontline", "frontier"}
+_LINES = frozenset(
+    ["line", "border", "frontline", "frontier", "attempt", "plot", "origin", "provenance", "scale"]
+)
 
 
 def _is_shot_at(frame: Frame, head: Token) -> bool:

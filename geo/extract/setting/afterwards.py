@@ -225,10 +225,10 @@ def as_it_began(draft: Draft) -> TimeSpan | None:
     began = thing.head.head if thing is not None and thing.head.lower_ == "with" else None
     if began is None or began.lemma_.lower() not in {"begin", "start", "open"}:
         return None
-    return _one_day(draft.view, began)
+    return one_day(draft.view, began)
 
 
-def _one_day(view: View, verb: Token) -> TimeSpan | None:
+def one_day(view: View, verb: Token) -> TimeSpan | None:
     """The one day that a verb tells."""
     days = [h for h in view.timexes if syntax.clause_verb(h.head(view.doc)) == verb]
     found = [event_span(h.value, view.report.text, reference=view.published, tense="past") for h in days]
@@ -247,4 +247,4 @@ def what_led_to(draft: Draft) -> TimeSpan | None:
         return None
     if any(c.dep_ in {"npadvmod", "advmod"} and c.i < mark.i for c in act.children):
         return None  # "three days after", "long after"
-    return _one_day(view, above)
+    return one_day(view, above)

@@ -266,7 +266,7 @@ def _is_town_of_act(view: View, hit: Marked[Resolution], head: Token, frame: Fra
     """Whether a capital, which may stand for its state, stands before the noun of an act; headlines leave out
     the article: "Beirut strike kills two".
     """
-    before = head.dep_ in {"compound", "nmod"} and any(
+    before = head.dep_ in {"compound", "nmod", "amod"} and any(
         t.token == head.head for t in frame.acts if not t.verbal
     )
     town = hit.value.precision is not Precision.COUNTRY
