@@ -36,7 +36,7 @@ from geo.extract.roles.sides import known_group, own_operation, own_state, own_v
 from geo.extract.roles.targets import target_of
 from geo.extract.sentence import syntax
 from geo.extract.sentence.modality import Reality
-from geo.extract.sentence.view import View, at, touching
+from geo.extract.sentence.view import View, at, source_of, touching
 from geo.extract.setting.counted import is_counted
 from geo.extract.setting.left import come_from
 from geo.extract.setting.no_day import is_history, is_to_come
@@ -54,7 +54,7 @@ from geo.extract.toll.struck import with_struck
 from geo.lexicon.entries import Actor
 from geo.lexicon.events import events, speech
 from geo.lexicon.wordlists import wordlists
-from geo.model import BlockKind, DateBasis, DatePrecision, EventMention, Source, TimeSpan
+from geo.model import BlockKind, DateBasis, DatePrecision, EventMention, TimeSpan
 from geo.tree import Token
 from geo.vocabulary import event_type_of
 
@@ -357,26 +357,6 @@ def _of_country(view: View, head: Token, scene: Resolution | None) -> bool:
         hit.value for hit in touching(view.places, syntax.core_phrase(head)) if hit.value.place is not None
     ]
     return any(country_of(r) == country_of(scene) or person.value.role == "government" for r in told)
-
-
-def source_of(view: View) -> Source:
-    """The sentence as a source with its offsets."""
-    report = view.report
-    return Source(
-        report.id,
-        report.title,
-        report.publisher,
-        report.published,
-        report.url,
-        view.text,
-        view.start,
-        view.end,
-    )
-
-
-def _is_bare_number(head: Token) -> bool:
-    """ "two injured", of whom nothing more is told; not "two of the students"."""
-    return head.like_num and not any(c.dep_ == "prep" for c in head.children)
 
 
 def _mention(view: View, frame: Frame, sub_event: str, parts: Parts) -> EventMention:

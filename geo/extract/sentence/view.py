@@ -18,7 +18,7 @@ from gazetteer.values import kept, quick
 from geo.lexicon.entries import Actor, ActorForm, Person, Target, Weapon
 from geo.lexicon.telling import plain_words
 from geo.lexicon.wordlists import wordlists
-from geo.model import BlockKind, Report, Timex
+from geo.model import BlockKind, Report, Source, Timex
 from geo.tree import Token, Tree
 
 T = TypeVar("T")
@@ -227,3 +227,23 @@ def without_counted(actors: Sequence[Marked[ActorForm]], doc: Tree) -> tuple[Mar
 def _is_counted(noun: Token) -> bool:
     of = noun.head
     return noun.dep_ == "pobj" and of.lower_ == "of" and of.head.lemma_.lower() in wordlists().crowd
+
+
+def source_of(view: View) -> Source:
+    """The sentence as a source with its offsets."""
+    report = view.report
+    return Source(
+        report.id,
+        report.title,
+        report.publisher,
+        report.published,
+        report.url,
+        view.text,
+        view.start,
+        view.end,
+    )
+
+
+def _is_bare_number(head: Token) -> bool:
+    """ "two injured", of whom nothing more is told; not "two of the students"."""
+    return head.like_num and not any(c.dep_ == "prep" for c in head.children)
