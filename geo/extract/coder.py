@@ -359,6 +359,11 @@ def _of_country(view: View, head: Token, scene: Resolution | None) -> bool:
     return any(country_of(r) == country_of(scene) or person.value.role == "government" for r in told)
 
 
+def _is_bare_number(head: Token) -> bool:
+    """ "two injured", of whom nothing more is told; not "two of the students"."""
+    return head.like_num and not any(c.dep_ == "prep" for c in head.children)
+
+
 def _mention(view: View, frame: Frame, sub_event: str, parts: Parts) -> EventMention:
     main = frame.main.token
     return EventMention(

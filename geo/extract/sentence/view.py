@@ -242,8 +242,3 @@ def source_of(view: View) -> Source:
         view.start,
         view.end,
     )
-
-
-def _is_bare_number(head: Token) -> bool:
-    """ "two injured", of whom nothing more is told; not "two of the students"."""
-    return head.like_num and not any(c.dep_ == "prep" for c in head.children)
