@@ -212,6 +212,8 @@ class WordLists:
     other_particles: frozenset[str]
     havens: frozenset[str]
     heads_of_bodies: frozenset[str]
+    projectiles: frozenset[str]
+    negotiators: frozenset[str]
     trial_words: frozenset[str]
     short_steps: frozenset[str]
     long_steps: frozenset[str]

@@ -8,6 +8,7 @@
 * "was among nine guards wounded": guards who wounded.
 * "was killed by shelling in Gao on Monday": somebody killed, who shelled.
 * "those behind the rockets fired at Gao": those who fired.
+* "clashed with Boko Haram fighters near Gao": fighters, and nothing that anybody fighters.
 """
 
 from __future__ import annotations
@@ -42,6 +43,9 @@ def with_plain_mended(tree: Tree) -> None:
         elif label == "prep":
             if token.lower_ == "of" and token.head.lower_ in weekday_names():
                 _died_of(token)
+        elif label == "ROOT":
+            if token.tag_ == "VBZ" and token.lower_ in _MEN:
+                _met_with(tree, token)
         elif label == "conj":
             if token.tag_ == "CD" and token.head.pos_ == "VERB":
                 _two_of_his(tree, token)
@@ -104,6 +108,23 @@ def _of_its_make(make: Token, whose: Token) -> None:
     whose.hang(thing, "compound")
     for child in own:
         child.hang(thing, child.dep_)
+
+
+_MEN = frozenset({"fighters", "soldiers", "rebels", "gunmen", "militants"})
+
+
+def _met_with(tree: Tree, men: Token) -> None:
+    """ "A column of both armies clashed with Boko Haram [fighters] near Gao": whom it clashed with."""
+    verb = next((t for t in reversed(tree[: men.i]) if t.dep_ == "acl" and t.tag_ == "VBD"), None)
+    preps = [c for c in verb.children if c.dep_ == "prep"] if verb is not None else []
+    if verb is None or not preps or any(c.dep_ == "pobj" for c in preps[-1].children):
+        return
+    rest = [c for c in men.children if c.dep_ == "nsubj" or c.i > men.i]
+    men.pos_, men.tag_, men.lemma_ = "NOUN", "NNS", men.lower_.removesuffix("s")
+    verb.hang(verb, "ROOT")
+    men.hang(preps[-1], "pobj")
+    for child in rest:
+        child.hang(verb, child.dep_)
 
 
 _TOWNS = {"capital", "city", "town", "village", "port"}

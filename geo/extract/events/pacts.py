@@ -6,6 +6,7 @@ from geo.extract.events.proof import Evidence
 from geo.extract.sentence import syntax
 from geo.extract.sentence.view import View, at
 from geo.lexicon.entries import GROUP_TYPES
+from geo.lexicon.wordlists import wordlists
 from geo.tree import Token
 
 _TRUCES = frozenset({"truce", "ceasefire", "armistice"})
@@ -15,7 +16,8 @@ def fighters_do(evidence: Evidence, *, pact: bool) -> bool:
     """Whether fighters sign or give up: two sides of which one is no state, or a number of men."""
     view = evidence.view
     verbs = [t.token for t in evidence.frame.triggers if t.verbal]
-    doers = [d for v in verbs for d in (syntax.agents(v) if syntax.is_passive(v) else syntax.subjects(v))]
+    told = [d for v in verbs for d in (syntax.agents(v) if syntax.is_passive(v) else syntax.subjects(v))]
+    doers = [side for d in told for side in _spoken_for(d)]
     withs = [o for t in evidence.frame.triggers for o in syntax.prepositional(t.token, "with")]
     things = [
         n for v in verbs for n in (*syntax.subjects(v), *syntax.passive_subjects(v), *syntax.objects(v))
@@ -26,7 +28,7 @@ def fighters_do(evidence: Evidence, *, pact: bool) -> bool:
         for d in (*doers, *withs)
         for t in (*syntax.noun_phrase(d), *syntax.children(d, "appos"))  # "a faction of the rebels"
         if ((a := at(view.actors, t)) is not None and a.value.actor.type in GROUP_TYPES)
-        or ((g := at(view.generic, t)) is not None and g.value.type in GROUP_TYPES)
+        or ((g := at(view.generic, t)) is not None and (g.value.type in GROUP_TYPES or _is_armed_group(t)))
     ]
     agent = evidence.agent
     if agent is not None and agent.by_pronoun and agent.actor is not None and agent.actor.type in GROUP_TYPES:
@@ -34,6 +36,18 @@ def fighters_do(evidence: Evidence, *, pact: bool) -> bool:
     if pact:
         return (bool(groups) and len(doers) + len(withs) > 1) or _is_truce_told(view, verbs, doers)
     return bool(groups)
+
+
+def _spoken_for(doer: Token) -> list[Token]:
+    """Whom those who sign act for: "delegates of the army and of the rebels" are two sides."""
+    sides = syntax.prepositional(doer, "of", "from") if doer.lemma_.lower() in wordlists().negotiators else []
+    return sides or [doer]
+
+
+def _is_armed_group(noun: Token) -> bool:
+    """ "14 armed groups", which bear arms and are no state, whatever kind they are of."""
+    armed = any(c.lower_ in {"armed", "rival"} for c in noun.children)
+    return armed and noun.lemma_.lower() in {"group", "faction"}
 
 
 def _is_truce_told(view: View, verbs: list[Token], doers: list[Token]) -> bool:

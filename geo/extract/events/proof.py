@@ -124,6 +124,8 @@ class Evidence:
         told = self.has_word("protest", "riot", "gathering")
         dispersed = [t.token for t in self.frame.triggers if t.token.lemma_.lower() == "disperse"]
         told = told or any(o.lower_ == "them" for v in dispersed for o in syntax.children(v, "dobj"))
+        at_them = self.armed and self.has_word("dispersal") and "them" in self.view.vocabulary
+        told = told or at_them  # "police fired tear gas at them", "to drive them back"
         return aimed or told or is_crowd(self.view, self.frame, self.agent)
 
     @property

@@ -19,7 +19,7 @@ from geo.extract.events.shares import each_told
 from geo.extract.events.taking import taken_amid
 from geo.extract.report.aftermath import events_of, frames_alone
 from geo.extract.report.contrast import told_apart
-from geo.extract.report.digest import each_of_one_act
+from geo.extract.report.digest import each_for_itself, each_of_one_act
 from geo.extract.report.discourse import resolve
 from geo.extract.report.drafts import RECALLED, Context, Draft
 from geo.extract.report.entries import (
@@ -384,6 +384,7 @@ def _mentions(
     bare = any(draft.anaphoric and draft.bare_effect for draft in drafts)
     mentions = resolve(drafts, scenes_of(report, told, hits) if bare else ())
     out = shared_out(under_topics(mentions, report, every, hits))
+    out = each_for_itself(out, entries, report.text) if placed else out
     around = Around(hits.groups, hits.about.code)
     for view in views:
         here = (

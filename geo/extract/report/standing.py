@@ -23,6 +23,7 @@ from geo.extract.sentence.nouns import is_definite, is_new
 from geo.extract.sentence.view import View, at
 from geo.extract.setting.when import undated_value
 from geo.extract.toll.counts import adds_to
+from geo.extract.toll.struck import is_stray
 from geo.extract.toll.toll import Toll
 from geo.lexicon.events import events
 from geo.lexicon.wordlists import wordlists
@@ -67,7 +68,8 @@ def standing_of(
         parts.counted and (view.headline or (context.first and _is_the_news(frame)))
     )  # before a headline or a lead stands nothing that it could refer to
     own = own or (parts.counted and (_came_before(main) or _is_noted(frame)))
-    own = own and not only_cared_for(frame)
+    strayed = bool(context.told) and not parts.located and parts.when is None and is_stray(parts.arms.head)
+    own = own and not only_cared_for(frame) and not strayed
     definite = (
         (not frame.main.verbal and is_definite(main))
         or same_doers
@@ -77,6 +79,7 @@ def standing_of(
     bare_effect = (
         (_is_effect(frame, agent) and not _by_a_weapon(view, frame, parts.arms))
         or parts.fallen is not None
+        or strayed
         or adds_to(toll)
         or (same_weapon and may_have_flown(context.told, view))
     )

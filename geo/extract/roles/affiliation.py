@@ -19,7 +19,8 @@ def bodies_of(view: View, head: Token) -> list[Token]:
     if lemma in words.breakaways:
         return []
     people = within_any(head, view.generic, view.people)
-    people = people or lemma in words.parts_of_groups or lemma in words.numerous or lemma == "agent"
+    people = people or lemma in words.parts_of_groups or lemma in words.numerous | words.negotiators
+    people = people or lemma == "agent"
     units = words.armed_nouns, words.warships, scenes().vehicle  # "three boats of the rebels"
     if not people and not any(lemma in nouns for nouns in units):
         return []
