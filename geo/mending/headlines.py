@@ -47,6 +47,7 @@ def with_headline_mended(tree: Tree) -> None:
     finite = (t.tag_ in _FINITE and t.dep_ not in {"amod", "compound"} for t in tree[:comma])
     if not any(finite) and (verb := _verb_of(tree, comma)) is not None:
         _as_verb(tree, verb, comma)
+    _opening(tree)
     nouns = events().nouns
     for token in tree:
         if token.tag_ == "VBZ" and token.i > 1 and token.lemma_ in _DONE_TO and _is_act(tree[token.i - 1]):
@@ -104,6 +105,29 @@ def _verb_of(tree: Tree, comma: int) -> Token | None:
         if one and token.tag_ == "NNS" and token.lower_ != lemma and counted:
             return token
     return None
+
+
+def _opening(tree: Tree) -> None:
+    """ "IS [claims] the bombing": no "is"; "Thousands [rally] in Tbilisi": no rally of thousands."""
+    first, second = tree[0], tree[1]
+    if first.text == "IS" and first.head is first and second.lower_ == "claims" and second.tag_ == "NNS":
+        things = [c for c in first.children if c.i > 1 and c.dep_ in {"attr", "dobj"}]
+        second.tag_, second.pos_, second.lemma_ = "VBZ", "VERB", "claim"
+        rest = [c for c in first.children if c is not second]
+        second.hang(second, "ROOT")
+        first.tag_, first.pos_, first.lemma_ = "NNP", "PROPN", "IS"
+        first.hang(second, "nsubj")
+        for child in rest:
+            child.hang(second, "dobj" if child in things[:1] else child.dep_)
+        return
+    gathers = first.lower_ in _CROWDS and second.lower_ in _GATHER and second.tag_ == "NN"
+    if gathers and first.head is second and second.head is second:
+        second.tag_, second.pos_ = "VBP", "VERB"
+        first.hang(second, "nsubj")
+
+
+_CROWDS = frozenset({"thousands", "hundreds", "dozens", "protesters", "demonstrators", "workers", "students"})
+_GATHER = frozenset({"rally", "march", "protest", "demonstrate"})
 
 
 def _is_act(word: Token) -> bool:

@@ -90,6 +90,8 @@ def _of_clause(trigger: Trigger, others: dict[int, Trigger]) -> Iterator[int]:
         yield by.head.i  # "were killed in what officials called a strike"
     if noun.dep_ == "amod" and head.like_num and head.head.i in others:
         yield head.head.i  # "Nine dead as army and militia clash"
+    if noun.dep_ == "amod" and head.like_num and head.head is head:
+        yield from (c.i for c in syntax.children(head, "advcl") if c.i in others and not others[c.i].effect)
     if (noun.dep_ == "appos" or sums_up(noun)) and any(
         c.dep_ == "det" and c.lower_ in {"a", "an", "the"} for c in noun.children
     ):

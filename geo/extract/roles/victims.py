@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from gazetteer.model import MentionKind
 from geo.extract.sentence import syntax
 from geo.extract.sentence.view import View, at, within_any
 from geo.extract.toll import numbers
@@ -70,9 +71,20 @@ def the_one(view: View, noun: Token) -> Count | None:
             or (noun.lemma_.lower() in wordlists().heads_of_bodies and syntax.prepositional(noun, "of"))
         )
     )
+    if _is_bare_national(view, noun):
+        return Count(1, 1, 1)
     told = view.telegraphic or any(c.dep_ in {"det", "poss"} for c in noun.children) or is_bare(noun)
     told = told or _of_a_pair(noun)
     return Count(1, 1, 1) if single and told else None
+
+
+def _is_bare_national(view: View, noun: Token) -> bool:
+    """ "Palestinian killed in raid": one, in the words of headlines."""
+    if noun.tag_ not in {"JJ", "NNP", "NN"} or noun.lower_.endswith("s") or list(noun.children):
+        return False
+    name = at(view.places, noun)
+    suffers = noun.dep_ in {"dobj", "nsubjpass"} and not noun.lower_.endswith(("ese", "ish"))
+    return suffers and name is not None and name.value.mention.kind is MentionKind.DEMONYM
 
 
 def _of_a_pair(noun: Token) -> bool:
