@@ -16,6 +16,7 @@ As :mod:`geo.mending`, by tags and labels and the few words that they are about:
 * "just days after the bombing there": a clause, whose verb the bombing is.
 * "were killed when raids hit a base, the army said in a note": the army said so when raids hit a base.
 * "shot dead a Palestinian": what kind of nothing.
+* "A bomb killed 11 people and left scores hurt": a bomb that was killed.
 * "A bomb planted by rebels detonated under a car": rebels who were detonated, and again no verb.
 """
 
@@ -55,6 +56,7 @@ def with_hung_raised(tree: Tree) -> Tree:
     root = next((t for t in tree if t.head is t), None)
     if root is not None and root.pos_ in {"NOUN", "PROPN"}:
         _burst(root)
+        _killed_whom(root)
     return tree
 
 
@@ -130,6 +132,23 @@ def _said_in_a_message(clause: Token) -> None:
         return
     if message.lemma_.lower() in wordlists().messages and any(c.lower_ == "that" for c in clause.children):
         clause.hang(verb, "ccomp")
+
+
+def _killed_whom(root: Token) -> None:
+    """ "A bomb [killed] 11 people and left scores hurt": whoever is killed kills nobody."""
+    for verb in [c for c in root.children if c.dep_ == "acl" and c.tag_ == "VBN" and c.i > root.i]:
+        own = {c.dep_ for c in verb.children}
+        if verb.lower_ not in _HARMED or "dobj" not in own or own & {"agent", "aux", "auxpass"}:
+            continue
+        verb.tag_ = "VBD"
+        verb.hang(verb, "ROOT")
+        root.hang(verb, "nsubj")
+        for child in [c for c in root.children if c.i > verb.i]:
+            child.hang(verb, child.dep_)
+        return
+
+
+_HARMED = {"killed", "wounded", "injured", "destroyed", "hit", "struck"}
 
 
 def _burst(root: Token) -> None:
