@@ -9,6 +9,7 @@ from gazetteer.values import replace
 from geo.extract.claims.attribution import attributed, resolved_speaker, with_claims
 from geo.extract.claims.by_mark import said_by_mark
 from geo.extract.claims.stance import speech_about
+from geo.extract.events.attempts import ended_at_it, ended_in
 from geo.extract.events.clauses import is_background, only_answered
 from geo.extract.events.evidence import means_violence
 from geo.extract.events.frames import Frame, was_before
@@ -173,6 +174,8 @@ def _parts(view: View, frame: Frame, context: Context) -> Parts | None:
         agent = replace(agent, actor=_ANYBODY)  # whom the rest of the report may name
     target = target_of(view, frame)
     agent = None if is_brought_down(frame, agent, arms) or hits_its_own(agent, target) else agent
+    if toll.fallen is not None and not context.told and any(map(ended_at_it, frame.tokens)):
+        toll.killed, toll.fallen = toll.fallen, None  # they came no further
     if real is Reality.FOILED and not frame.acts and toll.killed is not None and toll.killed.low:
         toll.killed = None  # "tried to murder the mayor"
     places = places_of(view, frame, target, toll, agent, said)
@@ -202,7 +205,9 @@ def _means_violence(
     )
     known = known or (parts.fallen is not None and bool(context.told))
     amid = bool(context.told)
-    parties = parts.arms, parts.agent, parts.target, parts.toll
+    ground = frame.main.word.id == "territory"  # "it took Goma": only who bears arms does that
+    agent = they(parts.agent, view, context) if ground else parts.agent
+    parties = parts.arms, agent, parts.target, parts.toll
     return means_violence(view, frame, *parties, located=parts.located, told=known, amid=amid)
 
 
@@ -290,7 +295,11 @@ def _day_told(context: Context) -> TimeSpan | None:
 
 
 def _only_describes(frame: Frame) -> bool:
-    """ "shot dead a man who the army said had tried to plant a bomb": an attempt that tells who was shot."""
+    """ "shot dead a man who the army said had tried to plant a bomb", "were shot dead as they tried to storm
+    a hotel": an attempt that tells who was shot.
+    """
+    if ended_in(frame.main.token) is not None:
+        return True
     for clause in frame.main.token.ancestors:
         if clause.dep_ == "relcl" and clause.head.dep_ in {"dobj", "nsubjpass"}:
             doing = clause.head.head

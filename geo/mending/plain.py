@@ -42,6 +42,12 @@ def with_plain_mended(tree: Tree) -> None:
                 _by_their_fire(tree, token)
             elif token.lower_ in _HARMED and token.i:
                 _among_those(tree[token.i - 1], token)
+            elif token.tag_ == "VB" and token.head.lemma_ == "go":
+                _went_on_to(tree, token)
+            if token.head.lemma_ in _COMES_TO_HARM:
+                _in_the_attempt(token)
+        elif label == "xcomp" and token.tag_ == "VBG" and token.head.lemma_ in _COMES_TO_HARM:
+            _in_the_attempt(token)
         elif label == "nsubj" and token.tag_ == "WP" and token.lower_ == "what":
             _what_they_call(token)
         elif label == "dobj" and token.pos_ == "PROPN" and token.i + 1 < len(tree):
@@ -151,6 +157,30 @@ def _two_of_his(tree: Tree, number: Token) -> None:
     if of[0].lower_ == "of" and of[1].tag_ == "PRP$" and not any(c.dep_ == "nsubj" for c in number.children):
         number.hang(first, "conj")
         joins.hang(first, "cc")
+
+
+def _in_the_attempt(clause: Token) -> None:
+    """ "was killed while trying to defuse it [in Quetta on Monday]": there and then he was killed."""
+    doing = [clause, *(c for c in clause.children if c.dep_ == "xcomp")]
+    if not any(verb.lemma_ in _ATTEMPTS for verb in doing):
+        return
+    things = [o for verb in doing for o in verb.children if o.dep_ == "dobj"]
+    for told in (*doing, *things):
+        for prep in [c for c in told.children if c.dep_ == "prep" and c.lower_ in _THERE_AND_THEN]:
+            if any(o.pos_ == "PROPN" for o in prep.children):
+                prep.hang(clause.head, "prep")
+
+
+_COMES_TO_HARM = {"kill", "die", "wound", "injure", "hurt", "shoot"}
+_ATTEMPTS = {"try", "attempt", "defuse", "disarm", "deactivate", "neutralise", "neutralize", "dismantle"}
+_THERE_AND_THEN = {"on", "in", "near", "outside", "at"}
+
+
+def _went_on_to(tree: Tree, deed: Token) -> None:
+    """ "went on [to take Bukavu]": what they did next, and not what for."""
+    to = next((c for c in deed.children if c.lower_ == "to"), None)
+    if to is not None and to.i and tree[to.i - 1].lower_ == "on":
+        deed.hang(deed.head, "xcomp")
 
 
 def _among_those(whom: Token, harmed: Token) -> None:
