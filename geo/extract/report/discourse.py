@@ -54,6 +54,7 @@ from geo.extract.toll.companions import (
     are_found_too,
     dead_of_both,
     died_later,
+    left_of_parts,
 )
 from geo.extract.toll.numbers import add
 from geo.lexicon.events import events
@@ -124,7 +125,11 @@ def resolve(drafts: Sequence[Draft], scenes: Sequence[Scene] = ()) -> list[Event
                     mention = all_that_were_taken(draft, mention, meant)
                 summed = antecedent.source.start == mention.source.start and antecedent.updated
                 if draft.bare_effect and antecedent.killed and mention.killed and not summed:
-                    mention = _with_more_dead(mention, antecedent.killed, draft.frame)
+                    left = left_of_parts(meant[0].view.doc) if meant is not None else None
+                    if left is not None and left == mention.killed.best:
+                        mention = _without_killed(mention)  # "A driver and a cook also died": the rest of them
+                    else:
+                        mention = _with_more_dead(mention, antecedent.killed, draft.frame)
             elif draft.bare_effect and not (mention.places or mention.when or mention.attacker):
                 continue
             elif mention.attacker is not None and told and is_answered(draft.frame.main.token):
@@ -249,13 +254,17 @@ def _with_more_dead(mention: EventMention, before: Count, frame: Frame) -> Event
         both = add(before, mention.killed)
         return replace(mention, killed=both, updated=True, outdated=False, claims=others)
     if are_among(frame) and mention.killed is not None and (mention.killed.best or 0) < (before.best or 0):
-        claims = tuple(claim for claim in mention.claims if claim.field != "killed")
-        return replace(mention, killed=None, claims=claims)
+        return _without_killed(mention)
     found = all(trigger.word.id == "found-dead" for trigger in frame.triggers)
     if found and mention.killed is not None and (mention.killed.best or 0) <= (before.best or 0):
         return replace(mention, killed=None)  # "three bodies were pulled from the rubble", some of those told
     other = mention.killed is not None and before.best not in {None, mention.killed.best}
     return replace(mention, fallen=mention.killed, killed=None) if other and all_of_them(frame) else mention
+
+
+def _without_killed(mention: EventMention) -> EventMention:
+    claims = tuple(claim for claim in mention.claims if claim.field != "killed")
+    return replace(mention, killed=None, claims=claims)
 
 
 def _with_weapon(

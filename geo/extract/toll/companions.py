@@ -15,7 +15,7 @@ from geo.extract.sentence.view import View
 from geo.extract.toll import numbers
 from geo.lexicon.wordlists import wordlists
 from geo.model import Count, EventMention
-from geo.tree import Token
+from geo.tree import Token, Tree
 
 _ASIDE = 8
 """Words from those counted to the word that opens the list of their parts, and of that list."""
@@ -108,6 +108,18 @@ def are_further(dead: Token) -> bool:
 def are_found_too(frame: Frame) -> bool:
     """ "Two more bodies were found", "rescuers pulled out another body": beside those counted before."""
     return any(map(are_further, _bodies(frame)))
+
+
+def left_of_parts(doc: Tree) -> int | None:
+    """How many a list of parts leaves untold: two of "nine people, including four soldiers and three rebels"."""
+    if doc.words.isdisjoint(wordlists().part_words):
+        return None
+    wholes = [t for t in doc if t.pos_ == "NOUN" and numbers.parts_listed(t)]
+    for whole in wholes:
+        total, parts = numbers.of_noun(whole), numbers.sum_of(numbers.parts_listed(whole))
+        if total is not None and total.best is not None and parts is not None and parts < total.best:
+            return total.best - parts
+    return None
 
 
 def are_among(frame: Frame) -> bool:
