@@ -127,7 +127,9 @@ def resolve(drafts: Sequence[Draft], scenes: Sequence[Scene] = ()) -> list[Event
                 if draft.bare_effect and antecedent.killed and mention.killed and not summed:
                     left = left_of_parts(meant[0].view.doc) if meant is not None else None
                     if left is not None and left == mention.killed.best:
-                        mention = _without_killed(mention)  # "A driver and a cook also died": the rest of them
+                        mention = _without_killed(
+                            mention
+                        )  # "A driver and a cook also died": the rest of them
                     else:
                         mention = _with_more_dead(mention, antecedent.killed, draft.frame)
             elif draft.bare_effect and not (mention.places or mention.when or mention.attacker):

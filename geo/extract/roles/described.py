@@ -238,7 +238,7 @@ def _type(view: View, head: Token, phrase: list[Token]) -> str | None:
 
 
 def _of_most(view: View, people: Token) -> str | None:
-    """ "nine people, including four soldiers and three rebels": of those who are told first, where most are."""
+    """ "nine people, including four soldiers and three rebels": of those told first, where most are."""
     parts = numbers.parts_listed(people)
     total, told = numbers.of_noun(people) if parts else None, numbers.sum_of(parts)
     if total is None or told is None or told * 2 <= (total.best or total.low or 0):
@@ -265,9 +265,9 @@ def _as_compound(view: View, head: Token) -> str | None:
     if head.pos_ != "NOUN" or not (owners := syntax.prepositional(head, "of")):
         return None
     whole = owners[0]
-    if head.lemma_.lower() in words.held_by_fighters and (named := at(view.actors, whole)) is not None:
-        if named.value.actor.kind == "group" and named.value.actor.type in GROUP_TYPES:
-            return "Terrorists/Non-State Militia"  # "a camp of al-Shabaab"
+    owner = at(view.actors, whole) if head.lemma_.lower() in words.held_by_fighters else None
+    if owner is not None and owner.value.actor.kind == "group" and owner.value.actor.type in GROUP_TYPES:
+        return "Terrorists/Non-State Militia"  # "a camp of al-Shabaab"
     if whole.pos_ != "NOUN" or is_former(head):
         return None
     part = head.lemma_.lower() in words.parts_of_buildings

@@ -111,7 +111,7 @@ def are_found_too(frame: Frame) -> bool:
 
 
 def left_of_parts(doc: Tree) -> int | None:
-    """How many a list of parts leaves untold: two of "nine people, including four soldiers and three rebels"."""
+    """How many a list of parts leaves untold: two of "nine people including four soldiers and three rebels"."""
     if doc.words.isdisjoint(wordlists().part_words):
         return None
     wholes = [t for t in doc if t.pos_ == "NOUN" and numbers.parts_listed(t)]
@@ -149,8 +149,16 @@ def _of_whom(frame: Frame) -> list[Token]:
 
 
 def are_theirs(frame: Frame) -> bool:
-    """ "Their bodies were found on Monday": the dead of what was told before."""
+    """ "Their bodies were found on Monday", "five of them were found dead": of what was told before."""
+    found = _bodies(frame)
+    if any(b.lower_ in _THEY for b in found):
+        return True
+    if any(o.lower_ == "them" for body in found for o in syntax.prepositional(body, "of")):
+        return True
     return any(c.dep_ == "poss" and c.tag_ == "PRP$" for body in _bodies(frame) for c in body.children)
+
+
+_THEY = {"he", "she", "they"}
 
 
 def _bodies(frame: Frame) -> list[Token]:
