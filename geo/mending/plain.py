@@ -11,7 +11,7 @@
 
 from __future__ import annotations
 
-from geo.dates.words import weekday_names
+from geo.dates.words import calendar_names, weekday_names
 from geo.lexicon import weapons
 from geo.mending.verdicts import with_verdicts_told
 from geo.tree import Token, Tree
@@ -34,6 +34,8 @@ def with_plain_mended(tree: Tree) -> None:
         elif label == "prep":
             if token.lower_ == "of" and token.head.lower_ in weekday_names():
                 _died_of(token)
+            elif token.head.lemma_ in _PLANNED and token.lower_ in {"on", "in"} and token.i:
+                _of_what_was_planned(tree[token.i - 1], token)
         elif label == "conj":
             if token.tag_ == "CD" and token.head.pos_ == "VERB":
                 _two_of_his(tree, token)
@@ -157,6 +159,16 @@ def _two_of_his(tree: Tree, number: Token) -> None:
     if of[0].lower_ == "of" and of[1].tag_ == "PRP$" and not any(c.dep_ == "nsubj" for c in number.children):
         number.hang(first, "conj")
         joins.hang(first, "cc")
+
+
+def _of_what_was_planned(act: Token, when: Token) -> None:
+    """ "the man who planned the bombing [on 4 May]": the day of the bombing, and not of its planning."""
+    days = calendar_names()
+    if act.dep_ == "dobj" and act.head is when.head and any(t.lower_ in days for t in when.subtree):
+        when.hang(act, "prep")
+
+
+_PLANNED = {"plan", "mastermind", "orchestrate", "organise", "organize", "plot", "finance", "fund"}
 
 
 def _in_the_attempt(clause: Token) -> None:

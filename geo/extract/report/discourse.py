@@ -40,7 +40,7 @@ from geo.extract.report.died_of_it import (
     some_of_them,
 )
 from geo.extract.report.drafts import RECALLED, Context, Draft
-from geo.extract.report.hit_again import finer, hit_again, is_conjecture
+from geo.extract.report.hit_again import finer, hit_again, is_conjecture, it_was
 from geo.extract.report.lead_told import told_in_lead
 from geo.extract.report.own_losses import on_day_of_deed
 from geo.extract.report.standing import only_cared_for
@@ -88,6 +88,10 @@ def resolve(drafts: Sequence[Draft], scenes: Sequence[Scene] = ()) -> list[Event
             if (hit := died_right_after(draft, told)) is None:
                 continue
             mention = _going_on(replace(mention, when=None, places=()), hit, victims_only=True)
+        elif (weighed := it_was(draft, told)) is not None:
+            mention = _going_on(
+                replace(mention, when=None, places=(), target=None), weighed, victims_only=True
+            )
         elif (hit := dead_by_name(draft, told)) is not None:
             mention = _going_on(some_of_them(mention, hit), hit, victims_only=True)
         elif (meant := beside_victim(draft, told)) is not None:

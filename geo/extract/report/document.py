@@ -33,6 +33,7 @@ from geo.extract.report.entries import (
     leads_of,
 )
 from geo.extract.report.filled import filled_in
+from geo.extract.report.hit_again import only_weighs
 from geo.extract.report.hits import ReportHits, SentenceHits, issuer_of, within
 from geo.extract.report.same_doers import by_same_doers
 from geo.extract.report.shared import on_the_same_day
@@ -369,7 +370,8 @@ def _mentions(
                 days.setdefault(view.paragraph, when)
             if draft.mention.when is not None:
                 context = replace(context, anchor=draft.mention.when)
-            if draft.reality is Reality.HAPPENED and draft.mention.event_type in VIOLENT:
+            anew = draft.reality is Reality.HAPPENED and not only_weighs(draft)
+            if anew and draft.mention.event_type in VIOLENT:
                 context = replace(
                     context,
                     told=(*context.told, draft.mention)[-_REMEMBERED:],

@@ -111,7 +111,7 @@ def are_found_too(frame: Frame) -> bool:
 
 
 def left_of_parts(doc: Tree) -> int | None:
-    """How many a list of parts leaves untold: two of "nine people including four soldiers and three rebels"."""
+    """How many a list of parts leaves untold: two of "nine, including four soldiers and three rebels"."""
     if doc.words.isdisjoint(wordlists().part_words):
         return None
     wholes = [t for t in doc if t.pos_ == "NOUN" and numbers.parts_listed(t)]
