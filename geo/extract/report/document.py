@@ -55,7 +55,7 @@ from geo.extract.setting.scenes import scenes_of
 from geo.extract.setting.settings import settings_of
 from geo.extract.setting.sites import (
     at_named,
-    at_the_airport,
+    at_own_site,
     in_the_quarter,
     in_the_town,
     of_thing_before,
@@ -364,7 +364,7 @@ def _mentions(
             draft = on_the_same_day(at_its_hour(draft, entry), recent)
             draft = of_thing_before(draft, hits, starts)
             draft = in_the_town(in_the_quarter(draft, hits, starts), recent, hits)
-            draft = told_apart(where_told(at_the_airport(draft), recent), recent, lead_end)
+            draft = told_apart(where_told(at_own_site(draft), recent), recent, lead_end)
             drafts.append(_in_scene(draft, context))
             if placed and (when := draft.mention.when) is not None and when.start == when.end:
                 days.setdefault(view.paragraph, when)

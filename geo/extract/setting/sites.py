@@ -311,7 +311,12 @@ def _is_there(draft: Draft) -> bool:
     return told and not any(p.located for p in draft.mention.places)
 
 
-def at_the_airport(draft: Draft) -> Draft:
+def at_own_site(draft: Draft) -> Draft:
+    """At the airport, or in the country, that the words of the sentence leave no doubt of."""
+    return _at_home(_at_the_airport(draft))
+
+
+def _at_the_airport(draft: Draft) -> Draft:
     """ "The airport, Mitiga, shut after rockets fell near the runway": at the airport of the sentence."""
     view = draft.view
     if any(p.located for p in draft.mention.places) or not view.has_any(_OF_AIRPORTS):
@@ -322,6 +327,20 @@ def at_the_airport(draft: Draft) -> Draft:
         for t in view.doc
     )
     return replace(draft, mention=replace(draft.mention, places=(fields[0],))) if by_it and fields else draft
+
+
+def _at_home(draft: Draft) -> Draft:
+    """ "Pakistan said it had arrested 44 members of banned groups across the country": a state arrests at home,
+    unless it is told where.
+    """
+    mention, agent = draft.mention, draft.agent
+    if mention.sub_event_type != "Arrests" or mention.places or agent is None or agent.actor is None:
+        return draft
+    home = agent.actor.country if agent.actor.type == "State forces" or agent.actor.kind == "state" else None
+    named = (h.value for h in draft.view.places if home is not None)
+    own = (r for r in named if r.place is not None and r.place.country_code == home)
+    place = next((r for r in own if r.precision is Precision.COUNTRY), None)
+    return draft if place is None else replace(draft, mention=replace(mention, places=(place,)))
 
 
 def _is_airfield(place: Resolution) -> bool:
