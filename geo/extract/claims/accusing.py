@@ -149,7 +149,8 @@ def _blamed(view: View, blame: Blame, told: Sequence[EventMention], around: Arou
         and not any(c.dep_ in {"det", "poss"} for c in blame.act.children)
     )
     standing = any(t.lemma_.lower() in speech().standing_nouns for t in words) or _is_tally(view, blame.act)
-    if (vague or standing) and not at_large:
+    vague = vague and not (blame.mutual and target is not None and target.source.start == view.start)
+    if (vague or standing) and not at_large:  # "traded blame for clashes in Goma" tells of them
         return
     if not (blame.direct or blame.act is None or _names_told(view, blame.act, told)):
         return

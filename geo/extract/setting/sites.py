@@ -330,7 +330,7 @@ def _at_the_airport(draft: Draft) -> Draft:
 
 
 def _at_home(draft: Draft) -> Draft:
-    """ "Pakistan said it had arrested 44 members of banned groups across the country": a state arrests at home,
+    """ "Pakistan said it had arrested 44 members of banned groups nationwide": a state arrests at home,
     unless it is told where.
     """
     mention, agent = draft.mention, draft.agent
