@@ -50,6 +50,8 @@ def with_plain_mended(tree: Tree) -> None:
                 _in_the_attempt(token)
         elif label == "xcomp" and token.tag_ == "VBG" and token.head.lemma_ in _COMES_TO_HARM:
             _in_the_attempt(token)
+        elif label == "parataxis" and token.head.i > token.i:
+            _before_the_aside(tree, token)
         elif label == "nsubj" and token.tag_ == "WP" and token.lower_ == "what":
             _what_they_call(token)
         elif label == "dobj" and token.pos_ == "PROPN" and token.i + 1 < len(tree):
@@ -159,6 +161,17 @@ def _two_of_his(tree: Tree, number: Token) -> None:
     if of[0].lower_ == "of" and of[1].tag_ == "PRP$" and not any(c.dep_ == "nsubj" for c in number.children):
         number.hang(first, "conj")
         joins.hang(first, "cc")
+
+
+def _before_the_aside(tree: Tree, said: Token) -> None:
+    """ "[At the weekend], the governor explained, they had ambushed it": when they did."""
+    speaker = next((c for c in said.children if c.dep_ == "nsubj" and c.i < said.i), None)
+    edge = min((t.i for t in speaker.subtree), default=0) if speaker is not None else 0
+    after = tree[said.i + 1].text if said.i + 1 < len(tree) else ""
+    if edge == 0 or tree[edge - 1].text != "," or after != ",":
+        return
+    for prep in [c for c in said.children if c.dep_ == "prep" and c.i < edge]:
+        prep.hang(said.head, "prep")
 
 
 def _of_what_was_planned(act: Token, when: Token) -> None:
