@@ -22,6 +22,8 @@ _CODE_LETTERS = 3
 _ALIKE = 70.0
 """How much alike, in a hundred, a misspelt name and the own name of a place must be."""
 _AREAS = frozenset({Kind.ADMIN1, Kind.ADMIN2})
+_ISLES = ("island", "islands")
+"""What lists add to the name of an island of which a text writes "the island of Jolo"."""
 _LEADING = re.compile(
     r"(?:the\s+)?(?:(?:city|town|village|province|state|governorate|region|district|county|republic|kingdom|"
     r"commonwealth|port|port\s+city|municipality|suburb)\s+of\s+)?(?:the\s+)?",
@@ -71,6 +73,9 @@ def _options(name: str, store: Store, asked: frozenset[Kind], fuzzy: bool) -> Se
         found = [*_sites_near(name, found, asked & SITES, store), *found]
     if asked & _AREAS and not any(store.kind(o.index) in asked for o in found):
         found = [*_named_after(found, asked, store), *found]
+    if Kind.ISLAND in asked and not any(store.kind(o.index) in asked for o in found):
+        isles = [hit for isle in _ISLES for hit in store.lookup_normal(f"{normal_form(name)} {isle}")]
+        found = [*_of_hits((h for h in isles if store.kind(h.index) is Kind.ISLAND), "alias"), *found]
     if not found:
         found = list(_shortened(name, store))
     if not found:

@@ -57,6 +57,9 @@ _APART_M = 50_000.0
 _ASKED_NEAR_M = 250_000.0
 _SEAT_RENOWN = 3.7  # 5,000 inhabitants
 _LEAST_WEIGHT = 1e-6
+_OF_NATURE = frozenset({Kind.RIVER, Kind.WATER, Kind.MOUNTAIN, Kind.DESERT})
+_SITE = frozenset({Kind.SPOT})
+_LIVED_IN = frozenset({Kind.TOWN, Kind.ADMIN2, Kind.QUARTER, Kind.CAMP})
 
 
 Scorer = Callable[[Option, Facts, Asked, Around, Store], float]
@@ -68,8 +71,8 @@ def renown(option: Option, place: Facts, asked: Asked, around: Around, store: St
 
 
 def usual(option: Option, place: Facts, asked: Asked, around: Around, store: Store) -> float:
-    """The bare name usually means this one of its namesakes."""
-    return float(option.usual and (not asked.kinds or place.kind in asked.kinds))
+    """The bare name usually means this one of its namesakes, beside "hospital" or "market" as well."""
+    return float(option.usual and (asked.kinds <= _SITE or place.kind in asked.kinds))
 
 
 def kind(option: Option, place: Facts, asked: Asked, around: Around, store: Store) -> float:
@@ -78,16 +81,26 @@ def kind(option: Option, place: Facts, asked: Asked, around: Around, store: Stor
 
 
 def other_kind(option: Option, place: Facts, asked: Asked, around: Around, store: Store) -> float:
-    """It is not of the kind that the words ask for."""
-    return float(bool(asked.kinds) and place.kind not in asked.kinds)
+    """It is not of the kind that the words ask for: a town may be a district, but hardly a river."""
+    if not asked.kinds or place.kind in asked.kinds:
+        return 0.0
+    return 3.0 if place.kind in _OF_NATURE and not asked.kinds.isdisjoint(_LIVED_IN) else 1.0
 
 
 def seat(option: Option, place: Facts, asked: Asked, around: Around, store: Store) -> float:
-    """A bare name that a province shares with its own large town means the town."""
+    """A bare name that a province shares with its own large town means the town; and one that is short for
+    that of a river, of a district there.
+    """
+    if place.kind in _OF_NATURE and place.kind not in asked.kinds:
+        return float(any(_is_district(store, index, place.iso) for index in asked.namesakes))
     if place.kind in asked.kinds or place.kind not in (Kind.ADMIN1, Kind.ADMIN2) or option.usual:
         return 0.0
     towns = _large_towns(store, asked.namesakes).get(place.iso, ())
     return float(any(store.contains(option.index, town) for town in towns))
+
+
+def _is_district(store: Store, index: int, iso: str | None) -> bool:
+    return store.kind(index) is Kind.ADMIN2 and iso is not None and store.country_code(index) == iso
 
 
 @lru_cache(maxsize=64)  # asked again for each province of the name

@@ -23,7 +23,12 @@ install_into_venv() {
             return 1
         fi
     fi
-    .venv/bin/python -m pip install --quiet --disable-pip-version-check --require-hashes --no-deps \
+    install_into .venv "${1:-}"
+}
+
+# Installs the project, with the extras $2, into the virtual environment $1.
+install_into() {
+    "$1/bin/python" -m pip install --quiet --disable-pip-version-check --require-hashes --no-deps \
         -r requirements/model.txt &&
-        .venv/bin/python -m pip install --quiet --disable-pip-version-check ".${1:-}"
+        "$1/bin/python" -m pip install --quiet --disable-pip-version-check ".${2:-}"
 }

@@ -102,7 +102,8 @@ def _year_end(hit: Hit) -> Expression | None:
 def _part_of_day(hit: Hit) -> Expression | None:
     """For "this morning", "last night", "the next morning", "that evening", "the previous night"."""
     low, part = hit.low("pick").split(" ")[-1], str(words().value("part", hit.low("part")))
-    if low == "the" and (not hit.led_by("part_before") or hit.followed_by("part_refused_after")):
+    refused = hit.followed_by("part_refused_after") and not (hit.before() == "in" and hit.after() == "after")
+    if low == "the" and (not hit.led_by("part_before") or refused):
         return None
     if low in ("last", "past", "this"):
         return Clock(Shift(0 if low == "this" else -1, "D"), part=part)
@@ -111,6 +112,9 @@ def _part_of_day(hit: Hit) -> Expression | None:
 
 
 def _night_before(hit: Hit) -> Expression | None:
+    """For "the night before"; "in the morning after an hour of fire" is of the same day."""
+    if hit.before() == "in" and hit.low("way") == "after":
+        return None
     part = words().value("part", hit.low("part"))
     return Clock(Shift(-1 if hit.low("way") == "before" else 1, "D", Origin.TEXT), part=str(part))
 

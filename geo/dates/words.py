@@ -63,6 +63,13 @@ def calendar_names() -> frozenset[str]:
 
 
 @cache
+def calendar_words() -> frozenset[str]:
+    """The same, and the months as they are shortened: "aug", "aug."."""
+    short = words().values["monthabbr"]
+    return calendar_names() | frozenset(short) | frozenset(f"{word}." for word in short)
+
+
+@cache
 def weekday_names() -> frozenset[str]:
     """The days of the week, spelled out."""
     return frozenset(words().values["weekday"])

@@ -9,10 +9,11 @@ from gazetteer.values import replace
 from geo.extract.claims.attribution import attributed, resolved_speaker, with_claims
 from geo.extract.claims.by_mark import said_by_mark
 from geo.extract.claims.stance import speech_about
-from geo.extract.events.attempts import ended_at_it, ended_in
-from geo.extract.events.clauses import is_background, only_answered
+from geo.extract.events.attempts import ended_at_it, only_describes
+from geo.extract.events.clauses import is_aside, is_meanwhile, only_answered
 from geo.extract.events.evidence import means_violence
 from geo.extract.events.frames import Frame, was_before
+from geo.extract.events.illness import where_it_spread
 from geo.extract.events.kind import sub_event_of
 from geo.extract.events.members import Share
 from geo.extract.events.outset import moves_that_day, sets_out
@@ -21,13 +22,13 @@ from geo.extract.events.suffering import hit_with
 from geo.extract.events.territory import loser_of_ground
 from geo.extract.report.about import country_of
 from geo.extract.report.drafts import Context, Draft, Parts
-from geo.extract.report.own_losses import ends_the_doer, main_is_loss, own_losses
+from geo.extract.report.own_losses import counts_both_sides, ends_the_doer, main_is_loss, own_losses
 from geo.extract.report.reference import burst_of, hit_too, is_struck_after, kind_spoken_of, spoken_of
 from geo.extract.report.shared import shared, told_once
 from geo.extract.report.standing import goes_on_with_doers, is_tally, standing_of
 from geo.extract.roles.agent import Agent
 from geo.extract.roles.agents import agent_of
-from geo.extract.roles.arms import arms_of
+from geo.extract.roles.arms import Arms, arms_of
 from geo.extract.roles.coreference import hits_its_own, they
 from geo.extract.roles.described import Targeting
 from geo.extract.roles.downed import brought_down_with, is_brought_down, senders_first
@@ -36,10 +37,13 @@ from geo.extract.roles.sides import known_group, own_operation, own_state, own_v
 from geo.extract.roles.targets import target_of
 from geo.extract.sentence import syntax
 from geo.extract.sentence.modality import Reality
-from geo.extract.sentence.view import View, at, touching
+from geo.extract.sentence.view import View, at, source_of, touching
 from geo.extract.setting.counted import is_counted
+from geo.extract.setting.left import come_from
 from geo.extract.setting.no_day import is_history, is_to_come
+from geo.extract.setting.remembered import is_remembered, is_told_behind
 from geo.extract.setting.scenes import are_far, lies_abroad
+from geo.extract.setting.truces import day_broken, where_broken
 from geo.extract.setting.when import undated_value, when_of
 from geo.extract.setting.where import places_of, this_side
 from geo.extract.toll.casualties import answers, toll_of
@@ -47,10 +51,11 @@ from geo.extract.toll.companions import died_of_it, ended_it
 from geo.extract.toll.counts import is_outdated, is_updated
 from geo.extract.toll.periods import is_total
 from geo.extract.toll.rivals import rival_claims, with_rivals
+from geo.extract.toll.struck import with_struck
 from geo.lexicon.entries import Actor
-from geo.lexicon.events import events, speech
+from geo.lexicon.events import speech
 from geo.lexicon.wordlists import wordlists
-from geo.model import BlockKind, DateBasis, DatePrecision, EventMention, Source, TimeSpan
+from geo.model import BlockKind, DateBasis, DatePrecision, EventMention, TimeSpan
 from geo.tree import Token
 from geo.vocabulary import event_type_of
 
@@ -79,9 +84,11 @@ def code(view: View, frame: Frame, context: Context, share: Share | None = None)
         outset = _sets_out(view, frame, parts)
         if not outset:
             return None
-    parts = _labelled(frame, context, parts)
+    parts = _labelled(view, frame, context, parts)
     filed = context.filed and parts.places == (context.label,)
     own_denied, accused = _denied(frame, context, parts)
+    if own_denied and context.told:
+        parts = _as_charged(parts, context.told[-1])
     parts = _with_doers(view, frame, context, parts)
     sub_event = (
         meant.sub_event_type
@@ -102,7 +109,8 @@ def code(view: View, frame: Frame, context: Context, share: Share | None = None)
         parts = replace(parts, target=Targeting())
     elif own:
         parts.toll.fallen, parts.toll.killed = parts.toll.fallen or parts.toll.killed, None
-    replied = (own and not alone) or answers(view, parts.toll) or parts.fallen is not None
+    both = counts_both_sides(frame, parts, context.told)
+    replied = both or (own and not alone) or answers(view, parts.toll) or parts.fallen is not None
     agent = None if replied or only_meets_it(frame, parts.agent) else parts.agent
     target, arms = hit_with(view, parts.target, parts.toll), brought_down_with(view, frame, parts.arms)
     parts = replace(parts, agent=agent, target=target, arms=arms)
@@ -120,7 +128,8 @@ def code(view: View, frame: Frame, context: Context, share: Share | None = None)
     standing = standing_of(view, frame, context, parts, mention, same_doers=same_doers, replied=replied)
     if replied:
         mention = replace(
-            mention, killed=None, wounded=None, target=None, target_type=None, attacker_type=None,
+            mention, killed=mention.killed if both else None, wounded=None, target=None, target_type=None,
+            attacker_type=None,
         )  # fmt: skip
     return Draft(
         mention=replace(mention, definite=standing.definite or burst is not None, specific=standing.specific),
@@ -131,7 +140,7 @@ def code(view: View, frame: Frame, context: Context, share: Share | None = None)
         bare_effect=standing.bare_effect,
         same_weapon=standing.same_weapon,
         victims_only=parts.target.victims,
-        background=is_background(frame.main.token),
+        background=is_aside(frame),
         agent=parts.agent,
         said=parts.said,
         outset=outset,
@@ -145,9 +154,9 @@ def _parts(view: View, frame: Frame, context: Context) -> Parts | None:
     main = frame.main.token
     said = resolved_speaker(speech_about(view, main) or said_by_mark(view), context)
     arms = arms_of(view, frame)
-    toll = toll_of(view, frame)
+    toll = with_struck(view, frame, toll_of(view, frame))
     when = when_of(view, frame, view.published, said, context.anchor, context.day, _day_told(context))
-    if when is None and context.labelled and not is_background(main):
+    if when is None and context.labelled and (not is_aside(frame) or is_meanwhile(main)):
         when = context.day
     if is_tally(view, frame) and not _dates_what_it_counts(view, frame):
         when = None  # "at dawn, taking the toll to six": when that was counted
@@ -166,7 +175,7 @@ def _parts(view: View, frame: Frame, context: Context) -> Parts | None:
     )
     if real in {Reality.UNREAL, Reality.STANDING} or is_history(view, when) or is_to_come(view, when):
         return None
-    if (real is Reality.FOILED and _only_describes(frame)) or only_answered(view, frame):
+    if (real is Reality.FOILED and only_describes(frame)) or only_answered(view, frame):
         return None
     # who did it to whom is asked last, and not at all of what is unreal
     agent = own_voice(agent_of(view, senders_first(frame)), said.name if said is not None else None, context)
@@ -179,8 +188,12 @@ def _parts(view: View, frame: Frame, context: Context) -> Parts | None:
     if real is Reality.FOILED and not frame.acts and toll.killed is not None and toll.killed.low:
         toll.killed = None  # "tried to murder the mayor"
     places = places_of(view, frame, target, toll, agent, said)
+    places = places or where_it_spread(view, main) or where_broken(view, main)
+    when = when or day_broken(view, main)
     places = tuple(this_side(place, context.scene) for place in places)
     if context.told and died_of_it(frame):
+        when, places = None, ()
+    if is_remembered(view, main) and not is_told_behind(view, main):
         when, places = None, ()
     if context.told and not places and ended_it(frame):
         when = None
@@ -218,10 +231,19 @@ def _sets_out(view: View, frame: Frame, parts: Parts) -> bool:
     return told and there and sets_out(view, frame, parts.agent)
 
 
-def _labelled(frame: Frame, context: Context, parts: Parts) -> Parts:
+def _labelled(view: View, frame: Frame, context: Context, parts: Parts) -> Parts:
     """The place that opens the paragraph as a label, for what names none of its own."""
+    if context.label is None and not parts.places and (theirs := come_from(view, frame)):
+        return replace(parts, places=theirs)
     of_told, label = context.told_here and not frame.acts, context.label  # a consequence of what is placed
-    if label is None or parts.located or of_told or (context.filed and lies_abroad(parts.places, label)):
+    aside = any(h.value.located and not view.doc[h.first].is_space for h in view.places) and is_aside(frame)
+    if (
+        label is None
+        or parts.located
+        or of_told
+        or aside
+        or (context.filed and lies_abroad(parts.places, label))
+    ):
         return parts
     return replace(parts, places=(label,))
 
@@ -233,6 +255,12 @@ def _denied(frame: Frame, context: Context, parts: Parts) -> tuple[bool, Agent |
     alleged = _is_alleged(frame.main.token)
     own = parts.agent is not None and (parts.agent.by_pronoun or alleged or _denies_doing(frame))
     return own, own_state(parts.agent, parts.places, context) if alleged else None
+
+
+def _as_charged(parts: Parts, told: EventMention) -> Parts:
+    """ "denied firing on the town": when, and with what, those have said who lay it at their door."""
+    when = told.when if parts.when is None and not parts.located else parts.when
+    return replace(parts, when=when, arms=Arms() if parts.arms.head is None else parts.arms)
 
 
 def _with_doers(view: View, frame: Frame, context: Context, parts: Parts) -> Parts:
@@ -266,7 +294,7 @@ def _in_scene(view: View, frame: Frame, context: Context, parts: Parts) -> Parts
     unknown = all(p.status is not Status.RESOLVED for p in parts.places) and context.sole_scene
     if scene is None or (parts.places and not (unknown and _is_filed_from(view, scene))):
         return parts
-    told = (parts.when is not None or parts.counted) and not is_background(frame.main.token)
+    told = (parts.when is not None or parts.counted) and not is_aside(frame)
     abroad = any(_of_country(view, head, scene) for head in (*parts.target.heads, *parts.toll.heads))
     return parts if not told or abroad else replace(parts, places=(*parts.places, scene))
 
@@ -292,20 +320,6 @@ def _day_told(context: Context) -> TimeSpan | None:
     when = context.told[-1].when if context.told else None
     own = when is not None and when.start == when.end and when.basis is not DateBasis.INFERRED_REPORT_DATE
     return context.named or (when if own else None)
-
-
-def _only_describes(frame: Frame) -> bool:
-    """ "shot dead a man who the army said had tried to plant a bomb", "were shot dead as they tried to storm
-    a hotel": an attempt that tells who was shot.
-    """
-    if ended_in(frame.main.token) is not None:
-        return True
-    for clause in frame.main.token.ancestors:
-        if clause.dep_ == "relcl" and clause.head.dep_ in {"dobj", "nsubjpass"}:
-            doing = clause.head.head
-            entries = events().verbs.get(doing.lemma_.lower(), ())
-            return doing.tag_ in {"VBD", "VBN"} and bool(entries) and doing not in frame.tokens
-    return False
 
 
 def _is_another(places: tuple[Resolution, ...], agent: Agent | None, earlier: EventMention) -> bool:
@@ -340,19 +354,9 @@ def _of_country(view: View, head: Token, scene: Resolution | None) -> bool:
     return any(country_of(r) == country_of(scene) or person.value.role == "government" for r in told)
 
 
-def source_of(view: View) -> Source:
-    """The sentence as a source with its offsets."""
-    report = view.report
-    return Source(
-        report.id,
-        report.title,
-        report.publisher,
-        report.published,
-        report.url,
-        view.text,
-        view.start,
-        view.end,
-    )
+def _is_bare_number(head: Token) -> bool:
+    """ "two injured", of whom nothing more is told; not "two of the students"."""
+    return head.like_num and not any(c.dep_ == "prep" for c in head.children)
 
 
 def _mention(view: View, frame: Frame, sub_event: str, parts: Parts) -> EventMention:
@@ -370,7 +374,7 @@ def _mention(view: View, frame: Frame, sub_event: str, parts: Parts) -> EventMen
         when=parts.when,
         when_value=None if parts.when is not None else undated_value(view, frame),
         places=parts.places,
-        target=parts.target.text,
+        target=None if all(map(_is_bare_number, parts.target.heads)) else parts.target.text,
         target_type=loser_of_ground(sub_event, parts.target.type),
         target_actor=parts.target.actor,
         weapon=parts.arms.name,

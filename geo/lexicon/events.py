@@ -36,6 +36,7 @@ SENSES = frozenset(
         "forces",
         "robbers",
         "captors",
+        "wardens",
         "intruders",
         "break-in",
         "streets",

@@ -196,21 +196,19 @@ def _saying() -> frozenset[str]:
 
 def _asked(word: EventWord) -> _Ask | None:
     """What a word of this entry needs in its sentence to mean violence, where words alone can tell."""
-    if word.id == "harm":
-        return _harmed
-    if word.id == "found-dead":
-        return _marked
-    if word.id == "life-attempt":
-        return _on_a_life
     asked: dict[str, _Ask] = {
+        "harm": _harmed,
+        "found-dead": _marked,
+        "life-attempt": _on_a_life,
         "weapon": _armed,
         "vehicle": _flies,
         "protesters": _protests,
         "captors": _captors,
+        "wardens": lambda words, text: not wordlists().secret_services.isdisjoint(words),
         "takers": _takers,
         "streets": _ended,
     }
-    return asked.get(word.sense)
+    return asked.get(word.id) or asked.get(word.sense)
 
 
 def _in_a_row(words: Set[str], text: str) -> bool:

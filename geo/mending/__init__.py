@@ -22,9 +22,9 @@ rule puts its own there.
 
 Its modules say what they mend. Of words: ``codes``, ``datelines``, ``names``, ``attributes``, ``plain`` and
 ``others``, which tells what "another" stands for. Of subjects and verbs: ``subjects``, ``verbs``, ``halves``
-(two clauses taken for one), ``garden_paths`` with ``rides`` and ``sufferers``, ``hung``, ``asides`` and
-``wielding``. Of notes and headlines: ``telegraphic`` with ``alarms``, ``headlines``. Of speech and blame:
-``claims`` with ``speakers``.
+(two clauses taken for one), ``garden_paths`` with ``relatives``, ``rides`` and ``sufferers``, ``hung``,
+``asides`` and ``wielding``. Of notes and headlines: ``telegraphic`` with ``alarms``, ``headlines``. Of speech
+and blame: ``claims`` with ``speakers`` and ``quoted``.
 """
 
 from __future__ import annotations
@@ -227,7 +227,7 @@ def _when_it_was(clause: Token) -> None:
         clause.hang(verb, "advcl")
 
 
-_HIT = {"hit", "strike", "attack", "target", "bomb", "shell", "rock"}
+_HIT = {"hit", "strike", "attack", "target", "bomb", "shell", "rock", "hurt", "shoot"} | _DEADLY
 
 
 def _of_somewhere(tree: Tree, clause: Token) -> None:

@@ -23,6 +23,7 @@ from __future__ import annotations
 from geo.lexicon.events import events, speech
 from geo.lexicon.wordlists import wordlists
 from geo.mending.clefts import without_cleft
+from geo.mending.quoted import MARKS, with_quoted_mended
 from geo.mending.speakers import what_they_said, who_said
 from geo.tree import Token, Tree
 
@@ -33,6 +34,8 @@ _WHICH = {"WDT", "WP"}
 
 def with_claims_mended(tree: Tree) -> Tree:
     """The same tree, with these put right in place."""
+    if not MARKS.isdisjoint(tree.words):
+        with_quoted_mended(tree)
     for token in [t for t in tree if t.dep_ == "ccomp" and t.i < t.head.i and t.pos_ == "VERB"]:
         if any(c.text == ";" and token.i < c.i < token.head.i for c in token.head.children):
             _two_sentences(token)

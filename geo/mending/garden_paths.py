@@ -23,6 +23,14 @@ from functools import cache
 
 from geo.lexicon.events import events, speech
 from geo.lexicon.wordlists import wordlists
+from geo.mending.relatives import (
+    no_name_of_day,
+    second_day,
+    some_of_whom,
+    that_somebody_did,
+    who_apart,
+    whom_of_people,
+)
 from geo.mending.rides import ridden_into, shot_from_a_ride
 from geo.mending.sufferers import all_of_them, of_the_living, others_too
 from geo.tree import Token, Tree
@@ -49,7 +57,7 @@ def straightened(tree: Tree) -> None:
     elif root is not None and root.tag_ in {"VBN", "VBD"}:
         _participle_before(root)
     for token in tree:
-        if token.dep_ in {"acl", "advcl", "appos"} or token.lower_ in _LATE_WORDS:
+        if token.dep_ in {"acl", "advcl", "appos", "relcl"} or token.lower_ in _LATE_WORDS:
             _late_look(tree, token)
 
 
@@ -81,21 +89,30 @@ def _first_look(tree: Tree, token: Token) -> None:
         _after_day(token)
     elif token.dep_ == "compound" and token.lower_ in wordlists().sought_people:
         _whom_police(tree, token)
+    elif token.lower_ == "whom" and token.head.lower_ == "of":
+        some_of_whom(tree, token)
     elif token.lower_ == "whom" and token.head.dep_ == "ccomp":
+        whom_of_people(tree, token)
         _whom_apart(token.head)
 
 
 def _late_look(tree: Tree, token: Token) -> None:
     """A word of which a slip tells after that."""
+    if token.dep_ == "relcl":
+        who_apart(tree, token)
     if token.dep_ == "acl" and token.tag_ == "VBN":
+        that_somebody_did(token)
         all_of_them(tree, token)
     if token.dep_ == "advcl" and token.tag_ == "VBG":
         of_the_living(tree, token)
         others_too(token)
     if token.dep_ == "prep" and token.lower_ in {"on", "at", "against", "near"}:
         _beyond_date(token)
-    elif token.dep_ == "appos" and token.lower_ in _WAYS:
-        _lies_there(tree, token)
+        second_day(tree, token)
+    elif token.dep_ == "appos":
+        if token.lower_ in _WAYS:
+            _lies_there(tree, token)
+        no_name_of_day(token)
     if token.lower_ == "over" and token.dep_ == "advmod" and token.head.lemma_ in {"fly", "circle", "hover"}:
         _flown_over(token)
     if token.lower_ == "death" and token.dep_ == "compound":

@@ -27,6 +27,8 @@ _CORPS = frozenset({"police", "troops", "cavalry", "gendarmerie"})
 _NO_VERBS = frozenset({"bomb", "fire", "raid", "attack", "strike", "clash", "march", "riot", "protest"})
 """Which stand before a noun as well: "police bomb squad", "rebels attack plan"; verbs where "at" follows."""
 _DONE_TO_TOWNS = frozenset({"shell", "bomb", "raid", "storm", "torch", "loot", "pound", "bombard", "hit"})
+_LEFT_DEAD = frozenset({("advmod", "leave"), ("dobj", "shoot")})
+"""What "dead" may be taken for beside these verbs."""
 _IN = frozenset({"in", "at", "after", "during"})
 _DONE_TO = frozenset({"kill", "wound", "injure", "hurt", "die", "dead", "shoot"})
 
@@ -36,7 +38,7 @@ _BODIES = frozenset({"body", "corpse"})
 
 def with_headline_mended(tree: Tree) -> None:
     """Put right what a headline's want of small words leads a parse into."""
-    if not 1 < len(tree) <= _LONGEST or tree[-1].text in _CLOSED:
+    if not 1 < len(tree) <= _LONGEST or (tree[-1].text in _CLOSED and not _is_note(tree)):
         return
     for token in tree:
         if token.lower_ == "rebel" and token.tag_ == "VBP":
@@ -47,10 +49,14 @@ def with_headline_mended(tree: Tree) -> None:
         _as_verb(tree, verb, comma)
     nouns = events().nouns
     for token in tree:
+        if token.tag_ == "VBZ" and token.i > 1 and token.lemma_ in _DONE_TO and _is_act(tree[token.i - 1]):
+            _act_does(tree, token)
         if token.lower_ == "dead" and token.dep_ == "amod" and token.head.tag_ == "CD":
             _dead_in(token)
-        elif token.lower_ == "dead" and token.dep_ == "advmod" and token.head.lemma_ == "leave":
-            token.dep_ = "oprd"  # "leaves dozens dead"
+        elif token.lower_ == "dead" and (token.dep_, token.head.lemma_) in _LEFT_DEAD:
+            token.dep_ = "oprd"  # "leaves dozens dead", "Priest shot dead"
+        elif token.lower_ == "dead" and token.dep_ == "oprd" and token.head.lower_ == "shot":
+            _shot_dead(token.head)
         elif token.lower_ in nouns and token.i and token.dep_ != "pobj":
             _act_in_town(token)
         elif token.lower_ in _CAME_UPON and token.dep_ == "acl":
@@ -65,6 +71,17 @@ def with_headline_mended(tree: Tree) -> None:
             _so_many_near(token)
         elif token.dep_ == "appos" and token.tag_ in _MANY:
             _without_and(token)
+        elif token.lower_ == "claim" and token.dep_ == "nsubj" and token.head.tag_ == "VB":
+            _they_claim(token)
+        elif token.lower_ == "as" and token.dep_ == "prep" and token.head.dep_ == "acl":
+            _meanwhile(token)
+        elif token.dep_ == "acl" and token.tag_ == "VBN" and token.head.dep_ == "conj":
+            _of_both(token)
+
+
+def _is_note(tree: Tree) -> bool:
+    """ "Tal Sabha – gunmen attack checkpoint.": as brief as a headline, whatever ends it."""
+    return any(t.text in {"–", "—"} for t in tree[1:4])
 
 
 def _verb_of(tree: Tree, comma: int) -> Token | None:
@@ -81,12 +98,32 @@ def _verb_of(tree: Tree, comma: int) -> Token | None:
             aimed = any(t.lower_ in {"at", "on"} for t in tree[token.i + 1 : comma])
             if lemma not in _NO_VERBS or aimed or (there and before.lower_ not in _CORPS):
                 return token
-        one = before.tag_ in {"NN", "NNP"} or (before.tag_ == "JJ" and token.i == 1)
+        one = before.tag_ in {"NN", "NNP"} or (before.tag_ == "JJ" and token.i == 1) or _is_act(before)
         counted = after.tag_ in {"CD", "RP"} or (there and lemma in _DONE_TO_TOWNS)
         counted = counted or (lemma in _DONE_TO and before.lower_ in events().nouns)
         if one and token.tag_ == "NNS" and token.lower_ != lemma and counted:
             return token
     return None
+
+
+def _is_act(word: Token) -> bool:
+    """ "a market [shelling]", which a parse may take for a verb."""
+    return word.tag_ == "VBG" and word.lower_ in events().nouns and word.i > 0
+
+
+def _act_does(tree: Tree, verb: Token) -> None:
+    """ "Khartoum market [shelling] kills 20": what kills is the shelling, and nobody shells."""
+    act = tree[verb.i - 1]
+    opening = [t for t in tree[: act.i] if t.tag_ in _NAMES]
+    if len(opening) != act.i or any(c.dep_ in {"aux", "auxpass"} for c in act.children):
+        return
+    act.pos_, act.tag_ = "NOUN", "NN"
+    for child in [c for c in act.children if c.i > verb.i]:
+        child.hang(verb, child.dep_)
+    verb.hang(verb, "ROOT")
+    act.hang(verb, "nsubj")
+    for word in opening:
+        word.hang(act, word.dep_ if word.dep_ in {"amod", "nummod"} else "compound")
 
 
 def _is_placed(words: Sequence[Token]) -> bool:
@@ -125,6 +162,8 @@ def _as_verb(tree: Tree, verb: Token, comma: int) -> None:
         return
     thing = things[-1]
     verb.pos_, verb.tag_ = "VERB", "VBZ" if verb.tag_ == "NNS" else "VBP"
+    if doer.tag_ == "VBG":
+        doer.pos_, doer.tag_ = "NOUN", "NN"
     verb.hang(verb, "ROOT")
     doer.hang(verb, "nsubj")
     thing.hang(verb, "dobj")
@@ -196,6 +235,9 @@ def _toll_grows(grows: Token) -> None:
 
 def _verb_beside(noun: Token) -> None:
     """ "Shelling hits hospital, [wounds] four": what it does besides."""
+    number = next((c for c in noun.children if c.tag_ == "CD" and c.i == noun.i + 1), None)
+    if number is not None:
+        number.dep_ = "dobj"
     does = noun.lemma_.lower() in events().verbs and any(c.dep_ == "dobj" for c in noun.children)
     if does and not any(c.dep_ in {"det", "amod", "nummod"} for c in noun.children):
         noun.pos_, noun.tag_ = "VERB", "VBZ"
@@ -218,6 +260,50 @@ def _so_many_near(number: Token) -> None:
     for below in [c for c in near.children if c.dep_ == "pobj" and c.i < thing.i]:
         below.hang(thing, "compound")
     thing.hang(near, "pobj")
+
+
+def _of_both(state: Token) -> None:
+    """ "Priest and five worshippers [killed]": all of them, whom the headline opens with."""
+    first = state.head.head
+    if first.head is first and first.pos_ in {"NOUN", "PROPN"} and state.head.tag_ in _NAMES | _MANY:
+        state.hang(first, "acl")
+
+
+def _shot_dead(shot: Token) -> None:
+    """ "Three [shot] dead in Lagos": what befell three, and no shots."""
+    many = next((c for c in shot.children if c.tag_ == "CD" and c.i == shot.i - 1), None)
+    if shot.tag_ != "NN" or many is None or shot.head is not shot:
+        return
+    shot.pos_, shot.tag_, shot.lemma_ = "VERB", "VBN", "shoot"
+    many.hang(shot, "nsubjpass")
+
+
+def _they_claim(claim: Token) -> None:
+    """ "Drone hits depot; rebels [claim] strike": what they claim, and no claim that strikes."""
+    act = claim.head
+    doer = next((c for c in claim.children if c.dep_ == "compound" and c.i == claim.i - 1), None)
+    if doer is None or act.i != claim.i + 1 or act.lower_ not in events().nouns:
+        return
+    above, label = act.head, act.dep_
+    act.pos_, act.tag_, claim.pos_, claim.tag_ = "NOUN", "NN", "VERB", "VBP"
+    claim.hang(claim if above is act else above, label)
+    act.hang(claim, "dobj")
+    doer.hang(claim, "nsubj")
+
+
+def _meanwhile(mark: Token) -> None:
+    """ "Trader killed in Jos [as riots spread]": what went on meanwhile, and nothing that the trader does."""
+    state = mark.head
+    noun, doer = state.head, next((c for c in mark.children if c.dep_ == "pobj"), None)
+    verb = noun.head
+    if doer is None or noun.dep_ != "nsubj" or verb.head is not verb or verb.tag_ not in _FINITE:
+        return
+    if state.tag_ != "VBN" or verb.i - doer.i != 1:
+        return
+    noun.hang(noun, "ROOT")
+    verb.hang(state, "advcl")
+    mark.hang(verb, "mark")
+    doer.hang(verb, "nsubj")
 
 
 def _without_and(other: Token) -> None:

@@ -15,12 +15,14 @@ As :mod:`geo.mending`, by tags and labels and the few words that they are about:
 * "said in a video posted online that it did it": posted that it did.
 * "just days after the bombing there": a clause, whose verb the bombing is.
 * "were killed when raids hit a base, the army said in a note": the army said so when raids hit a base.
+* "shot dead a Palestinian": what kind of nothing.
 * "A bomb planted by rebels detonated under a car": rebels who were detonated, and again no verb.
 """
 
 from __future__ import annotations
 
 from geo.lexicon.wordlists import wordlists
+from geo.mending.sufferers import cut_of_theirs
 from geo.tree import Token, Tree
 
 _TELLING = {"tell", "say"}
@@ -71,6 +73,7 @@ def _look(tree: Tree, token: Token) -> None:
     elif label == "ccomp":
         if token.tag_ == "VBN":
             _dropped_by(token)
+            cut_of_theirs(token)
         elif token.tag_ == "VBD":
             _that_did(token)
         if token.head.dep_ == "acl":
@@ -268,7 +271,10 @@ def _is_aside(noun: Token) -> bool:
 
 
 def _kind_before_name(kind: Token) -> None:
-    """ "by the [paramilitary] Rapid Support Forces": the name as the noun."""
+    """ "by the [paramilitary] Rapid Support Forces": a name; "shot dead a [Palestinian]": one."""
+    if kind.text.istitle() and any(c.lower_ in {"a", "an"} for c in kind.children if c.dep_ == "det"):
+        kind.tag_, kind.pos_ = "NNP", "PROPN"
+        return
     names = [c for c in kind.children if c.dep_ == "appos" and c.tag_ in {"NNP", "NNPS"} and c.i > kind.i]
     if len(names) != 1:
         return

@@ -6,16 +6,20 @@
 * "bombed what Delhi said was a camp near Balakot": what Delhi bombed in words.
 * "killed by Indian shelling across the line": Indians who shelled.
 * "was among nine guards wounded": guards who wounded.
+* "was killed by shelling in Gao on Monday": somebody killed, who shelled.
 * "those behind the rockets fired at Gao": those who fired.
+* "clashed with Boko Haram fighters near Gao": fighters, and nothing that anybody fighters.
 """
 
 from __future__ import annotations
 
 from geo.dates.words import calendar_names, weekday_names
 from geo.lexicon import weapons
+from geo.lexicon.events import events
 from geo.mending.verdicts import with_verdicts_told
 from geo.tree import Token, Tree
 
+_DASHES = frozenset({"–", "—"})
 _HARMED = frozenset({"killed", "wounded", "injured", "hurt"})
 
 
@@ -29,16 +33,29 @@ def with_plain_mended(tree: Tree) -> None:
         elif label == "acl":
             if token.lower_ in _NO_VERBS and token.i and token.head.i == token.i - 1:
                 _their_strikes(token)
+            elif token.tag_ == "VBN" and token.head.lower_ == "one" and token.head.tag_ == "NN":
+                token.head.tag_, token.head.pos_ = "CD", "NUM"  # "Zmiivka – [one] wounded by a drone"
             elif token.lemma_ in _LET_FLY and token.i:
                 _what_was_fired(tree, token)
+        elif label == "compound":
+            if token.i + 1 < len(tree) and tree[token.i + 1].text in _DASHES:
+                _as_label(tree[token.i + 1], token)
         elif label == "prep":
             if token.lower_ == "of" and token.head.lower_ in weekday_names():
                 _died_of(token)
             elif token.head.lemma_ in _PLANNED and token.lower_ in {"on", "in"} and token.i:
                 _of_what_was_planned(tree[token.i - 1], token)
+        elif label == "ROOT":
+            if token.tag_ == "VBZ" and token.lower_ in _MEN:
+                _met_with(tree, token)
         elif label == "conj":
             if token.tag_ == "CD" and token.head.pos_ == "VERB":
                 _two_of_his(tree, token)
+            elif token.tag_ == "VBD" and token.head.tag_ == "VB":
+                _beside_what_was(token)
+        elif label == "pcomp":
+            if token.tag_ == "VBG" and token.head.dep_ == "agent":
+                _by_act(token)
         elif label == "advcl":
             if token.tag_ == "VBG" and token.i and tree[token.i - 1].dep_ == "pobj":
                 _by_their_fire(tree, token)
@@ -60,7 +77,34 @@ def with_plain_mended(tree: Tree) -> None:
             _of_that_name(tree[token.i - 1], token)
         elif token.lower_ == "shot" and label == "nsubj" and token.pos_ == "NOUN":
             _shot_by(tree, token)
+            _shot_dead(tree, token)
     with_verdicts_told(tree)
+
+
+def _as_label(mark: Token, name: Token) -> None:
+    """ "[Hlushkivka –] house destroyed": a label, and no kind of house."""
+    above = name.head.head
+    for word in (name, mark):
+        word.hang(above, "dep" if word is name else "punct")
+
+
+def _beside_what_was(verb: Token) -> None:
+    """ "thwarted an attempt to bomb a bus [and arrested two]": what was done stands beside what was done."""
+    wanted = verb.head
+    if not any(c.lower_ == "to" for c in wanted.children if c.dep_ == "aux"):
+        return
+    done = next((t for t in wanted.ancestors if t.tag_ in {"VBD", "VBZ", "VBP"}), None)
+    if done is None or any(c.dep_ in {"nsubj", "nsubjpass"} for c in verb.children):
+        return
+    for joint in [c for c in wanted.children if c.dep_ == "cc" and c.i < verb.i]:
+        joint.hang(done, "cc")
+    verb.hang(done, "conj")
+
+
+def _by_act(act: Token) -> None:
+    """ "was killed by [shelling] in Gao": an act, and none of his who was killed."""
+    if act.lower_ in events().nouns and not any(c.dep_ in {"dobj", "prt"} for c in act.children):
+        act.pos_, act.tag_, act.dep_ = "NOUN", "NN", "pobj"
 
 
 def _of_its_make(make: Token, whose: Token) -> None:
@@ -74,6 +118,23 @@ def _of_its_make(make: Token, whose: Token) -> None:
     whose.hang(thing, "compound")
     for child in own:
         child.hang(thing, child.dep_)
+
+
+_MEN = frozenset({"fighters", "soldiers", "rebels", "gunmen", "militants"})
+
+
+def _met_with(tree: Tree, men: Token) -> None:
+    """ "A column of both armies clashed with Boko Haram [fighters] near Gao": whom it clashed with."""
+    verb = next((t for t in reversed(tree[: men.i]) if t.dep_ == "acl" and t.tag_ == "VBD"), None)
+    preps = [c for c in verb.children if c.dep_ == "prep"] if verb is not None else []
+    if verb is None or not preps or any(c.dep_ == "pobj" for c in preps[-1].children):
+        return
+    rest = [c for c in men.children if c.dep_ == "nsubj" or c.i > men.i]
+    men.pos_, men.tag_, men.lemma_ = "NOUN", "NNS", men.lower_.removesuffix("s")
+    verb.hang(verb, "ROOT")
+    men.hang(preps[-1], "pobj")
+    for child in rest:
+        child.hang(verb, child.dep_)
 
 
 _TOWNS = {"capital", "city", "town", "village", "port"}
@@ -262,3 +323,24 @@ def _shot_by(tree: Tree, shot: Token) -> None:
     shot.tag_, shot.pos_, shot.lemma_ = "VBN", "VERB", "shoot"
     shot.hang(who, "acl")
     by.dep_ = "agent"
+
+
+def _shot_dead(tree: Tree, shot: Token) -> None:
+    """ "A Palestinian [shot] dead an Israeli": who shot, and whom, and no shot that was dead."""
+    dead, who = shot.head, tree[shot.i - 1] if shot.i else shot
+    if dead.lower_ != "dead" or dead.i != shot.i + 1 or who.head is not shot:
+        return
+    if who.dep_ not in {"amod", "compound"} or not any(c.dep_ == "dobj" for c in dead.children):
+        return
+    above, label = (shot, "ROOT") if dead.head is dead else (dead.head, dead.dep_)
+    rest = [c for c in dead.children if c is not shot]
+    before = [c for c in shot.children if c is not who]
+    shot.tag_, shot.pos_, shot.lemma_ = "VBD", "VERB", "shoot"
+    shot.hang(above, label)
+    dead.hang(shot, "acomp")
+    for child in rest:
+        child.hang(shot, child.dep_)
+    who.tag_, who.pos_ = ("NNP", "PROPN") if who.text.istitle() and who.i else ("NN", "NOUN")
+    who.hang(shot, "nsubj")
+    for child in before:
+        child.hang(who, child.dep_)

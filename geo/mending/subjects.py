@@ -3,6 +3,7 @@
 
 * "At a rally in Mastung, Baluchistan, a bomber kills nine": a bomber of Baluchistan.
 * "Through calls to the media, the front has claimed it": media and the front.
+* "in Mopti, where soldiers, accompanied by others, surrounded": soldiers of Mopti.
 * "Rebels fired rockets and two soldiers were killed": rockets and soldiers.
 """
 
@@ -21,6 +22,22 @@ def with_subject(tree: Tree, verb: Token) -> None:
     _subject_in_apposition(tree, verb)
     _subject_in_list(tree, verb)
     _subject_in_pair(tree, verb)
+    if verb.i > 1 and tree[verb.i - 1].text == ",":
+        _subject_accompanied(tree, verb)
+
+
+def _subject_accompanied(tree: Tree, verb: Token) -> None:
+    """ "in [Mopti, where, in March, soldiers], accompanied by others, surrounded": by soldiers."""
+    if any(c.dep_ in _SUBJECTS_OF_ANY for c in verb.children):
+        return
+    for noun in tree[: verb.i - 1]:
+        aside = noun.dep_ == "appos" and noun.pos_ in {"NOUN", "PROPN"}
+        if not aside or not any(c.dep_ == "acl" and c.tag_ == "VBN" for c in noun.children):
+            continue
+        inside = any(above.dep_ == "prep" and above.head is verb for above in noun.ancestors)
+        if inside and max(t.i for t in noun.subtree if t.i < verb.i - 1) == verb.i - 2:
+            noun.hang(verb, "nsubj")
+            return
 
 
 def _subject_in_apposition(tree: Tree, verb: Token) -> None:

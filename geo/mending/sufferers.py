@@ -2,6 +2,7 @@
 
 * "marched for the men killed last week, chanting": men who were killed chanting.
 * "51 people, 40 of them children, killed in a raid": only the children killed.
+* "Nine miners had their throats slit by gunmen": throats that somebody had, in words.
 * "hit a house, killing a commander, and one other person": another person that was hit.
 """
 
@@ -23,6 +24,26 @@ def others_too(verb: Token) -> None:
 
 
 _HARMING = {"killing", "wounding", "injuring", "hurting"}
+
+
+def cut_of_theirs(cut: Token) -> None:
+    """ "Nine miners [had] their throats [slit] by gunmen": what was done to them."""
+    had = cut.head
+    whom = [c for c in had.children if c.dep_ == "nsubj" and c.i < had.i]
+    parts = [c for c in cut.children if c.dep_ in {"nsubj", "nsubjpass"} and c.lemma_.lower() in _PARTS]
+    if had.lower_ not in {"had", "have"} or cut.tag_ != "VBN" or len(whom) != 1 or len(parts) != 1:
+        return
+    for child in [c for c in had.children if c not in (cut, whom[0])]:
+        child.hang(cut, child.dep_)
+    above, label = (cut, "ROOT") if had.head is had else (had.head, had.dep_)
+    cut.hang(above, label)
+    whom[0].hang(cut, "nsubjpass")
+    parts[0].hang(cut, "dobj")
+    had.hang(cut, "auxpass")
+    had.pos_ = "AUX"
+
+
+_PARTS = {"throat", "head", "neck"}
 
 
 def of_the_living(tree: Tree, verb: Token) -> None:

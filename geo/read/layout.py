@@ -9,7 +9,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
+from itertools import pairwise
 
 from geo.model import Block, BlockKind
 
@@ -18,7 +19,7 @@ from .cues import agencies, cues, plain
 from .headlines import Copy, overlap, style_of
 from .lines import lines_of
 from .marks import issued_on
-from .mastheads import glued_day, masthead_day
+from .mastheads import glued_day, masthead_day, opens_with_day
 from .roles import Line, Role, Seen, words_of
 from .shapes import stamp_end
 
@@ -48,7 +49,11 @@ class Layout:
 
 
 def _title_line(copy: Copy) -> int | None:
-    """The headline among the lines above the text: the one whose words the text repeats most."""
+    """The headline among the lines above the text: the one whose words the text repeats most; none where the
+    first is the first of several that open with a day.
+    """
+    if len(copy.lines) > 1 and all(opens_with_day(line.flat) for line in copy.lines[:2]):
+        return None
     head: list[int] = []
     for at, line in enumerate(copy.lines):
         if line.role in (Role.TITLE, Role.TOP) or (line.role is Role.SECTION and not head):
@@ -200,7 +205,23 @@ def _published(lines: Sequence[Line]) -> date | None:
         outside = body <= 1 or at >= len(lines) - 3 or role == "loaded"
         if line.looks.day and role and outside:
             found.setdefault(role, line.looks.day)
-    return next((found[role] for role in _DAY_ROLES if role in found), None)
+    role = next((role for role in _DAY_ROLES if role in found), None)
+    if role == "dated":
+        later = [*_days_headed(lines, found[role]), found.get("period", found[role])]
+        return max([found[role], *later])
+    return found[role] if role is not None else None
+
+
+_WEEKS = timedelta(days=31)
+"""So far apart at most are the days that one bulletin tells of."""
+
+
+def _days_headed(lines: Sequence[Line], first: date) -> Iterator[date]:
+    """The days alone on a line above text, on the last of which a bulletin was issued at the earliest."""
+    for line, below in pairwise(lines):
+        day = line.looks.day if line.tells == "dated" else None
+        if day is not None and below.role in (Role.TEXT, Role.ITEM) and day - first <= _WEEKS:
+            yield day
 
 
 def _publisher(lines: Sequence[Line]) -> str | None:

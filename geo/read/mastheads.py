@@ -70,6 +70,16 @@ def glued_day(flat: str) -> date | None:
     return find_full_date(found[1]) if found is not None and _ALONE.fullmatch(found[1]) else None
 
 
+def opens_with_day(flat: str) -> bool:
+    """Whether a line opens with a full date and goes on, as the entries of a list do.
+
+    >>> opens_with_day("12 May 2019  Mali: two soldiers killed"), opens_with_day("12 May 2019")
+    (True, False)
+    """
+    found = _ALONE.match(flat)
+    return found is not None and len(flat) > found.end() + 3
+
+
 def day_of_all(stories: Sequence[Sequence[Line]]) -> list[date | None]:
     """The day of each story of a paste by the masthead it stands under, ``None`` where there is none.
 

@@ -36,6 +36,8 @@ def where(found: Resolution) -> tuple[str | None, str | None]:
         ("A bus overturned in Hyderabad, Telangana.", "Hyderabad", "IN", "Telangana"),
         ("Raiders took cattle in Turkana County.", "Turkana County", "KE", "Turkana"),
         ("Militiamen killed nine in Ituri.", "Ituri", "CD", "Ituri"),
+        ("Gaza hospital strike kills 30", "Gaza", "PS", "Gaza Strip"),
+        ("A police post in Arghandab was attacked.", "Arghandab", "AF", "Kandahar"),
         ("Snow fell in Dover, N.H., and Salem, Mass., today.", "Salem", "US", "Massachusetts"),
         ("FRANKFURT (Reuters) - Shares fell.", "FRANKFURT", "DE", "Hesse"),
     ],

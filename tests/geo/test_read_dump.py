@@ -207,6 +207,7 @@ PERIODS = (
     ("For the week from 28 October to 3 November 2022", "2022-11-03"),
     ("Week of November 7-13, 2022", "2022-11-13"),
     ("Cúcuta, Thursday 30 March 2023 · 4 min read", "2023-03-30"),
+    ("Week of 7 to 13 November 2022", "2022-11-13"),
     ("A week of fighting in November 2022", None),
 )
 
@@ -216,3 +217,32 @@ def test_a_week_or_a_date_with_a_reading_time_dates_what_stands_under_it(line: s
     text = f"Security bulletin\n{line}\n\nGunmen shot dead four traders in Goma, police said."
     (report,) = read_text(text)
     assert (None if report.published is None else report.published.isoformat()) == day
+
+
+HEADED = (
+    ("Monday 3 June 2024", "Tuesday 4 June 2024", "2024-06-04"),
+    ("3 June 2024", "1 June 2024", "2024-06-03"),
+    ("3 June 2024", "30 September 2024", "2024-06-03"),
+)
+
+
+@pytest.mark.parametrize(("first", "second", "day"), HEADED)
+def test_a_bulletin_is_of_the_last_day_that_it_heads(first: str, second: str, day: str) -> None:
+    told = "- Goma: gunmen shot dead four traders.\n\n- Beni: a mine killed two soldiers."
+    (report,) = read_text(f"Notes from the lakes\n\n{first}\n\n{told}\n\n{second}\n\n{told}\n")
+    assert str(report.published) == day
+
+
+def test_a_week_that_ends_after_the_days_it_heads_dates_a_bulletin() -> None:
+    told = "- Goma: gunmen shot dead four traders.\n\n- Beni: a mine killed two soldiers."
+    (report,) = read_text(
+        f"Lake digest\nWeek of 3 to 8 June 2024\n\n3 June 2024\n\n{told}\n\n5 June 2024\n\n{told}\n"
+    )
+    assert str(report.published) == "2024-06-08"
+
+
+def test_of_lines_that_open_with_their_days_none_is_the_headline() -> None:
+    text = "2 May 2021  Mali: mine kills two in Gao\n9 May 2021  Peru: bomb hurts three in Huanta\n"
+    (report,) = read_text(text)
+    assert report.title is None
+    assert [str(block.kind) for block in report.blocks] == ["body", "body"]

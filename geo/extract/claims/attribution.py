@@ -77,7 +77,7 @@ def attributed(
         return replace(told, attribution="reported")
     own = said is not None and agent.by_pronoun and said.head.i < agent.head.i  # "said its men had …"
     own = own or agent.first_person or _admits(frame) or _says_it_itself(frame, agent)
-    own = own or _claims_to(frame, agent) or (said is not None and _speaks_for_it(agent, said))
+    own = own or _claims_to(frame, agent) or (said is not None and _speaks_for_it(view, agent, said))
     if own:
         return replace(told, attribution="claimed", claimed_by=(name,))
     known = not frame.main.verbal and is_definite(frame.main.token)
@@ -115,7 +115,7 @@ def _claims_to(frame: Frame, agent: Agent) -> bool:
     return any(s is agent.head or s.is_ancestor(agent.head) for s in syntax.subjects(deed.head))
 
 
-def _speaks_for_it(agent: Agent, said: Speech) -> bool:
+def _speaks_for_it(view: View, agent: Agent, said: Speech) -> bool:
     """ "the rebels took it, the group's spokesman said", "its spokesman said", "a spokesman said": of the one
     side told.
     """
@@ -130,6 +130,9 @@ def _speaks_for_it(agent: Agent, said: Speech) -> bool:
     if whose or not voice:
         return voice and any(w.lemma_.lower() in own or w.lower_ in own for w in whose)
     told = [c for t in speaker for c in t.children if c.dep_ in {"amod", "compound", "prep", "nmod"}]
+    named = [hit.value.actor.name for t in told if (hit := at(view.actors, t)) is not None]
+    if any(not same_side(name, agent.actor.name) for name in named):
+        return False  # "army jets bombed it, the rebel front's spokesman said"
     return any(t.lemma_.lower() in _SPOKESMEN for t in speaker) and all(
         t in speaker or t.lower_ in _OF_RANK or t.pos_ == "PROPN" for t in told
     )

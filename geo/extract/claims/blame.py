@@ -157,7 +157,7 @@ def suspicions(view: View) -> list[tuple[Token, Token]]:
 
 
 def _suspects(view: View) -> list[tuple[Token, Token]]:
-    found: list[tuple[Token, Token]] = []
+    found = _in_short(view)
     for verb in view.doc if view.has_any(_SUSPECTING) else ():
         if (
             verb.lemma_.lower() in {"suspicion", "evidence", "clue"}  # "all evidence points to X"
@@ -186,6 +186,30 @@ def _suspects(view: View) -> list[tuple[Token, Token]]:
         if verb.lemma_.lower() == "suspect" or behind:
             found.extend((suspect, verb) for suspect in syntax.passive_subjects(verb))
     return found
+
+
+_SHORT = 9
+"""Words of a sentence that does no more than name a suspect."""
+_SUSPECTED = frozenset({"suspected", "presumed", "alleged", "suspect", "suspects", "blamed"})
+
+
+def _in_short(view: View) -> list[tuple[Token, Token]]:
+    """ "Suspected ADF fighters.", "Suspect: Hamas.", "Hamas suspected.", behind what they did; at the
+    end of a headline "…, ELN blamed".
+    """
+    if view.vocabulary.isdisjoint(_SUSPECTED):
+        return []
+    told = [t for t in view.doc if not t.is_space and t.text not in {".", ":", "-"}]
+    closes = bool(told) and told[-1].lower_ in {"suspected", "blamed"}
+    mark = max((i for i, t in enumerate(told) if t.text in {",", ";"}), default=-1) if closes else -1
+    words = told[mark + 1 :]
+    opens = bool(words) and words[0].lower_ in _SUSPECTED - {"blamed"} and mark < 0
+    if not 2 <= len(words) <= _SHORT or not (opens or closes):
+        return []
+    if any(t.pos_ in {"VERB", "AUX"} for t in (words[1:] if opens else words[:-1])):
+        return []
+    last = words[-1] if opens else words[-2]
+    return [(last, last)] if last.pos_ in {"NOUN", "PROPN"} else []
 
 
 def _named_suspects(noun: Token) -> list[Token]:

@@ -28,7 +28,9 @@ def _said(view: View) -> list[Speech]:
     if view.vocabulary.isdisjoint(_MARKS):
         return []
     words = [t for t in view.doc if not t.is_space]
-    at_marks = [i for i, t in enumerate(words) if t.text in _MARKS]
+    at_marks = [i for i, t in enumerate(words) if t.text in _MARKS and not _is_hyphen(t)]
+    if not at_marks:
+        return []
     first, last = at_marks[0], at_marks[-1]
     after = [t for t in words[last + 1 :] if t.text != "."]
     for phrase, mark in ((after, words[last]), (words[:first], words[first])):
@@ -40,6 +42,14 @@ def _said(view: View) -> list[Speech]:
             name = name_of(view, head) if head.pos_ == "PROPN" else view.words(phrase)
             return [Speech(name, "say", head, mark, names=(name,))]
     return []
+
+
+def _is_hyphen(mark: Token) -> bool:
+    """ "a three-hour battle with the army": within a word, and no mark before who says it."""
+    if mark.text != "-" or not 0 < mark.i < len(mark.doc) - 1:
+        return False
+    before, after = mark.nbor(-1), mark.nbor(1)
+    return before.idx + len(before) == mark.idx and mark.idx + 1 == after.idx
 
 
 def _by_label(view: View) -> Speech | None:

@@ -58,6 +58,9 @@ def _said_with(view: View, verb: Token) -> Iterator[Responsibility]:
         yield Responsibility(name_of(view, said), said, "deny", True, verb, act)
     elif lemma in words.deny and doers:
         yield from _denied(view, verb, doers[0])
+    elif lemma in words.deny and any(_is_charge(s) for s in syntax.passive_subjects(verb)):
+        for by in syntax.agents(verb)[:1]:  # "the charge was rejected by Tehran"
+            yield Responsibility(name_of(view, by), by, lemma, True, verb, None)
 
 
 def _claimed(view: View, verb: Token, doers: list[Token]) -> Iterator[Responsibility]:

@@ -5,10 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from gazetteer.values import replace
-from geo.extract.coder import source_of
 from geo.extract.report.reference import as_described, chief, in_order, may_stand_for
 from geo.extract.roles.sides import same_side
-from geo.extract.sentence.view import View
+from geo.extract.sentence.view import View, source_of
 from geo.lexicon.events import events
 from geo.model import EventMention
 from geo.tree import Token

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from geo.extract.events.frames import Frame
 from geo.extract.sentence import syntax
+from geo.lexicon.events import events
 from geo.tree import Token
 
 _TRYING = {"try", "attempt", "seek"}
@@ -35,3 +37,17 @@ def _is_last_of(attempt: Token, harm: Token) -> bool:
     marks = {c.lower_ for c in attempt.children if c.i < attempt.i and c.dep_ in {"mark", "advmod"}}
     fitting = bool(marks & {"as", "while", "when"}) or (attempt.tag_ == "VBG" and not marks)
     return fitting and all(s.lower_ in _THEY for s in by)
+
+
+def only_describes(frame: Frame) -> bool:
+    """ "shot dead a man who the army said had tried to plant a bomb", "were shot dead as they tried to storm
+    a hotel": an attempt that tells who was shot.
+    """
+    if ended_in(frame.main.token) is not None:
+        return True
+    for clause in frame.main.token.ancestors:
+        if clause.dep_ == "relcl" and clause.head.dep_ in {"dobj", "nsubjpass"}:
+            doing = clause.head.head
+            entries = events().verbs.get(doing.lemma_.lower(), ())
+            return doing.tag_ in {"VBD", "VBN"} and bool(entries) and doing not in frame.tokens
+    return False

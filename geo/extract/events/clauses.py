@@ -155,6 +155,30 @@ def is_background(token: Token) -> bool:
     )
 
 
+def is_aside(frame: Frame) -> bool:
+    """Whether an event is background: by its main word, or by the verb of the harm it did, where that is the
+    news ("a grenade thrown into a bar hurt six", "nine were killed as police opened fire").
+    """
+    main = frame.main.token
+    if not is_background(main):
+        return False
+    for trigger in frame.triggers:
+        harm = trigger.token
+        if not trigger.effect or not trigger.verbal or trigger.word.id == "die" or harm is main:
+            continue
+        if harm.is_ancestor(main) and not syntax.agents(harm):  # "hurt by pellets as a crowd threw stones"
+            return is_background(harm)
+    return True
+
+
+def is_meanwhile(token: Token) -> bool:
+    """ "Trader killed by mob as riots spread": what went on at the time of what its sentence tells."""
+    verb = syntax.clause_verb(token)
+    if verb is None or verb.dep_ != "advcl" or is_pluperfect(verb):
+        return False
+    return any(c.lower_ in {"as", "while"} for c in syntax.children(verb, "mark"))
+
+
 def counts_among(participle: Token) -> bool:
     """ "A nurse was among nine people killed in a raid": news of the raid, by one of its dead."""
     people = participle.head

@@ -42,6 +42,9 @@ def only_comes_down(view: View, verb: Token) -> bool:
         (hit := at(view.weapons, d)) and hit.value.name == "manned aircraft" for d in syntax.subjects(verb)
     ):
         return True  # "An F-16 crashed near the base": who flies one means to land it
+    watching = wordlists().watching_drones
+    if any(t.lower_ in watching for d in syntax.subjects(verb) for t in syntax.core_phrase(d)):
+        return not syntax.prepositional(verb, "into", "onto")  # nor to lose what comes back from each flight
     onto = [o for o in syntax.prepositional(verb, "into", "onto", "on", "near") if not at(view.timexes, o)]
     if onto or syntax.children(verb, "advcl"):
         return False

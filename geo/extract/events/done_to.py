@@ -11,14 +11,21 @@ from geo.tree import Token
 
 
 def is_ground(view: View, head: Token) -> bool:
-    """ "seized Palma", "captured the outpost"."""
-    if may_be_place(view, head) or head.lemma_.lower() in wordlists().held_ground:
+    """ "seized Palma", "captured the outpost"; not "seized a market in Palma"."""
+    if head.lemma_.lower() in wordlists().held_ground:
         return True
+    if may_be_place(view, head):
+        land = head.pos_ == "PROPN" or head.lemma_.lower() in LANDS
+        return land or at(view.targets, head) is None
     controlled = (
         head.dep_ == "pobj" and head.head.lower_ == "of" and head.head.head.lemma_.lower() == "control"
     )
     unknown = head.pos_ == "PROPN" and not within_any(head, view.actors, view.people, view.generic)
     return controlled and unknown  # "took control of Kibirizi", which no gazetteer has
+
+
+LANDS = {"estate", "ranch", "farm", "plantation"}
+"""Which are hit as buildings are, and held as ground is."""
 
 
 def runs_upon(view: View, verb: Token) -> bool:

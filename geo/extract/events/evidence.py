@@ -49,6 +49,7 @@ from geo.extract.events.told import (
     took_place,
 )
 from geo.extract.events.unmeant import is_unmeant
+from geo.extract.events.wardens import is_fighter
 from geo.extract.roles.agent import Agent
 from geo.extract.roles.arms import Arms
 from geo.extract.roles.crowds import protesters_do
@@ -94,6 +95,8 @@ def means_violence(
     ):
         return False
     if evidence.has_word("detention") and not evidence.wanted:
+        if located and amid and evidence.had_a_hand:
+            return True
         return is_nobodys(agent) and of_vehicles(frame) and located
     if located and evidence.has_word("detention") and evidence.of_opposition:
         return True
@@ -228,12 +231,16 @@ def _burns_homes(evidence: Evidence) -> bool:
 
 def _by_armed(evidence: Evidence) -> bool:
     """Its agent bears arms, or those who are taken do, or protesters are there."""
-    taken = evidence.has_word("detention") and (evidence.armed_object or evidence.belongs)
+    taken = evidence.has_word("detention") and (
+        evidence.armed_object or evidence.belongs or any(is_fighter(evidence.view, h) for h in evidence.held)
+    )
     return evidence.armed or taken or any(h.value.role == "protester" for h in evidence.view.people)
 
 
 def _takes_ground(evidence: Evidence) -> bool:
-    return any(is_ground(evidence.view, h) for h in evidence.target.heads)
+    """What is taken is ground, or a building: "took over a school"."""
+    houses = wordlists().attacked_buildings
+    return any(is_ground(evidence.view, h) or h.lemma_.lower() in houses for h in evidence.target.heads)
 
 
 def _by_protesters(evidence: Evidence) -> bool:
@@ -320,6 +327,7 @@ SENSES: Final[Mapping[str, Callable[[Evidence], bool]]] = {
     "intruders": lambda e: e.armed and e.target.type in ARMED_TARGETS,
     "break-in": lambda e: e.breaks_in,
     "captors": lambda e: True,  # its words have decided (geo/extract/events/taking.py)
+    "wardens": lambda e: True,
     "streets": lambda e: True,  # … and here (geo/extract/events/streets.py)
     "outset": lambda e: False,  # what follows tells (geo/extract/events/outset.py)
     "crowd": lambda e: e.hard_target or e.crowd,

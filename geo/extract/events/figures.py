@@ -6,6 +6,7 @@ import re
 from functools import cache
 
 from geo.extract.events.frames import Frame
+from geo.extract.events.illness import kills_by_itself
 from geo.extract.events.proof import Evidence
 from geo.extract.events.triggers import Trigger
 from geo.extract.roles.arms import Arms
@@ -268,6 +269,7 @@ def elsewhere(view: View) -> bool:
         and not _works(t)
         and (t.pos_ in {"NOUN", "PROPN"} or t.dep_ in {"dobj", "pobj"})
         and not _tells_speed(t)
+        and not kills_by_itself(t)
     }  # "reach the final", which a parse takes for an adjective
     space = any(
         t.lemma_.lower() in words.space and not (t.dep_ == "compound" and t.head.i > t.i) for t in view.doc

@@ -10,12 +10,16 @@ from geo.extract.events.belonging import is_guilt_of, stopped_in_flight
 from geo.extract.events.deeds import there_and_then
 from geo.extract.events.disposal import clears_to_death
 from geo.extract.events.elaborated import begins_it
-from geo.extract.events.joining import same_event
+from geo.extract.events.forestalled import without_forestalled
+from geo.extract.events.illness import without_illness
+from geo.extract.events.joining import found_later, same_event
 from geo.extract.events.paths import SEPARATING
 from geo.extract.events.triggers import Trigger, find_triggers
+from geo.extract.events.wreckage import REMOTE, harm_left
 from geo.extract.sentence import syntax
 from geo.extract.sentence.view import View, at, within_any
 from geo.lexicon.events import speech
+from geo.lexicon.wordlists import wordlists
 from geo.tree import Token
 
 
@@ -40,7 +44,7 @@ class Frame:
 
 def frames(view: View) -> list[Frame]:
     """The events of the sentence, each with all its words, in the order of their first word."""
-    triggers = find_triggers(view)
+    triggers = without_forestalled(view, without_illness(view, find_triggers(view)))
     group = {t.token.i: t.token.i for t in triggers}
     by_index = {t.token.i: t for t in triggers}
     triggers = [t for t in triggers if not (stopped_in_flight(t, by_index) or begins_it(t, by_index))]
@@ -72,14 +76,18 @@ def _adopt(view: View, ordered: list[Frame]) -> list[Frame]:
     kept: list[Frame] = []
     for frame in ordered:
         act = next((f for f in reversed(kept) if f.acts), None)
+        if act is not None and act.main.word.id in REMOTE and frame.acts:
+            frame = _without_wreckage(view, frame, act)
         if (
             any(t.effect for t in frame.triggers)
             and not frame.acts
             and act is not None
             and act.main.word.id not in _BLOODLESS
+            and not _is_counted_from(act.main.token)
             and not any(_has_agent(view, trigger, act) for trigger in frame.triggers)
             and not any(_own_report(trigger, act) or _names_dead(trigger) for trigger in frame.triggers)
             and not any(trigger.verbal and was_before(trigger.token) for trigger in frame.triggers)
+            and not any(map(found_later, frame.triggers))
             and not any(trigger.verbal and is_guilt_of(trigger.token) for trigger in frame.triggers)
             and not any(trigger.verbal and there_and_then(trigger.token) for trigger in frame.triggers)
             and not any(trigger.verbal and _tells_of_a_place(trigger.token) for trigger in frame.triggers)
@@ -91,8 +99,24 @@ def _adopt(view: View, ordered: list[Frame]) -> list[Frame]:
     return kept
 
 
+def _without_wreckage(view: View, frame: Frame, act: Frame) -> Frame:
+    """ "An air raid hit the town; a house was flattened and 52 were hurt": those hurt, in the raid."""
+    if len(frame.acts) == len(frame.triggers):
+        return frame
+    opens = min(word.i for token in frame.tokens for word in token.subtree if word.i > act.first)
+    left = harm_left(view, frame.triggers, opens)
+    return Frame(left) if left else frame
+
+
 _BLOODLESS = {"change", "agreement", "base"}
 """Entries of acts in which nobody comes to harm: "the group, which disbanded in 2018, had killed 800"."""
+
+
+def _is_counted_from(act: Token) -> bool:
+    """ "A week after the attack, a mine killed four": what only tells when the rest took place."""
+    marks = [act.head] if act.dep_ == "pobj" else syntax.children(act, "mark")
+    mark = next((m for m in marks if m.lower_ in SEPARATING and m.i), None)
+    return mark is not None and mark.nbor(-1).lemma_.lower() in wordlists().long_steps
 
 
 def _names_dead(trigger: Trigger) -> bool:

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from geo.dates.words import calendar_words
 from geo.extract.sentence import syntax
-from geo.extract.sentence.modality import CONDITIONAL, EPISTEMIC, MODALS, Reality, of_infinitive
+from geo.extract.sentence.modality import EPISTEMIC, MODALS, Reality, is_conditional, of_infinitive
 from geo.extract.sentence.nouns import is_definite
 from geo.lexicon.events import events, speech
 from geo.lexicon.wordlists import wordlists
@@ -54,18 +55,27 @@ def governed(token: Token, *, verbal: bool) -> Reality:
                     return known
                 continue
             if _is_threat(child, head) or (not verbal and _is_undone(child, head)):
-                return Reality.UNREAL
+                return Reality.HAPPENED if verbal and _is_dated_past(token) else Reality.UNREAL
         elif not definite and _is_threatened(child, head):
             return Reality.UNREAL
         if verb and child.dep_ == "nsubjpass" and lemma in _SCHEDULING and _is_present(head):
             return Reality.UNREAL  # "shelling and other training are planned for next week"
         if verb and child.dep_ == "advcl" and child.tag_ == "VBG" and _is_to_come(head):
             return Reality.UNREAL  # "will test a howitzer, firing 200 shells"
-        if verb and any(c.dep_ == "mark" and c.lower_ in CONDITIONAL for c in head.children):
+        if verb and is_conditional(head):
             return Reality.UNREAL  # "if the army shells"
     return Reality.HAPPENED
 
 
+def _is_dated_past(clause: Token) -> bool:
+    """ "were asked to ratify a truce that they signed in March": what a clause about a noun dates is past."""
+    if clause.dep_ != "relcl" or clause.tag_ != "VBD" or syntax.auxiliaries(clause):
+        return False
+    times = syntax.prepositional(clause, "in", "on")
+    return any(t.lower_ in calendar_words() or (t.text.isdigit() and len(t.text) == _YEAR) for t in times)
+
+
+_YEAR = 4
 _SHARES = {"role", "part", "hand", "involvement", "responsibility", "link", "connection", "complicity"}
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from geo.extract.sentence import syntax
-from geo.extract.sentence.view import View, at
+from geo.extract.sentence.view import View, at, within_any
 from geo.lexicon.events import EventWord, scenes
 from geo.lexicon.wordlists import wordlists
 from geo.tree import Token
@@ -15,6 +15,8 @@ def is_figure(view: View, verb: Token, lemma: str) -> bool:
     """ "hit a record", "struck a deal", "reached a milestone"; not "a rocket hit a market"."""
     if lemma not in _MAY_BE:
         return False
+    if lemma == "overrun":
+        return _is_full(view, verb)
     doers = (*syntax.subjects(verb), *syntax.agents(verb)) if view.weapons else ()
     if any(at(view.weapons, doer) for doer in doers):
         return False
@@ -31,7 +33,17 @@ _OF_WORDS = frozenset({
     "bombard", "pelt", "shower", "attack", "assail", "hit", "pepper", "besiege", "battle", "fight", "bomb",
     "storm", "ambush", "assassinate", "murder", "crucify", "blast", "shoot", "kill", "slaughter",
 })  # fmt: skip
-_MAY_BE = _OF_WORDS | {"hit", "strike", "reach"}
+_MAY_BE = _OF_WORDS | {"hit", "strike", "reach", "overrun"}
+
+
+def _is_full(view: View, verb: Token) -> bool:
+    """ "was overrun by tourists", "with imports": only those who bear arms, and mobs, take by it."""
+    by = [*syntax.agents(verb), *syntax.prepositional(verb, "with")]
+    return bool(by) and not any(
+        within_any(d, view.actors, view.generic)
+        or d.lemma_.lower() in wordlists().armed_men | wordlists().crowd
+        for d in by
+    )
 
 
 def _is_idle(verb: Token, lemma: str) -> bool:

@@ -39,11 +39,15 @@ _UNREST = {
 def same_event(trigger: Trigger, others: dict[int, Trigger]) -> Iterator[int]:
     """Tokens of other event words that tell of the same event as this one."""
     token = trigger.token
+    if found_later(trigger):
+        return
     yield from of_verb(trigger, others) if trigger.verbal else of_noun(trigger, others)
     yield from dead_after(trigger, others)
     yield from told_of_act(trigger, others)
     yield from _dispersed_for(trigger, others)
     yield from _protesting(trigger, others)
+    yield from _one_of_them(trigger, others)
+    yield from _met_as_they(trigger, others)
     if trigger.effect and not trigger.verbal and token.dep_ == "conj" and token.head.i not in others:
         above = token.head.head.head if token.head.dep_ == "pobj" and token.head.head.lower_ == "of" else None
         told = [*syntax.objects(token.head), *([above] if above is not None else [])]
@@ -83,6 +87,36 @@ def same_event(trigger: Trigger, others: dict[int, Trigger]) -> Iterator[int]:
             and head.word.id in {"impact", "launch", "crash", "planting"}
         ):
             yield token.head.i
+
+
+def found_later(trigger: Trigger) -> bool:
+    """ "were abducted on Monday; their bodies were [found] on Tuesday": on a day of its own."""
+    bodies = syntax.passive_subjects(trigger.token) if trigger.word.id == "found-dead" else []
+    return any(c.lower_ in {"their", "his", "her"} for b in bodies for c in syntax.children(b, "poss"))
+
+
+def _met_as_they(trigger: Trigger, others: dict[int, Trigger]) -> Iterator[int]:
+    """ "Police shot five people as protesters tried to [storm] parliament": one riot, and how it was met."""
+    verb = trigger.token.head if trigger.token.dep_ == "xcomp" else trigger.token
+    met = others.get(verb.head.i) if verb.dep_ == "advcl" else None
+    if met is None or trigger.word.id not in _UNREST or met.word.id not in _MEETING:
+        return
+    crowd = any(d.lemma_.lower() in {"protester", "demonstrator", "rioter"} for d in syntax.subjects(verb))
+    if crowd and any(c.lower_ in {"as", "when", "while"} for c in verb.children):
+        yield verb.head.i
+
+
+_MEETING = {"shooting", "kill", "killing", "dispersal"}
+
+
+def _one_of_them(trigger: Trigger, others: dict[int, Trigger]) -> Iterator[int]:
+    """ "Rockets slammed into the Green Zone, with one [hitting] the embassy": of those that came down."""
+    verb = trigger.token
+    if verb.dep_ != "pcomp" or verb.tag_ != "VBG" or verb.head.lower_ != "with":
+        return
+    if all(s.like_num or s.lower_ in {"some", "several", "others"} for s in syntax.children(verb, "nsubj")):
+        before = [i for i, other in others.items() if i < verb.i and other.verbal and not other.effect]
+        yield from before[-1:]
 
 
 def _protesting(trigger: Trigger, others: dict[int, Trigger]) -> Iterator[int]:

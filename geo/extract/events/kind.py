@@ -23,6 +23,7 @@ from geo.extract.events.triggers import Trigger
 from geo.extract.roles.agent import Agent
 from geo.extract.roles.arms import Arms
 from geo.extract.roles.crowds import (
+    as_they_protested,
     crowd_fought,
     folk_do,
     is_crowd,
@@ -149,7 +150,10 @@ def _settled(
     if "dispersal" in ids and ids & {"destruction", "stone-throwing", "riot"} and not _harms(toll):
         return "Violent demonstration"  # "fired tear gas at protesters who threw stones"
     state = is_state(agent) and "detention" not in ids and not police_met_folk(view, frame, toll)
-    if state and (protesters_suffer(view, target, toll) or people_at_protest(frame, target, toll)):
+    state = state and frame.main.token.lemma_.lower() not in {"abduct", "kidnap"}  # from no protest
+    met = protesters_suffer(view, target, toll) or people_at_protest(frame, target, toll)
+    beside = target.type not in ARMED_TARGETS and as_they_protested(view, frame)
+    if state and (met or beside):
         harmed = _harms(toll)
         shot = arms.weapon is not None and arms.weapon.family == "small arms"
         soft = any(t.verbal and fires_rubber(t.token) for t in frame.triggers)
@@ -322,7 +326,8 @@ def _crowd_event(
     """
     ids = {t.word.id for t in frame.triggers}
     if ids & {"protest", "gathering"} and "storming" not in ids:
-        return "Violent demonstration" if "tyre-burning" in ids or _with_fire(view) else "Peaceful protest"
+        violent = "tyre-burning" in ids or _with_fire(view) or any(map(_is_fight, frame.triggers))
+        return "Violent demonstration" if violent else "Peaceful protest"
     if is_crowd(view, frame, agent) or "storming" not in ids:
         return "Violent demonstration"
     if armed or (agent is not None and agent.is_somebody):
@@ -347,6 +352,12 @@ def _with_fire(view: View) -> bool:
 
 
 _TYRES = frozenset({"tyres", "tires", "barricades"})
+
+
+def _is_fight(trigger: Trigger) -> bool:
+    """ "chanted, and clashed with soldiers"."""
+    verb = trigger.token
+    return trigger.word.id == "clash" and trigger.verbal and bool(syntax.prepositional(verb, "with"))
 
 
 def _stormed(frame: Frame, *verbs: str) -> list[Token]:

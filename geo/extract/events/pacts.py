@@ -9,6 +9,7 @@ from geo.extract.sentence import syntax
 from geo.extract.sentence.view import View, at
 from geo.lexicon import actors
 from geo.lexicon.entries import GROUP_TYPES
+from geo.lexicon.wordlists import wordlists
 from geo.tree import Token
 
 _PAPERS = frozenset({"declaration", "framework", "roadmap"})
@@ -19,7 +20,8 @@ def fighters_do(evidence: Evidence, *, pact: bool) -> bool:
     """Whether fighters sign or give up: two sides of which one is no state, or a number of men."""
     view = evidence.view
     verbs = [t.token for t in evidence.frame.triggers if t.verbal]
-    doers = [d for v in verbs for d in (syntax.agents(v) if syntax.is_passive(v) else syntax.subjects(v))]
+    told = [d for v in verbs for d in (syntax.agents(v) if syntax.is_passive(v) else syntax.subjects(v))]
+    doers = [side for d in told for side in _spoken_for(d)]
     withs = [o for t in evidence.frame.triggers for o in syntax.prepositional(t.token, "with")]
     things = [
         n for v in verbs for n in (*syntax.subjects(v), *syntax.passive_subjects(v), *syntax.objects(v))
@@ -30,7 +32,7 @@ def fighters_do(evidence: Evidence, *, pact: bool) -> bool:
         for d in (*doers, *withs)
         for t in (*syntax.noun_phrase(d), *syntax.children(d, "appos"))  # "a faction of the rebels"
         if ((a := at(view.actors, t)) is not None and a.value.actor.type in GROUP_TYPES)
-        or ((g := at(view.generic, t)) is not None and g.value.type in GROUP_TYPES)
+        or ((g := at(view.generic, t)) is not None and (g.value.type in GROUP_TYPES or _is_armed_group(t)))
     ]
     agent = evidence.agent
     if agent is not None and agent.by_pronoun and agent.actor is not None and agent.actor.type in GROUP_TYPES:
@@ -41,17 +43,69 @@ def fighters_do(evidence: Evidence, *, pact: bool) -> bool:
     return bool(groups)
 
 
+def _spoken_for(doer: Token) -> list[Token]:
+    """Whom those who sign act for: "delegates of the army and of the rebels" are two sides."""
+    sides = syntax.prepositional(doer, "of", "from") if doer.lemma_.lower() in wordlists().negotiators else []
+    return sides or [doer]
+
+
+def _is_armed_group(noun: Token) -> bool:
+    """ "14 armed groups", which bear arms and are no state, whatever kind they are of."""
+    armed = any(c.lower_ in {"armed", "rival"} for c in noun.children)
+    return armed and noun.lemma_.lower() in {"group", "faction"}
+
+
 def _is_truce_told(view: View, verbs: list[Token], doers: list[Token]) -> bool:
     """ "a truce agreed in Juba on Tuesday", "the two sides agreed on Tuesday to halt the fighting": between
     armed sides by its nature, where its day and its place, or the sides, are told.
     """
     if not view.timexes:
         return False
-    truces = any(v.head.lemma_.lower() in _TRUCES for v in verbs if v.dep_ == "acl")
+    if not view.places:
+        return False
+    truces = any(v.head.lemma_.lower() in _TRUCES for v in verbs if v.dep_ in {"acl", "relcl"})
+    many = len(doers) > 1 or any(d.tag_ == "NNS" for d in doers)
+    truces = truces or (many and any(o.lemma_.lower() in _TRUCES for v in verbs for o in syntax.objects(v)))
     sides = any(d.lemma_.lower() in {"side", "party"} and d.tag_ == "NNS" for d in doers)
     if any(o.lemma_.lower() in _PAPERS for v in verbs for o in syntax.objects(v)):
         sides = sides and _names_fighters(view.report.text)  # others sign declarations too
-    return bool(view.places) and (truces or sides)
+    return truces or sides or (_are_states(view, doers) and any(_is_of_forces(view, v) for v in verbs))
+
+
+def _are_states(view: View, doers: list[Token]) -> bool:
+    """ "the two governments", "Kenya and Haiti"."""
+    states = [d for d in doers if (a := at(view.actors, d)) is not None and a.value.actor.kind == "state"]
+    return len(states) > 1 or any(d.lemma_.lower() in _STATES and d.tag_ == "NNS" for d in doers)
+
+
+_STATES = frozenset({"government", "country", "state", "nation", "neighbour", "neighbor", "capital"})
+
+
+def _is_of_forces(view: View, verb: Token) -> bool:
+    """ "signed a truce", "an agreement to send 1,000 police officers": of arms, or of those who bear them."""
+    things = [*syntax.objects(verb), *([verb.head] if verb.dep_ in {"acl", "relcl"} else [])]
+    if any(thing.lemma_.lower() in _TRUCES for thing in things):
+        return True
+    plans = [
+        c for t in (*things, verb) for c in syntax.children(t, "acl", "advcl", "xcomp") if c.tag_ == "VB"
+    ]
+    sent = [o for plan in plans if plan.lemma_.lower() in _SENDING for o in syntax.objects(plan)]
+    sent += [
+        o
+        for t in (*things, verb)
+        for n in syntax.prepositional(t, "on")
+        for o in syntax.prepositional(n, "of")
+    ]
+    return any(_bears_arms(view, one) for one in sent)
+
+
+_SENDING = frozenset({"send", "deploy", "dispatch", "station", "withdraw"})
+
+
+def _bears_arms(view: View, noun: Token) -> bool:
+    person, group = at(view.people, noun), at(view.generic, noun)
+    armed = person is not None and person.value.role in {"police", "military"}
+    return armed or (group is not None and group.value.type == "State forces")
 
 
 def _are_two(noun: Token) -> bool:

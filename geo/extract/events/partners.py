@@ -75,7 +75,11 @@ _CONCLUDING = {"sign", "agree", "reach"}
 
 
 def _concluded(verb: Token) -> list[str]:
-    """ "a truce [agreed in Juba]", "agreed [to cease hostilities]": what is concluded, behind or before."""
+    """ "a truce [agreed in Juba]", "that the two signed", "agreed [to cease hostilities]": what is concluded,
+    behind or before.
+    """
+    if verb.dep_ == "relcl" and not any(o.tag_ not in {"WDT", "IN"} for o in syntax.children(verb, "dobj")):
+        return [verb.head.lemma_.lower()]
     if verb.dep_ == "acl" and verb.tag_ in {"VBN", "VBD"}:
         return [verb.head.lemma_.lower()]
     plans = syntax.children(verb, "xcomp", "advcl") if verb.lemma_.lower() == "agree" else []

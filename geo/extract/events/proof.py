@@ -124,6 +124,8 @@ class Evidence:
         told = self.has_word("protest", "riot", "gathering")
         dispersed = [t.token for t in self.frame.triggers if t.token.lemma_.lower() == "disperse"]
         told = told or any(o.lower_ == "them" for v in dispersed for o in syntax.children(v, "dobj"))
+        at_them = self.armed and self.has_word("dispersal") and "them" in self.view.vocabulary
+        told = told or at_them  # "police fired tear gas at them", "to drive them back"
         return aimed or told or is_crowd(self.view, self.frame, self.agent)
 
     @property
@@ -162,8 +164,12 @@ class Evidence:
     def wanted(self) -> bool:
         """Whether those arrested make it more than police work: fighters, opponents, protesters, or many."""
         view = self.view
+        if self.of_vice:
+            return False
         kind = self.agent.generic if self.agent is not None else None
         police = kind is not None and kind.name == "police"
+        if any(t.word.sense == "wardens" for t in self.frame.triggers):
+            return True
         raided = self.has_word("strike", "storming") and self.of_state and not police
         if self.armed_object or self.counted or raided or self.belongs or self.of_opposition:
             return True
@@ -217,6 +223,22 @@ class Evidence:
         )
 
     @property
+    def held(self) -> tuple[Token, ...]:
+        """Those who are taken, shot or hit, as far as they are told."""
+        return (*self.target.heads, *self.toll.heads)
+
+    @property
+    def had_a_hand(self) -> bool:
+        """ "arrested a man who is suspected of having led the couple there": in what the report has told."""
+        verbs = [t.token for t in self.frame.triggers if t.word.id == "detention"]
+        told = [c for h in self.held for c in syntax.children(h, "relcl", "acl")]
+        told += [c for v in verbs for c in syntax.children(v, "relcl", "advcl")]
+        return any(
+            c.lemma_.lower() in {"suspect", "accuse"} and any(is_told(o) for o in _suspected_deeds(c))
+            for c in told
+        )
+
+    @property
     def searched(self) -> bool:
         """Whether police went through offices or homes, and nobody came to harm: "raided the offices of a
         bank".
@@ -227,7 +249,31 @@ class Evidence:
         fought = self.target.type in {"Military", "Terrorists/Non-State Militia"}
         homes = [h for h in self.target.heads if h.lemma_.lower() in wordlists().premises]
         searched = bool(homes) and self.of_state and self.arms.weapon is None and not self.counted
-        return (by_police or searched) and raid and not fought
+        return raid and (((by_police or searched) and not fought) or self.by_inspectors)
+
+    @property
+    def raided(self) -> list[Token]:
+        """The verbs of a raid."""
+        return [t.token for t in self.frame.triggers if t.verbal and t.token.lemma_.lower() == "raid"]
+
+    @property
+    def by_inspectors(self) -> bool:
+        """ "Tax officers raided", "drug squad officers raided": who looks for what is untaxed or unlawful."""
+        inspecting = wordlists().inspecting
+        doers = [d for v in self.raided for d in (*syntax.agents(v), *syntax.subjects(v))]
+        return any(
+            d.lemma_.lower() in _OFFICERS
+            and any(t.lower_ in inspecting or t.lemma_.lower() in inspecting for t in syntax.core_phrase(d))
+            for d in doers
+        )
+
+    @property
+    def of_vice(self) -> bool:
+        """ "raided a gambling den and arrested 12", and nobody came to harm: police work."""
+        if any(t.effect for t in self.frame.triggers):
+            return False
+        things = [o for v in self.raided for o in (*syntax.objects(v), *syntax.passive_subjects(v))]
+        return any(t.lemma_.lower() in wordlists().vice for o in things for t in syntax.core_phrase(o))
 
     @property
     def of_state(self) -> bool:
@@ -258,6 +304,18 @@ class Evidence:
         """Whether what crashed is a vehicle, of the air or with dead: "a ferry capsized, killing nine"."""
         words = {t.lemma_.lower() for t in self.view.doc}
         return self.grave and bool(words & scenes().vehicle) and _names_vehicle(self.frame)
+
+
+def _suspected_deeds(clause: Token) -> list[Token]:
+    """What "suspected of having led the couple" says was done, and to whom."""
+    deeds = [d for of in syntax.children(clause, "prep") if of.lower_ == "of" for d in of.children]
+    return [o for d in deeds for v in (d, *syntax.children(d, "xcomp", "ccomp"))
+            for o in (*syntax.objects(v), *syntax.prepositional(v, "for", "with", "to"))]  # fmt: skip
+
+
+def is_told(noun: Token) -> bool:
+    """ "the couple", "the bombers": of whom the report has told; not "his wife", nor "the Smiths"."""
+    return noun.pos_ == "NOUN" and any(c.dep_ == "det" and c.lower_ in {"the", "that"} for c in noun.children)
 
 
 def _holds_arms(view: View, head: Token) -> bool:
@@ -310,3 +368,17 @@ def is_armed(actor: Actor | None) -> bool:
         actor.type in _ARMED_TYPES
         or (actor.kind == "generic" and actor.type not in {"Civilians", "Protesters"})
     )
+
+
+_OFFICERS = {
+    "officer",
+    "agent",
+    "inspector",
+    "official",
+    "police",
+    "squad",
+    "bailiff",
+    "authority",
+    "auditor",
+}
+"""Who may inspect; "drug dealers" do not."""

@@ -37,6 +37,7 @@ def protested(view: View, told: Token, *, verbal: bool) -> bool:
     return not verbal and not doers and told.lemma_.lower() in wordlists().public_gatherings
 
 
+_MARCHING = {"march", "rally", "protest", "demonstrate", "street", "slogan"}
 _FESTIVE = {"welcome", "greet", "cheer", "celebrate", "watch"}
 
 
@@ -70,9 +71,10 @@ def has_demand(view: View, told: Token) -> bool:
     words = wordlists()
     if view.has_any(words.demands) and any(t.lemma_.lower() in words.demands for t in view.doc):
         return True
+    gains = words.gains - words.mourned if told.lemma_.lower() in _MOURNING else words.gains
     for prep in view.doc[told.i + 1 : told.i + _NEAR]:  # wherever a parse hangs it
         if prep.lower_ in _FOR and any(
-            {o.lower_, o.lemma_.lower()} & words.gains for o in syntax.children(prep, "pobj")
+            {o.lower_, o.lemma_.lower()} & gains for o in syntax.children(prep, "pobj")
         ):
             return True
     if any(map(_is_of_harm, syntax.children(told, "advcl"))):
@@ -85,6 +87,10 @@ def has_demand(view: View, told: Token) -> bool:
         if any(v.lemma_.lower() in words.pleas and v.tag_ in {"VB", "VBG"} for v in asked):
             return True
     return False
+
+
+_MOURNING = {"vigil", "procession"}
+"""For the dead, whom people may mourn there and ask for nothing."""
 
 
 def _is_of_harm(clause: Token) -> bool:
@@ -132,8 +138,13 @@ def blocks_way(verb: Token) -> bool:
 
 
 def ends_protest(view: View, verb: Token) -> bool:
-    """ "broke up a march", "cleared the square of demonstrators"; not "broke up a gang", "cleared a mine"."""
+    """ "broke up a march", "cleared the square of demonstrators", "drove them away"; not "broke up a gang",
+    "cleared a mine".
+    """
     things = (*syntax.objects(verb), *syntax.passive_subjects(verb))
+    if any(o.lower_ in {"them", "they"} and o.head is verb for o in verb.children):
+        told = any(hit.value.role == "protester" and hit.last < verb.i for hit in view.people)
+        return told or any(t.lemma_.lower() in _MARCHING for t in view.doc[: verb.i])
     return any(
         is_protest(view, t)
         for thing in things

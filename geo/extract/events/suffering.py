@@ -55,7 +55,32 @@ def _is_fighter_of(view: View, whole: Token) -> bool:
     return actor is not None and actor.value.actor.type in GROUP_TYPES and actor.value.how != "compound"
 
 
+_NEAR = 300
+"""So many characters back a report tells whose "officers" are meant."""
+
+
+def of_police(view: View, target: Targeting, toll: Toll) -> Targeting:
+    """ "Police are outnumbered. Four officers were shot dead": those of the police, where it was the last of
+    forces that the report named.
+    """
+    heads = toll.heads or target.heads
+    if target.type != "Military" or not heads or any(h.lemma_.lower() != "officer" for h in heads):
+        return target
+    if any(c.dep_ in {"compound", "amod"} for h in heads for c in h.children):
+        return target  # "army officers", "senior officers"
+    text = view.report.text
+    before = text[max(0, view.start - _NEAR) : view.start + heads[0].idx].lower()
+    at_last = {word: before.rfind(word) for word in ("police", "army", "military", "soldier", "troops")}
+    last = max(at_last, key=lambda word: at_last[word])
+    return replace(target, type="Police") if last == "police" and at_last[last] >= 0 else target
+
+
 def hit_with(view: View, target: Targeting, toll: Toll) -> Targeting:
+    """The same, with officers of the police told from those of the army."""
+    return of_police(view, _hit_with(view, target, toll), toll)
+
+
+def _hit_with(view: View, target: Targeting, toll: Toll) -> Targeting:
     """The target's kind by those who suffered, where the thing hit has none or is theirs: "ambushed their
     truck".
     """

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from gazetteer.demonyms import place_of_demonym
 from geo.extract.events.done_to import expelled_from
 from geo.extract.roles.victims import is_somebody, person_name
 from geo.extract.sentence import syntax
@@ -40,7 +41,7 @@ def takes_people(view: View, verb: Token) -> bool:
     if verb.dep_ == "acl":
         taken = [whole for one in taken for whole in _whole(one)]
     known = lemma in wordlists().bundling_verbs and any(one.lower_ in _THEM for one in taken)
-    if not (known or any(_is_free(view, one) for one in taken)) or _is_to_safety(verb, taken):
+    if not (known or any(is_free(view, one) for one in taken)) or _is_to_safety(verb, taken):
         return False
     forced = lemma in wordlists().forcing_verbs or particle in {"away", "off"}
     forced = forced and lemma != "whisk"  # guards whisk away whom they guard
@@ -140,7 +141,7 @@ def _takes_off(verb: Token, lemma: str) -> bool:
     return any(o.lemma_.lower() in scenes().vehicle | wordlists().hiding_places for o in into)
 
 
-def _is_free(view: View, noun: Token) -> bool:
+def is_free(view: View, noun: Token) -> bool:
     """Whether it is a person, and none who bears arms, is held or is hurt."""
     if any(c.lower_ in wordlists().words_of_wounds for c in syntax.children(noun, "amod")):
         return False
@@ -155,10 +156,16 @@ def _is_free(view: View, noun: Token) -> bool:
     words = wordlists()
     many = noun.like_num or noun.lemma_.lower() in words.numerous | {"number", "group"}
     if counted := [o for o in syntax.prepositional(noun, "of") if many]:
-        return any(_is_free(view, one) for one in counted)
+        return any(is_free(view, one) for one in counted)
     if noun.lemma_.lower() in words.relatives_and_crews | words.heads_of_bodies:
         return True
-    return are_people(view, noun) or person_name(view, noun) is not None
+    return are_people(view, noun) or person_name(view, noun) is not None or _is_by_land(noun)
+
+
+def _is_by_land(noun: Token) -> bool:
+    """ "a Malaysian", "two Kenyans": people, told by where they are from."""
+    one = any(c.lower_ in {"a", "an", "another"} or c.dep_ == "nummod" for c in noun.children)
+    return one and noun.text[:1].isupper() and place_of_demonym(noun.text) is not None
 
 
 def _has_a_calling(view: View, noun: Token) -> bool:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection
 
-from geo.extract.events.done_to import is_ground
+from geo.extract.events.done_to import LANDS, is_ground
 from geo.extract.events.frames import Frame
 from geo.extract.roles.agent import Agent
 from geo.extract.roles.described import Targeting
@@ -23,9 +23,14 @@ def territory(
     view: View, frame: Frame, agent: Agent | None, target: Targeting, countries: Collection[str]
 ) -> str | None:
     """Who takes ground: a state regains its own, anybody else overtakes it; ``None`` when no ground is named
-    or nobody to take it. A state abroad overtakes, but for ground it is said to win back for its owner.
+    or nobody to take it. A state abroad overtakes, but for ground it is said to win back for its owner. A
+    market or a hospital is no ground: whoever seizes it attacks it.
     """
     if not any(is_ground(view, head) for head in target.heads):
+        houses = wordlists().attacked_buildings - LANDS
+        if any(head.lemma_.lower() in houses for head in target.heads):
+            won_back = agent is not None and _wins_back(frame)
+            return "Attack" if is_group(agent) else "Government regains territory" if won_back else None
         people = [hit.value for head in target.heads if (hit := at(view.people, head))]
         taken = any(person.role != "detainee" for person in people)
         civilians = taken and target.type not in ARMED_TARGETS and not target.armed
@@ -37,11 +42,15 @@ def territory(
         return "Non-violent transfer of territory"
     if side.type != "State forces":
         return "Non-state actor overtakes territory"
-    back = any(t.token.lemma_.lower() in {"recapture", "retake", "regain"} for t in frame.triggers)
+    back = _wins_back(frame)
     back = back or any(_from_rebels(view, t.token) for t in frame.triggers if t.verbal)
     back = back or any(t.token.lemma_.lower() in wordlists().expelling_verbs for t in frame.triggers)
     abroad = bool(countries) and side.country is not None and side.country not in countries
     return "Non-state actor overtakes territory" if abroad and not back else "Government regains territory"
+
+
+def _wins_back(frame: Frame) -> bool:
+    return any(t.token.lemma_.lower() in {"recapture", "retake", "regain"} for t in frame.triggers)
 
 
 def _from_rebels(view: View, verb: Token) -> bool:

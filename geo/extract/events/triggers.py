@@ -8,6 +8,7 @@ from functools import partial
 from geo.extract.claims.quarrels import is_of_the_other
 from geo.extract.events.cared_for import cared_for
 from geo.extract.events.crashes import comes_to_grief, loses_a_ride, only_comes_down
+from geo.extract.events.deciding import DECIDING
 from geo.extract.events.digests import bursts_alone, bursts_before
 from geo.extract.events.done_to import are_rulers, hits_fighters, is_ground, plants, runs_upon, takes_place
 from geo.extract.events.found import bears_signs
@@ -15,8 +16,8 @@ from geo.extract.events.hits import is_figure, is_meant, tells_what_kind
 from geo.extract.events.hyphens import hyphened, is_epithet
 from geo.extract.events.in_flight import in_flight
 from geo.extract.events.partners import does_harm, has_partner, is_one, takes_arms
-from geo.extract.events.streets import blocks_way, broken_by_crowd, ends_protest, protested
-from geo.extract.events.taking import are_people, takes_people, takes_vessel
+from geo.extract.events.streets import blocks_way, broken_by_crowd, protested
+from geo.extract.events.taking import are_people
 from geo.extract.sentence import syntax
 from geo.extract.sentence.view import View, at, may_be_place, within_any
 from geo.lexicon.events import EventWord, events, has_idiom, known, scenes, speech
@@ -215,6 +216,9 @@ def _may_be_verb(token: Token) -> bool:
     return token.pos_ != "ADJ" or token.lower_ in {"wounded", "killed", "injured", "dead"}
 
 
+_SHELLED = frozenset({"missile-like", "air-delivered"})
+
+
 def _readings(view: View, verb: Token, lemma: str) -> list[EventWord]:
     """The entries a verb may stand for; those that ask for a partner ("open" with "fire") before the
     plain ones.
@@ -224,11 +228,13 @@ def _readings(view: View, verb: Token, lemma: str) -> list[EventWord]:
     plain = [word for partner, word in entries if partner is None]
     if partnered and all(word.sense == "takers" for word in partnered):
         partnered += plain  # "marched into the town", as protesters do
+    things = (*syntax.objects(verb), *syntax.passive_subjects(verb))
+    if lemma == "fire" and any((hit := at(view.weapons, o)) and hit.value.family in _SHELLED for o in things):
+        partnered = []  # "fired mortar rounds at the base"
     readings = [w for w in partnered or plain if w.id != "harm" or does_harm(verb)]
     dumped = lemma == "dump"  # which nobody does who did not kill them
     if any(w.id == "found-dead" for w in readings) and not (dumped or bears_signs(view, verb)):
         return []
-    things = (*syntax.objects(verb), *syntax.passive_subjects(verb))
     on_oneself = any(o.lower_ in wordlists().oneself for o in things)
     on_oneself = on_oneself and not any(syntax.children(o, "nummod") for o in things)  # "four and himself"
     if on_oneself and lemma in {"shoot", "stab", "kill", "set", "burn"}:
@@ -247,12 +253,8 @@ def _readings(view: View, verb: Token, lemma: str) -> list[EventWord]:
 
 def _fits(view: View, verb: Token, word: EventWord) -> bool:
     """Whether what the verb is done to, or who does it, is what its entry is about."""
-    if word.id == "planting":
-        return plants(view, verb)
-    if word.id == "hijacking":
-        return takes_vessel(view, verb)
-    if word.sense in {"captors", "streets"}:
-        return (takes_people if word.sense == "captors" else ends_protest)(view, verb)
+    if (decides := DECIDING.get(word.id) or DECIDING.get(word.sense)) is not None:
+        return decides(view, verb)
     if word.id == "gathering" and verb.lemma_.lower() in wordlists().blocking_verbs:
         return blocks_way(verb)
     if word.id == "kill" and verb.lemma_.lower() in wordlists().euphemisms:
@@ -374,8 +376,8 @@ def _reading(view: View, verb: Token, words: list[EventWord]) -> EventWord:
     """Of several entries for one verb the one that fits: "rockets crashed into", "a plane crashed"."""
     found = verb.lemma_.lower() in wordlists().finding_verbs
     chosen = {"mine-strike", "cache", *(["interception"] if found else [])}
-    if told := [w for w in words if w.id in chosen or w.sense == "captors"]:
-        return told[0]  # its object has decided
+    if told := [w for w in words if w.id in chosen or w.sense in {"captors", "wardens"}]:
+        return next((w for w in told if w.sense == "wardens"), told[0])  # its object has decided
     if len(words) > 1:
         doers = [
             t

@@ -46,10 +46,18 @@ def as_met(mention: EventMention, before: EventMention) -> EventMention:
 
 
 def by_pronoun_alone(draft: Draft) -> bool:
-    """ "to disperse them", "shot one of them": whom, only the sentence before tells."""
-    done_to = [o for t in draft.frame.tokens for o in syntax.children(t, "dobj")]
-    done_to += [x for o in done_to for x in syntax.prepositional(o, "of")]
+    """ "to disperse them", "tear gas at them", "shot one of them": whom, only the sentence before tells."""
+    verbs = [v for t in draft.frame.tokens for v in (t, *syntax.children(t, "xcomp", "advcl"))]
+    done_to = [o for v in verbs for o in syntax.children(v, "dobj")]
+    done_to += [x for o in (*verbs, *done_to) for x in syntax.prepositional(o, "of", "at", "on", "against")]
     return any(o.lower_ == "them" for o in done_to)
+
+
+def met_nobody_told(draft: Draft) -> bool:
+    """ "Police fired tear gas at them", after no crowd that was understood, and nowhere."""
+    mention = draft.mention
+    nowhere = not any(p.located for p in mention.places) and mention.killed is None
+    return nowhere and mention.sub_event_type in _MET and by_pronoun_alone(draft)
 
 
 def _responds(draft: Draft) -> bool:

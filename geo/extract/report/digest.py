@@ -6,7 +6,9 @@ of which the entry tells only then; "TOKMAK, 27/04. Two killed, one hurt.": with
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
+from functools import cache
 from itertools import groupby
 
 from gazetteer.values import replace
@@ -16,6 +18,7 @@ from geo.extract.report.entries import Entry, entry_at
 from geo.extract.report.standing import only_cared_for
 from geo.extract.sentence.modality import Reality
 from geo.extract.setting.labels import Label, label_end
+from geo.lexicon.events import forms_of, words_pattern
 from geo.lexicon.wordlists import wordlists
 from geo.model import DateBasis, EventMention, TimeSpan
 from geo.vocabulary import VIOLENT
@@ -34,11 +37,11 @@ def each_of_one_act(drafts: Sequence[Draft], entries: Sequence[Entry], labels: _
     out: list[Draft] = []
     for entry, some in groupby(drafts, key=lambda draft: entry_at(entries, draft.view.start)):
         told = list(some)
-        out += told if entry is None else _of_one_act(told, labels)
+        out += told if entry is None else _of_one_act(told, labels, entry)
     return out
 
 
-def _of_one_act(told: list[Draft], labels: _Labels) -> list[Draft]:
+def _of_one_act(told: list[Draft], labels: _Labels, entry: Entry) -> list[Draft]:
     told = _without_repeats(_one_told(told, labels), labels)
     effects = [d for d in told if _is_only_an_effect(d, labels.get(d.view.start))]
     if not effects:
@@ -46,14 +49,20 @@ def _of_one_act(told: list[Draft], labels: _Labels) -> list[Draft]:
     acts = [d for d in told if _is_act(d) and not any(d is one for one in effects)]
     if not acts and (only_cared_for(effects[0].frame) or _harms_nobody(effects[0].mention)):
         return told
+    if not acts and _mishaps().search(told[0].view.report.text, entry.start, effects[0].view.start):
+        return [d for d in told if not any(d is one for one in effects)]
     if not acts:
         acts, effects = [_for_its_own_sake(effects[0], labels)], effects[1:]
     others = [
         d for d in told if not any(d is one for one in (*acts, *effects)) and d.view is not acts[0].view
     ]
     first, *rest = acts
+    met = [d for d in others if d.mention.event_type == "Protests" and d.mention.order < first.mention.order]
+    others = [
+        d for d in others if not any(d is one for one in met)
+    ]  # "blocked a road. Police fired tear gas"
     later = sorted((*rest, *map(_as_effect, effects), *others), key=lambda d: d.mention.order)
-    return [first, *later]
+    return [*met, first, *later]
 
 
 def _without_repeats(told: list[Draft], labels: _Labels) -> list[Draft]:
@@ -92,6 +101,37 @@ def _one_told(told: list[Draft], labels: _Labels) -> list[Draft]:
     acts = (d for d in told if d.frame.acts and not (d.background or d.anaphoric or d.mention.definite))
     first = next((d for d in acts if d.reality is Reality.HAPPENED), None)
     return [_for_its_own_sake(d, labels) if d is first else d for d in told]
+
+
+@cache
+def _mishaps() -> re.Pattern[str]:
+    """What befell a bus or a wall, and those hurt who follow: "A bus overturned. Nine were hurt."."""
+    verbs = wordlists().mishap_verbs - {"burst"} | {"crash", "collide", "veer", "skid"}
+    return words_pattern({form for verb in verbs for form in forms_of(verb)})
+
+
+def each_for_itself(
+    mentions: Sequence[EventMention], entries: Sequence[Entry], text: str
+) -> list[EventMention]:
+    """The tellings, those without a place of their own held apart from what other entries tell: "two were
+    hurt" is of its own entry. An entry that brings another up to date is free to be of that.
+    """
+    homes = [entry_at(entries, m.source.start) for m in mentions]
+    starts: dict[Entry | None, set[int]] = {}
+    for mention, home in zip(mentions, homes, strict=True):
+        starts.setdefault(home, set()).add(mention.source.start)
+    every = frozenset().union(*starts.values())
+    out: list[EventMention] = []
+    for mention, home in zip(mentions, homes, strict=True):
+        loose = home is not None and not any(p.located for p in mention.places)
+        if home is None or not loose or _UPDATE.match(text, home.start):
+            out.append(mention)
+            continue
+        out.append(replace(mention, apart_from=mention.apart_from | (every - starts[home])))
+    return out
+
+
+_UPDATE = re.compile(r"\W{0,8}(?:update|correction|latest|follow-?up|earlier)\b", re.IGNORECASE)
 
 
 def _is_act(draft: Draft) -> bool:

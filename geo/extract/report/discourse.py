@@ -13,7 +13,7 @@ from geo.extract.claims.attribution import attributed
 from geo.extract.events.clauses import is_answered
 from geo.extract.events.frames import Frame
 from geo.extract.events.told import took_place
-from geo.extract.report.answered import as_met, by_pronoun_alone, crowd_met
+from geo.extract.report.answered import as_met, by_pronoun_alone, crowd_met, met_nobody_told
 from geo.extract.report.antecedents import NEAR, antecedent_of
 from geo.extract.report.begun import carried_out, what_began
 from geo.extract.report.continuing import (
@@ -153,6 +153,8 @@ def resolve(drafts: Sequence[Draft], scenes: Sequence[Scene] = ()) -> list[Event
             mention = replace(mention, plural=before.plural, specific=named)
             mention = _anchored(mention, before, keep_kind=True, victims_only=False)
             mention = as_met(mention, before)
+        elif met_nobody_told(draft):
+            continue
         elif (before := told_otherwise(draft, told)) is not None:
             other = (mention.attacker,) if mention.attacker else mention.suspected
             mention = replace(mention, attacker=None, attacker_type=None, suspected=other, target=None)

@@ -15,11 +15,11 @@ from geo.extract.claims.stance import last_speaker
 from geo.extract.coder import code
 from geo.extract.events.cared_for import is_of_care
 from geo.extract.events.found import is_found_marked
-from geo.extract.events.frames import frames
 from geo.extract.events.shares import each_told
 from geo.extract.events.taking import taken_amid
+from geo.extract.report.aftermath import events_of, frames_alone
 from geo.extract.report.contrast import told_apart
-from geo.extract.report.digest import each_of_one_act
+from geo.extract.report.digest import each_for_itself, each_of_one_act
 from geo.extract.report.discourse import resolve
 from geo.extract.report.drafts import RECALLED, Context, Draft
 from geo.extract.report.entries import (
@@ -33,7 +33,7 @@ from geo.extract.report.entries import (
     leads_of,
 )
 from geo.extract.report.filled import filled_in
-from geo.extract.report.hit_again import only_weighs
+from geo.extract.report.hit_again import tells_an_act
 from geo.extract.report.hits import ReportHits, SentenceHits, issuer_of, within
 from geo.extract.report.same_doers import by_same_doers
 from geo.extract.report.shared import on_the_same_day
@@ -43,10 +43,10 @@ from geo.extract.report.topics import under_topics
 from geo.extract.sentence.afoot import on_foot
 from geo.extract.sentence.flattening import flat, is_upper
 from geo.extract.sentence.headlines import each_headline, is_headline
-from geo.extract.sentence.modality import Reality
 from geo.extract.sentence.semicolons import clauses
 from geo.extract.sentence.view import Marked, View, lay, without_counted
 from geo.extract.setting.afterwards import as_next_deed, dated_together
+from geo.extract.setting.at_home import at_own_site
 from geo.extract.setting.dating import dated_by_context, in_chronology
 from geo.extract.setting.labels import Label, Labels, day_under, label_end, looks_labelled
 from geo.extract.setting.likely import as_likely, supposed
@@ -55,7 +55,6 @@ from geo.extract.setting.scenes import scenes_of
 from geo.extract.setting.settings import settings_of
 from geo.extract.setting.sites import (
     at_named,
-    at_own_site,
     in_the_quarter,
     in_the_town,
     of_thing_before,
@@ -75,7 +74,6 @@ from geo.read.notes import without_notes
 from geo.read.sentences import Sentence, sentences
 from geo.read.truecase import as_read
 from geo.tree import Tree, Unsure
-from geo.vocabulary import VIOLENT
 
 if TYPE_CHECKING:
     from gazetteer import Gazetteer
@@ -201,7 +199,7 @@ def _unsure(text: str) -> str:
 def _may_tell(view: View, *, labelled: bool) -> bool:
     """Whether the words tell of an event, whatever its place and date; nothing is lost by asking first."""
     context = Context(historic_present=labelled)
-    return any(code(view, frame, context) is not None for frame in frames(view))
+    return any(code(view, frame, context) is not None for frame in frames_alone(view))
 
 
 def _is_entry(label: Label | None, view: View) -> bool:
@@ -347,7 +345,7 @@ def _mentions(
             and any(p.located for p in drafts[-1].mention.places),
             first=bool(body) and view.start == body[0].start,
         )
-        events = frames(view)
+        events = events_of(view, drafts)
         for frame, share in each_told(view, events):
             draft = code(view, frame, context, share)
             if draft is None:
@@ -370,8 +368,7 @@ def _mentions(
                 days.setdefault(view.paragraph, when)
             if draft.mention.when is not None:
                 context = replace(context, anchor=draft.mention.when)
-            anew = draft.reality is Reality.HAPPENED and not only_weighs(draft)
-            if anew and draft.mention.event_type in VIOLENT:
+            if tells_an_act(draft):
                 context = replace(
                     context,
                     told=(*context.told, draft.mention)[-_REMEMBERED:],
@@ -386,6 +383,7 @@ def _mentions(
     bare = any(draft.anaphoric and draft.bare_effect for draft in drafts)
     mentions = resolve(drafts, scenes_of(report, told, hits) if bare else ())
     out = shared_out(under_topics(mentions, report, every, hits))
+    out = each_for_itself(out, entries, report.text) if placed else out
     around = Around(hits.groups, hits.about.code)
     for view in views:
         here = (

@@ -49,6 +49,12 @@ def it_was(draft: Draft, told: Sequence[Told]) -> EventMention | None:
     return None
 
 
+def tells_an_act(draft: Draft) -> bool:
+    """Whether "the strike", told next, may be of it."""
+    violent = draft.reality is Reality.HAPPENED and draft.mention.event_type in VIOLENT
+    return violent and not only_weighs(draft)
+
+
 def only_weighs(draft: Draft) -> bool:
     """ "It was the first raid on the town since the war": of the act told just before."""
     noun = draft.frame.main.token

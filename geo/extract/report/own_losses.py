@@ -130,6 +130,13 @@ def _doers() -> frozenset[str]:
     return wordlists().fallen_doers | {"gunman", "suspect", "shooter", "militant"}
 
 
+def counts_both_sides(frame: Frame, parts: Parts, told: Sequence[EventMention]) -> bool:
+    """ "The army said it killed four assailants and lost one soldier": the dead of the attack it met."""
+    if parts.toll.fallen is None or parts.toll.killed is None or parts.located or not told:
+        return False
+    return any(t.word.id == "die" and t.verbal and t.token.lemma_.lower() == "lose" for t in frame.triggers)
+
+
 def main_is_loss(frame: Frame) -> bool:
     """ "They lost ten men"."""
     verb = frame.main.token

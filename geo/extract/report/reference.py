@@ -118,17 +118,32 @@ def burst_of(view: View, frame: Frame, told: Sequence[EventMention]) -> EventMen
     flown = frame.main.word.id != "explosion"
     if flown and last.weapon is None:
         return None  # "a strike", of which the missile tells that it was no air raid
+    if flown and things and all(map(_is_some_of_them, things)):
+        return last
+    if last.sub_event_type == _FIRED:
+        return None  # "The shell hit a school": its weapon tells what it was
     known = _FLOWN if flown else wordlists().bombs_told_again
     known = known | (scenes().vehicle if _is_driven(last) and not flown else frozenset())
     same = (t.lemma_.lower() in known and is_definite(t) and _ANEW.isdisjoint(_beside(t)) for t in things)
     return last if things and all(same) else None
 
 
+def _is_some_of_them(thing: Token) -> bool:
+    """ "Two rounds hit the runway", "one of them landed near the embassy": of what was fired before."""
+    rounds = thing.lower_ == "rounds" or (thing.lower_ == "round" and _is_counted(thing))
+    of = [o.lower_ for o in syntax.prepositional(thing, "of")]
+    return rounds or (thing.like_num and (of == ["them"] or not list(thing.children)))
+
+
+def _is_counted(noun: Token) -> bool:
+    return any(c.like_num for c in noun.children)
+
+
 _FLOWN = frozenset({"missile", "bomb", "rocket", "shell", "projectile"})
 _BURSTS: Mapping[str, Collection[str]] = {
     "explosion": _BOMBINGS,
-    "strike": {"Air/drone strike"},
-    "impact": {"Air/drone strike"},
+    "strike": {"Air/drone strike", "Shelling/artillery/missile attack"},
+    "impact": {"Air/drone strike", "Shelling/artillery/missile attack"},
 }
 """The kinds of act that a word may tell more of, by what burst or struck."""
 
@@ -226,6 +241,19 @@ def _is_answered_by_air(mention: EventMention, flown: Collection[int]) -> bool:
 
 _RAIDS = frozenset({"strike", "raid", "airstrike"})
 _FIRED = "Shelling/artillery/missile attack"
+
+
+def is_spoken_of_as(noun: str, earlier: EventMention) -> bool:
+    """Whether a noun can mean an act told before: "the ambush", of what is told as one."""
+    like = wordlists().kinds_meant.get(noun)
+    if like is not None and earlier.sub_event_type in like:
+        return True
+    if like is None and noun in wordlists().any_act:
+        return earlier.event_type not in {"Protests", "Accident"}
+    word, trigger = events().nouns.get(noun), earlier.trigger
+    readings = [other for partner, other in events().verbs.get(trigger, ()) if partner is None]
+    ids = {other.id for other in (*readings, events().nouns.get(trigger)) if other is not None}
+    return word is not None and (word.id in ids or word.sub_event == earlier.sub_event_type)
 
 
 def may_stand_for(noun: str, mention: EventMention, earlier: EventMention) -> bool:

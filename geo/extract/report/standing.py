@@ -23,6 +23,7 @@ from geo.extract.sentence.nouns import is_definite, is_new
 from geo.extract.sentence.view import View, at
 from geo.extract.setting.when import undated_value
 from geo.extract.toll.counts import adds_to
+from geo.extract.toll.struck import is_stray
 from geo.extract.toll.toll import Toll
 from geo.lexicon.events import events
 from geo.lexicon.wordlists import wordlists
@@ -66,8 +67,9 @@ def standing_of(
     own = own or (
         parts.counted and (view.headline or (context.first and _is_the_news(frame)))
     )  # before a headline or a lead stands nothing that it could refer to
-    own = own or (parts.counted and _came_before(main))
-    own = own and not only_cared_for(frame)
+    own = own or (parts.counted and (_came_before(main) or _is_noted(frame)))
+    strayed = bool(context.told) and not parts.located and parts.when is None and is_stray(parts.arms.head)
+    own = own and not only_cared_for(frame) and not strayed
     definite = (
         (not frame.main.verbal and is_definite(main))
         or same_doers
@@ -77,6 +79,7 @@ def standing_of(
     bare_effect = (
         (_is_effect(frame, agent) and not _by_a_weapon(view, frame, parts.arms))
         or parts.fallen is not None
+        or strayed
         or adds_to(toll)
         or (same_weapon and may_have_flown(context.told, view))
     )
@@ -188,6 +191,25 @@ def _is_the_news(frame: Frame) -> bool:
     during = (o.lemma_.lower() for o in syntax.prepositional(main, "in", "during"))
     apart = any(noun in events().nouns for noun in during)  # "were wounded in an offensive": the news
     return frame.main.verbal and told and main.tag_ == "VBN" and syntax.is_passive(main) and not apart
+
+
+def _is_noted(frame: Frame) -> bool:
+    """ "Zmiivka – one wounded by a drone": a note of its own, under the name that opens it."""
+    main = frame.main.token
+    noun = main.head
+    name = noun.head
+    if (
+        main.dep_ != "acl"
+        or noun.dep_ not in {"appos", "dep"}
+        or name.pos_ != "PROPN"
+        or name.head is not name
+    ):
+        return False
+    mark = main.doc[name.i + 1]
+    return mark.text in _DASHES and name.left_edge.i == 0 and mark.i < noun.i
+
+
+_DASHES = {"–", "—", "-", ":"}
 
 
 def _is_one_in_a_row(verb: Token) -> bool:

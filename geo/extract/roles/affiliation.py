@@ -19,7 +19,8 @@ def bodies_of(view: View, head: Token) -> list[Token]:
     if lemma in words.breakaways:
         return []
     people = within_any(head, view.generic, view.people)
-    people = people or lemma in words.parts_of_groups or lemma in words.numerous
+    people = people or lemma in words.parts_of_groups or lemma in words.numerous | words.negotiators
+    people = people or lemma == "agent"
     units = words.armed_nouns, words.warships, scenes().vehicle  # "three boats of the rebels"
     if not people and not any(lemma in nouns for nouns in units):
         return []
@@ -107,6 +108,39 @@ def fights_for(view: View, head: Token, owner: Marked[ActorForm]) -> bool:
     rebels = any(h.value.type in GROUP_TYPES for h in inside(view.generic, syntax.core_phrase(head)))
     return kind is None and not rebels and (bears or not somebody)
 
+
+def first_named(view: View, head: Token, last: Marked[ActorForm]) -> Marked[ActorForm]:
+    """ "Hezbollah and Hamas gunmen": of those that did it together, the one named first."""
+    first = last
+    for before in reversed(view.actors):
+        joined = before.last == first.first - 2 and view.doc[before.last + 1].lower_ in {"and", "&", ","}
+        if joined and head.is_ancestor(before.head(view.doc)) and before.value.how != "compound":
+            first = before
+    return first
+
+
+def is_where(view: View, head: Token, owner: Marked[ActorForm]) -> bool:
+    """Whether a country or its capital, named bare before a noun, only says where: "the Kabul car bomb", "a
+    Mogadishu hotel siege". It is whose forces or arms they are: "Moscow troops", "Iran missiles".
+    """
+    if (
+        owner.value.actor.kind != "state"
+        or owner.value.how not in {"name", "metonym"}
+        or owner.last >= head.i
+    ):
+        return False
+    between = view.doc[owner.last + 1 : head.i]
+    if any(t.dep_ == "case" for t in between):
+        return False
+    weapon = at(view.weapons, head)
+    if weapon is None:
+        return head.lemma_.lower() in wordlists().happenings
+    sites = any(at(view.targets, t) is not None and t not in weapon for t in between)
+    return sites or weapon.value.sub_event_type in _LAID
+
+
+_LAID = {"Remote explosive/landmine/IED", "Suicide bomb", "Grenade"}
+"""What goes off where somebody left it; a state's name before its missiles or drones says whose they are."""
 
 _OF_NO_STATE = {"faction", "gang", "cartel", "group", "tribe", "clan"}
 

@@ -17,9 +17,11 @@ from geo.extract.roles.affiliation import (
     bodies_of,
     body_of_a_kind,
     fights_for,
+    first_named,
     is_group_told,
     is_unsure,
     is_victims,
+    is_where,
     may_own,
     members_of,
     named_in,
@@ -225,9 +227,9 @@ def _accused(head: Token) -> Token:
 
 def _by_weapon(view: View, head: Token, phrase: list[Token], first: int, hedged: bool) -> Agent | None:
     """Whose weapon it is: "Israeli warplanes", "its artillery", "army tanks"."""
-    owners = [h for h in actors_in(view, phrase) if h.first < first]
+    owners = [h for h in actors_in(view, phrase) if h.first < first and not is_where(view, head, h)]
     if owners:
-        return _agent(view, head, owners[-1], hedged)
+        return _agent(view, head, first_named(view, head, owners[-1]), hedged)
     if (owner := its_owner(head)) is not None:
         return Agent(owner, view.words(phrase), pronoun=True, hedged=hedged)
     # "military aircraft" is one word for a weapon
@@ -254,7 +256,7 @@ def _by_name(view: View, head: Token, phrase: list[Token], hedged: bool) -> Agen
         or [h for h in known if head in h]
     )  # "forces loyal to X"
     if covering:
-        return _agent(view, head, covering[-1], hedged)
+        return _agent(view, head, first_named(view, head, covering[-1]), hedged)
     words = wordlists()
     kind = within_any(head, view.generic, view.people)
     lemma = head.lemma_.lower()
@@ -281,9 +283,9 @@ def _by_name(view: View, head: Token, phrase: list[Token], hedged: bool) -> Agen
     for body in whole:  # "units of the army", "a group of gunmen"
         if (general := at(view.generic, body)) is not None and body.head.head is head:
             return Agent(body, name_of(view, body), generic=general.value, hedged=hedged)
-    owners = [h for h in actors if may_own(h)]
+    owners = [h for h in actors if may_own(h) and not is_where(view, head, h)]
     if owners and (kind or head.pos_ in {"NOUN", "PROPN"}) and fights_for(view, head, owners[-1]):
-        return _agent(view, head, owners[-1], hedged)
+        return _agent(view, head, first_named(view, head, owners[-1]), hedged)
     return None
 
 

@@ -55,6 +55,8 @@ def arms_of(view: View, frame: Frame) -> Arms:
         return _trodden(frame) or _beside(view, frame) or _implied(frame)
     if best.weapon.family == "chemical":
         return best
+    if best.head is not None and best.head.lower_ == "guns" and any(map(_pounds, frame.triggers)):
+        return Arms(None, "artillery", best.count, best.head)  # "guns shelled the town"
     if best.weapon.sub_event_type == "Suicide bomb" and frame.main.word.id == "ramming":
         driven = weapons().lookup("suicide car bomb")
         return Arms(driven[0], driven[0].name) if driven else best
@@ -167,6 +169,10 @@ def _implied(frame: Frame) -> Arms:
     meant = (t for t in frame.triggers if t.word.weapon and not (_by_itself(t) or fires_rubber(t.token)))
     told = next((t.word.weapon for t in meant), None)
     return Arms(None, told or _by_killers(frame))
+
+
+def _pounds(trigger: Trigger) -> bool:
+    return trigger.verbal and trigger.token.lemma_ in {"shell", "pound", "bombard"}
 
 
 def _by_itself(trigger: Trigger) -> bool:

@@ -36,7 +36,14 @@ def is_crowd(view: View, frame: Frame, agent: Agent | None) -> bool:
 
 def _is_of_fighters(view: View, many: Token) -> bool:
     """ "hundreds of Taliban fighters": many, and no crowd."""
-    return any(_is_armed_group(view, one) for one in syntax.prepositional(many, "of"))
+    return any(
+        _is_armed_group(view, one) or any(c.lower_ in _ARMED for c in one.children)
+        for one in syntax.prepositional(many, "of")
+    )
+
+
+_ARMED = frozenset({"armed", "masked"})
+""" "dozens of armed men"."""
 
 
 def crowd_fought(view: View, frame: Frame, target: Targeting, toll: Toll) -> bool:
@@ -123,6 +130,14 @@ def people_at_protest(frame: Frame, target: Targeting, toll: Toll) -> bool:
         and bool(toll.heads or target.heads)
         and target.type in {None, "Private Citizens & Property"}
     )
+
+
+def as_they_protested(view: View, frame: Frame) -> bool:
+    """ "Police shot five people as protesters tried to storm parliament": those who protested."""
+    clauses = (c for t in frame.tokens for c in syntax.children(t, "advcl"))
+    meanwhile = (c for c in clauses if any(m.lower_ in {"as", "when", "while"} for m in c.children))
+    doers = (d for clause in meanwhile for d in syntax.subjects(clause))
+    return any((hit := at(view.people, d)) is not None and hit.value.role == "protester" for d in doers)
 
 
 def _one_of_them(view: View, head: Token) -> bool:

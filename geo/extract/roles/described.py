@@ -157,6 +157,8 @@ def _has_storeys(phrase: list[Token]) -> bool:
     return any(t.lower_ in {"storey", "story", "storeys", "stories"} for t in phrase)
 
 
+_BANDS = {"faction", "gang", "cell", "cartel", "militia"}
+"""Bodies of armed men, by words that say nothing else of them."""
 _HELD = {"target", "site", "position", "shelter", "hideout", "cave", "asset"}
 """What fighters have, by words that say nothing else of it."""
 
@@ -201,7 +203,8 @@ def _type(view: View, head: Token, phrase: list[Token]) -> str | None:
         kind = _of_owner(view, head, phrase) or _of_employer(view, head)
         kind = kind or _ROLE_TYPES.get(person.value.role)
         leads = kind == "Military" or person.value.noun in {"chief", "official"}
-        if leads and _of_militants(view, syntax.noun_phrase(head)):
+        bands = leads and any(o.lemma_.lower() in _BANDS for o in syntax.prepositional(head, "of"))
+        if bands or (leads and _of_militants(view, syntax.noun_phrase(head))):
             kind = "Terrorists/Non-State Militia"
         if kind is not None:
             return kind

@@ -154,7 +154,8 @@ def means_of(noun: Token) -> Token | None:
     if noun.dep_ != "pobj" or noun.head.lower_ not in {"in", "with", "during", "by"}:
         return None
     verb = noun.head.head
-    harms = verb.pos_ == "VERB" and verb.lemma_.lower() in wordlists().harming_verbs
+    words, lemma = wordlists(), verb.lemma_.lower()
+    harms = verb.pos_ == "VERB" and (lemma in words.harming_verbs or lemma in words.freeing_verbs)
     done = harms and not syntax.is_passive(verb) and syntax.objects(verb)
     return verb if done else None  # not "Four soldiers killed in an ambush"
 

@@ -42,7 +42,9 @@ def own_state(agent: Agent | None, places: tuple[Resolution, ...], context: Cont
     here = sure[0].country_code if sure else context.country or next((p.country_code for p in some), None)
     if here is None:
         return agent
-    state = _occupier_of(here) if foreign else state_of(army_home(here, agent.head.lemma_.lower()))
+    # "the army said it": of whom "it" stands for no more is known than that they are no police
+    word = "army" if agent.by_pronoun and agent.generic.name != "police" else agent.head.lemma_.lower()
+    state = _occupier_of(here) if foreign else state_of(army_home(here, word))
     return agent if state is None else replace(agent, actor=state)
 
 

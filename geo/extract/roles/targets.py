@@ -148,9 +148,10 @@ def _candidates(view: View, trigger: Trigger) -> list[Token]:
 
 def _of_noun(view: View, noun: Token, *, aims_at: bool) -> list[Token]:
     """ "an attack on X", "the strike targeted X", "a raid targeting X", "the embassy attack";
-    ``aims_at``: what "at" tells is one, and not where it was.
+    ``aims_at``: what "at" tells is one, and not where it was, as "a gunbattle on the island" is.
     """
-    aimed = _aimed(view, noun, _NOMINAL_AIM - {"at"})  # "the attack on the camp at the bay"
+    aims = _NOMINAL_AIM - ({"at"} if aims_at else {"at", "on"})  # "the attack on the camp at the bay"
+    aimed = _aimed(view, noun, aims)
     aimed = aimed or unharmed(noun)
     found = [_alive(h) for h in aimed or (syntax.prepositional(noun, "at") if aims_at else [])]
     if not found and (verb := means_of(noun)) is not None:
@@ -346,7 +347,7 @@ def _aimed(view: View, token: Token, prepositions: set[str]) -> list[Token]:
 def _is_target(view: View, frame: Frame, head: Token) -> bool:
     lemma = head.lemma_.lower()
     if lemma in _LINES:
-        return False  # "was shot on the front line", "fired shells across the border"
+        return False  # "was shot on the front line", "fired shells across the border", "foiled an attempt"
     if (
         head.pos_ not in {"NOUN", "PROPN", "ADJ", "NUM"}
         or head in frame.tokens
@@ -377,7 +378,9 @@ def _speaks(name: Token) -> bool:
     return name.i < verb.i and any(t.text == ":" for t in name.doc[name.i + 1 : verb.i])
 
 
-_LINES = {"line", "border", "frontline", "frontier"}
+_LINES = frozenset(
+    ["line", "border", "frontline", "frontier", "attempt", "plot", "origin", "provenance", "scale"]
+)
 
 
 def _is_shot_at(frame: Frame, head: Token) -> bool:

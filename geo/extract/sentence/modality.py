@@ -9,7 +9,7 @@ from geo.extract.sentence.nouns import is_definite, is_pronouns
 from geo.extract.sentence.once import yes_or_no
 from geo.extract.sentence.posts import is_going_on
 from geo.extract.sentence.view import View, at
-from geo.lexicon.events import has_standing_phrase, speech
+from geo.lexicon.events import events, has_standing_phrase, speech
 from geo.lexicon.wordlists import wordlists
 from geo.tree import Token
 
@@ -61,6 +61,20 @@ def is_pluperfect(verb: Token) -> bool:
     return "had" in verb.doc.words and any(c.dep_ == "aux" and c.lower_ == "had" for c in verb.children)
 
 
+def is_conditional(clause: Token) -> bool:
+    """ "if the army shells", "until the rebels leave"; not "marched until police fired tear gas": an act
+    lasts until what ended it.
+    """
+    marks = [c.lower_ for c in clause.children if c.dep_ == "mark" and c.lower_ in CONDITIONAL]
+    if marks != ["until"] or clause.tag_ != "VBD":
+        return bool(marks)
+    lasted = clause.head
+    while lasted.tag_ == "VBG" and lasted.dep_ in {"advcl", "conj"}:
+        lasted = lasted.head  # "marched, calling for him to go, until": what they did meanwhile
+    acts = lasted.lemma_.lower() in events().verbs and lasted.tag_ in {"VBD", "VBN"}
+    return not acts or bool(syntax.auxiliaries(lasted) & MODALS)
+
+
 def of_verb(view: View, verb: Token, specific: bool, historic_present: bool, *, effect: bool) -> Reality:
     """What auxiliaries, negation, adverbs and tense make of an event verb."""
     auxiliaries = syntax.auxiliaries(verb)
@@ -77,7 +91,7 @@ def of_verb(view: View, verb: Token, specific: bool, historic_present: bool, *, 
     done = [] if syntax.is_passive(verb) else syntax.subjects(verb)
     if not effect and ((done and all(syntax.has_no(noun) for noun in done)) or _is_near(verb)):
         return Reality.UNREAL  # "no bomb exploded", "nearly bombed a school"
-    if any(c.dep_ == "mark" and c.lower_ in CONDITIONAL for c in verb.children):
+    if is_conditional(verb):
         return Reality.UNREAL
     bare = (
         verb.tag_ == "VB" and not auxiliaries and bool(syntax.children(verb, "nsubj"))

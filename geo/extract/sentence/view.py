@@ -18,7 +18,7 @@ from gazetteer.values import kept, quick
 from geo.lexicon.entries import Actor, ActorForm, Person, Target, Weapon
 from geo.lexicon.telling import plain_words
 from geo.lexicon.wordlists import wordlists
-from geo.model import BlockKind, Report, Timex
+from geo.model import BlockKind, Report, Source, Timex
 from geo.tree import Token, Tree
 
 T = TypeVar("T")
@@ -220,10 +220,27 @@ def lay(doc: Tree, base: int, hits: Iterable[tuple[int, int, T]]) -> tuple[Marke
 
 
 def without_counted(actors: Sequence[Marked[ActorForm]], doc: Tree) -> tuple[Marked[ActorForm], ...]:
-    """The actors but for "Lebanese" in "thousands of Lebanese": its people, and no state."""
+    """The actors but for "Lebanese" in "thousands of Lebanese", "a Lebanese": its people, and no state."""
     return tuple(hit for hit in actors if hit.value.actor.kind != "state" or not _is_counted(doc[hit.last]))
 
 
 def _is_counted(noun: Token) -> bool:
     of = noun.head
+    if noun.dep_ == "nsubj":  # "A Syrian stabbed two people": somebody from there
+        return any(c.dep_ == "det" and c.lower_ in {"a", "an"} for c in noun.children)
     return noun.dep_ == "pobj" and of.lower_ == "of" and of.head.lemma_.lower() in wordlists().crowd
+
+
+def source_of(view: View) -> Source:
+    """The sentence as a source with its offsets."""
+    report = view.report
+    return Source(
+        report.id,
+        report.title,
+        report.publisher,
+        report.published,
+        report.url,
+        view.text,
+        view.start,
+        view.end,
+    )

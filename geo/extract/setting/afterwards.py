@@ -16,7 +16,7 @@ from geo.extract.events.deeds import told_apart
 from geo.extract.events.governing import governed
 from geo.extract.report.drafts import RECALLED, Draft
 from geo.extract.sentence import syntax
-from geo.extract.sentence.modality import CONDITIONAL, MODALS, Reality
+from geo.extract.sentence.modality import CONDITIONAL, MODALS, Reality, is_pluperfect
 from geo.extract.sentence.view import View
 from geo.extract.setting.when import tense_of
 from geo.extract.toll.numbers import value_of
@@ -225,10 +225,10 @@ def as_it_began(draft: Draft) -> TimeSpan | None:
     began = thing.head.head if thing is not None and thing.head.lower_ == "with" else None
     if began is None or began.lemma_.lower() not in {"begin", "start", "open"}:
         return None
-    return _one_day(draft.view, began)
+    return one_day(draft.view, began)
 
 
-def _one_day(view: View, verb: Token) -> TimeSpan | None:
+def one_day(view: View, verb: Token) -> TimeSpan | None:
     """The one day that a verb tells."""
     days = [h for h in view.timexes if syntax.clause_verb(h.head(view.doc)) == verb]
     found = [event_span(h.value, view.report.text, reference=view.published, tense="past") for h in days]
@@ -243,8 +243,24 @@ def what_led_to(draft: Draft) -> TimeSpan | None:
     above = act.head if act.dep_ == "advcl" else None
     if mark is None or above is None or above.i > mark.i:
         return None
+    if (period := _period_told(view, above, mark.i)) is not None:
+        return None if is_pluperfect(act) or any(c.dep_ == "npadvmod" for c in act.children) else period
     if above.lemma_.lower() not in wordlists().at_once_verbs:
         return None
     if any(c.dep_ in {"npadvmod", "advmod"} and c.i < mark.i for c in act.children):
         return None  # "three days after", "long after"
-    return _one_day(view, above)
+    return one_day(view, above)
+
+
+def _period_told(view: View, verb: Token, before: int) -> TimeSpan | None:
+    """The month or year of what a verb tells and of what led to it: "In January 2019 talks collapsed after
+    rebels killed nine"; not "In 2019 he was jailed after".
+    """
+    if verb.lemma_.lower() in wordlists().prosecuting_verbs:
+        return None
+    hits = [h for h in view.timexes if h.last < before and syntax.clause_verb(h.head(view.doc)) == verb]
+    if len(hits) != 1:
+        return None
+    span = event_span(hits[0].value, view.report.text, reference=view.published, tense="past")
+    told = span is not None and span.precision in {DatePrecision.MONTH, DatePrecision.YEAR}
+    return span if told else None

@@ -20,8 +20,8 @@ from geo.lexicon.wordlists import wordlists
 from geo.model import BlockKind, DateBasis, DatePrecision, TimeSpan, Timex
 from geo.tree import Token
 
-_AFTER = {"after", "since", "following"}
-_MARKS = _AFTER | {"from"}
+AFTER = {"after", "since", "following"}
+_MARKS = AFTER | {"from"}
 _LENGTHS = {"day": 1, "week": 7}
 _MOST = 31
 _AT_NIGHT = {"night", "late", "evening", "afternoon"}
@@ -43,8 +43,8 @@ def counted_from(draft: Draft, told: Sequence[Draft]) -> Draft:
     length = _length(mark) if mark is not None else None
     if mark is None or length is None:
         return draft
-    inside = _behind(mark)
-    days = [hit for hit in view.timexes if _is_day(hit)]
+    inside = behind(mark)
+    days = [hit for hit in view.timexes if is_day(hit)]
     own = [hit for hit in days if hit.first > mark.i and hit.head(view.doc) in inside]
     pictured = mention.block is BlockKind.CAPTION and len(days) == 1 and mention.when is not None
     if own and not pictured:
@@ -64,10 +64,16 @@ def counted_from(draft: Draft, told: Sequence[Draft]) -> Draft:
     return replace(draft, mention=replace(mention, when=when, specific=_is_told_alone(draft)))
 
 
-def _behind(mark: Token) -> set[Token]:
+def behind(mark: Token) -> set[Token]:
     """What "after" opens, which all stands behind it: not the "on Sunday" of "on Sunday, a day after …"."""
     whole = mark.head if mark.dep_ == "mark" else mark
     return {t for t in whole.subtree if t.i > mark.i}
+
+
+def days_before(mark: Token) -> int | None:
+    """How many days stand before "after", where it says so to the day: "three days", "a week", "the day"."""
+    length = _length(mark)
+    return None if length is None or length == (0, 1) else sum(length) // 2
 
 
 def _is_told_alone(draft: Draft) -> bool:
@@ -123,14 +129,14 @@ def _years_before(draft: Draft, mark: Token) -> Draft:
     the report; without a day where the count is not told.
     """
     mention, view, unit = draft.mention, draft.view, _unit_before(mark)
-    inside = _behind(mark)
-    own = [h for h in view.timexes if _is_day(h) and h.first > mark.i and h.head(view.doc) in inside]
+    inside = behind(mark)
+    own = [h for h in view.timexes if is_day(h) and h.first > mark.i and h.head(view.doc) in inside]
     if own or unit is None or view.published is None:
         return draft
     days = (
         event_span(hit.value, view.report.text, reference=view.published, tense="past")
         for hit in view.timexes
-        if _is_day(hit) and hit.head(view.doc) not in inside and hit.head(view.doc) != unit
+        if is_day(hit) and hit.head(view.doc) not in inside and hit.head(view.doc) != unit
     )
     news = next((span for span in days if span is not None), None)
     months = _months_told(unit)
@@ -200,13 +206,13 @@ def _mark(view: View, frame: Frame) -> Token | None:
 def _mark_of(token: Token, frame: Frame, first: int) -> Token | None:
     borne = syntax.borne_by(token)  # "the day after a convoy came under attack"
     for _ in range(_UP):
-        if token.lower_ in _AFTER and token.dep_ in {"prep", "mark"}:
+        if token.lower_ in AFTER and token.dep_ in {"prep", "mark"}:
             return token
         if token.lower_ == "from" and token.i and token.nbor(-1).lower_ == "on":
             return token
         if token not in frame.tokens and token is not borne and token.pos_ in {"VERB", "AUX"}:
             return None
-        before = [c for c in token.children if c.lower_ in _AFTER and c.i < first]
+        before = [c for c in token.children if c.lower_ in AFTER and c.i < first]
         opened = (c for c in before if c.dep_ == "mark" or (c.dep_ == "prep" and not list(c.children)))
         mark = next(opened, None)
         if mark is not None:
@@ -231,7 +237,8 @@ def _length(mark: Token) -> tuple[int, int] | None:
     return (days, days) if lemma == "day" else (days - 1, days + 1)
 
 
-def _is_day(hit: Marked[Timex]) -> bool:
+def is_day(hit: Marked[Timex]) -> bool:
+    """Whether a time is a day or an hour, and no length."""
     return hit.value.type in {"DATE", "TIME"}
 
 
@@ -243,7 +250,7 @@ def _day_of_news(draft: Draft, told: Sequence[Draft], inside: set[Token]) -> Tim
     days += [
         event_span(hit.value, view.report.text, reference=published, tense="past")
         for hit in view.timexes
-        if _is_day(hit) and hit.head(view.doc) not in inside
+        if is_day(hit) and hit.head(view.doc) not in inside
     ]
     told_day = next((day for day in days if day is not None), None)
     if told_day is None and _came_after(draft):

@@ -28,9 +28,10 @@ from geo.extract.setting.afterwards import (
     step_of,
     what_led_to,
 )
-from geo.extract.setting.counted import counted_from, counted_to, is_of_years
+from geo.extract.setting.counted import is_counted, is_of_years
 from geo.extract.setting.reported import as_reported_now
 from geo.extract.setting.settings import Setting
+from geo.extract.setting.since import counted
 from geo.extract.setting.when import day_of_telling, loose_day
 from geo.lexicon.events import speech
 from geo.lexicon.wordlists import wordlists
@@ -57,7 +58,7 @@ def dated_by_context(
     dates the news itself, not what had happened earlier, what is only referred to, or a sentence that goes on
     with something older; and no day but its own dates what may have taken place on a day the sentence names.
     """
-    draft = counted_to(counted_from(_with_owner(draft, told), told), told)
+    draft = counted(_with_owner(draft, told), told)
     mention = draft.mention
     if is_of_years(draft):
         return draft
@@ -135,7 +136,7 @@ def _same_sentence(draft: Draft, told: Sequence[Draft]) -> TimeSpan | None:
         return None
     if any(provoking(t.token) is not None for t in draft.frame.triggers):
         return None  # "the attack on Monday prompted strikes"
-    own_day = _of_its_own_day(told[-1]) or _is_the_cause(draft)
+    own_day = _of_its_own_day(told[-1]) or _is_the_cause(draft) or is_counted(view, told[-1].frame)
     if own_day or _tells_who(told[-1], draft) or was_earlier(draft.frame.main.token):
         return None
     between = view.doc.text[before.order - view.start : draft.mention.order - view.start].lower().split()

@@ -33,10 +33,14 @@ _BEFORE = re.compile(
 _PICTURE = re.compile(r"\s*[\u2600-\u27bf\U0001f300-\U0001faff]")
 _ALONE = re.compile(r"[.:]?")
 """What may follow a place or a day that is a sentence of its own: "Jenin. Soldiers raided …"."""
-_AFTER = re.compile(r"(?:[ ]\([^()\n]{2,30}\))?(?:,[ ][^\n:–—]{2,40})?(?::|[ ]?[–—|]|[ ]-)[ ]")
+_AFTER = re.compile(
+    r"(?:[ ](?:territory|province|district|county|governorate|region|area|department|oblast|township|city))?"
+    r"(?:[ ]\([^()\n]{2,30}\))?(?:,[ ][^\n:–—]{2,40})?(?::|[ ]?[–—|]|[ ]-)[ ]"
+)
 _ABOUT = re.compile(r"[ ]([a-z]+)(?:[ ]([a-z]+))?:[ ]")
 """ "Homs school: 30 dead", "Goma market update: …": what is told of, after its place."""
-_AFTER_DAY = re.compile(r"[\])]?(?::|[ ]?[–—|]|[ ]-)[ ]|[\])][ ]")
+_AFTER_DAY = re.compile(r"[\])]?(?::|[ ]?[–—|]|[ ]-)[ ]|[\])][ ]|(?:[ ]{2,8}|\t{1,4})(?=\S)")
+"""A sign, or the gap of a table: "12 May 2019  Mali: …"."""
 _ALL = re.compile(r"[.:\])]?\s?[–—|-]?")
 _POST = re.compile(r"\s{0,3}\[[^\[\]\n]{4,30}\] (?:[A-Z][^\n:.!?\[\]]{1,40}: )?")
 """ "[14.06 06:12] The governor: Jenin. Soldiers raided …": when and by whom it was posted."""
@@ -180,7 +184,7 @@ def _label(report: Report, sentence: Sentence, hits: ReportHits) -> Label | None
     if placed is None and (opened := _POST.match(report.text, sentence.start, sentence.end)):
         end = opened.end()
         placed = _place(report, sentence, hits, end)
-    if placed is not None and (end is not None or comma):
+    if placed is not None and (end is not None or comma or placed.end > placed.start):
         return replace(placed, day=day or placed.day)
     return Label(sentence.start, end, day=day) if end is not None and day is not None else None
 

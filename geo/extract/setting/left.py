@@ -20,6 +20,16 @@ def taken_from(view: View, frame: Frame) -> tuple[Resolution, ...]:
     return tuple(place for place in found if place.located)[:1]
 
 
+def come_from(view: View, frame: Frame) -> tuple[Resolution, ...]:
+    """ "Workers from the Hatari plant marched": at the plant, where no other place is told."""
+    if "from" not in view.vocabulary or not frame.main.verbal:
+        return ()
+    doers = [n for s in syntax.subjects(frame.main.token) for n in (s, *syntax.prepositional(s, "of"))]
+    sites = [o for d in doers for o in syntax.prepositional(d, "from")]
+    found = (h.value for h in view.places for o in sites if h.head(view.doc).head is o and h.last < o.i)
+    return tuple(place for place in found if place.located)[:1]
+
+
 _TAKE_OFF = re.compile(r"\b(?:take-?off|takeoff|taking off|took off|taken off|departing|departure) from $")
 
 

@@ -10,7 +10,7 @@ from geo.extract.events.frames import Frame
 from geo.extract.events.paths import SEPARATING
 from geo.extract.roles.victims import person_name
 from geo.extract.sentence import syntax
-from geo.extract.sentence.view import Marked, View
+from geo.extract.sentence.view import Marked, View, at
 from geo.lexicon.wordlists import wordlists
 from geo.tree import Token
 
@@ -79,6 +79,13 @@ def is_no_scene(
         return True  # "a Hercules plane": its make, and not where it was
     if modifies and whole.dep_ == "pobj" and whole.head.lower_ == "to":
         return True  # "a bus taking students to Banadir University"
+    if (
+        modifies
+        and whole.dep_ == "pobj"
+        and whole.head.lower_ == "from"
+        and _are_people(whole.head.head, view)
+    ):
+        return True  # "workers from the Athi River plant marched": whence they are
     if wide and modifies and head.head.lemma_.lower() not in wordlists().fixed_places:
         return True
     if preposition is None and _takes_part(head, wide):
@@ -93,6 +100,10 @@ def is_no_scene(
     if preposition == "from" and _is_measured(hit.first, view):
         return False  # "landed 50 metres from a clinic in Nyala"
     return preposition in _AWAY or _told_apart(head, {t.i for t in frame.tokens})
+
+
+def _are_people(noun: Token, view: View) -> bool:
+    return noun.pos_ == "NOUN" and (at(view.people, noun) is not None or at(view.generic, noun) is not None)
 
 
 def _is_measured(first: int, view: View) -> bool:

@@ -104,12 +104,14 @@ def in_the_town(draft: Draft, told: Sequence[Draft], hits: ReportHits) -> Draft:
         return replace(draft, mention=replace(mention, places=(area,)))
     if (found := _town_meant(draft)) is None:
         return _at_the_seat(draft, hits)
-    noun, this = found
+    noun, this, taken = found
+    here = _named_here(draft, taken) if taken is not None else None
     near = this and all(_NEAR.match(p.mention.text) for p in mention.places if p.located)
-    if any(p.located for p in mention.places) and not near:
+    own = [p for p in mention.places if p.located and not (taken and _is_aside(draft, taken, p))]
+    if own and not near and here is None:
         return draft
     filed = _filed_from(view, hits) if this else None
-    place = filed or _told_last(view, told) or _named_before(view, hits) or _filed_from(view, hits)
+    place = here or filed or _told_last(view, told) or _named_before(view, hits) or _filed_from(view, hits)
     place = place or _only_one_told(told)
     abroad = {p.place.country_code for p in mention.places if p.place is not None and p.place.country_code}
     if place is None or place.place is None or (abroad and place.place.country_code not in abroad):
@@ -205,9 +207,31 @@ def _capital_named(view: View, hits: ReportHits) -> Resolution | None:
 _NEAR = re.compile(r"(?:near|outside|close to|north|south|east|west)\b", re.IGNORECASE)
 
 
-def _town_meant(draft: Draft) -> tuple[str, bool] | None:
-    """ "in the city", "in the centre of this town", "on the city's Mall Road": its noun, and whether it is
-    "this" one; of the event.
+def _is_aside(draft: Draft, town: Token, place: Resolution) -> bool:
+    """ "retook the town, which rebels of Azawad had held": a place told in what is said of the town."""
+    start = place.mention.start - draft.view.start
+    asides = syntax.children(town, "relcl")
+    return any(t.idx <= start < t.idx + len(t.text) for clause in asides for t in clause.subtree)
+
+
+def _named_here(draft: Draft, town: Token) -> Resolution | None:
+    """ "at Moura, in the region of Mopti, where troops surrounded the village": the one that the sentence has
+    named, where else it tells of areas alone.
+    """
+    towns = [
+        h.value
+        for h in draft.view.places
+        if h.last < town.i and h.value.place is not None and _is_site(h.value)
+        if h.value.place.feature_code.startswith("PPL")
+    ]
+    areas = [p for p in draft.mention.places if p.located]
+    wide = all(p.precision is None or p.precision > Precision.WITHIN_25_KM for p in areas)
+    return towns[0] if wide and len(towns) == 1 else None
+
+
+def _town_meant(draft: Draft) -> tuple[str, bool, Token | None] | None:
+    """ "in the city", "in the centre of this town", "on the city's Mall Road", "retook the town": its noun,
+    whether it is "this" one, and the word itself where it is what was done to; of the event.
     """
     tokens = draft.frame.tokens
     for noun in draft.view.doc if draft.view.has_any(wordlists().towns, _PARTS) else ():
@@ -215,20 +239,34 @@ def _town_meant(draft: Draft) -> tuple[str, bool] | None:
         centre = noun.lemma_.lower() in _PARTS and any(  # "in the city centre"
             c.lemma_.lower() in wordlists().towns for c in syntax.children(noun, "compound")
         )
-        if not (noun.lemma_.lower() in wordlists().towns or centre) or not (noun.dep_ == "pobj" or owns):
+        taken = noun.dep_ in {"dobj", "nsubjpass"} and noun.head in tokens and not centre
+        if not (noun.lemma_.lower() in wordlists().towns or centre):
+            continue
+        if not (noun.dep_ == "pobj" or owns or taken):
             continue
         pointer = next((c.lower_ for c in noun.children if c.dep_ == "det"), "")
-        named = any(at(draft.view.places, c) is not None for c in noun.subtree)
+        aside = min((c.left_edge.i for c in syntax.children(noun, "relcl")), default=len(draft.view.doc))
+        named = any(at(draft.view.places, c) is not None for c in noun.subtree if c.i < aside)
         named = named or bool(syntax.prepositional(noun, "of"))
         before = noun.head.head if owns else noun.head
         if before.lower_ == "of" and before.head.lemma_.lower() in _PARTS and before.head.dep_ == "pobj":
             before = before.head.head
-        if pointer not in {"the", "this"} or named or before.lower_ not in _IN:
+        if pointer not in {"the", "this"} or named:
+            continue
+        if taken and not any(_tells_which(c) for c in noun.children):
+            return noun.lemma_.lower(), pointer == "this", noun
+        if before.lower_ not in _IN:
             continue
         verb = syntax.clause_verb(noun)
         if any(t.is_ancestor(noun) for t in tokens) or (verb is not None and verb in tokens):
-            return noun.lemma_.lower(), pointer == "this"
+            return noun.lemma_.lower(), pointer == "this", None
     return None
+
+
+def _tells_which(child: Token) -> bool:
+    """ "the border town", "the town that rebels held"; not "the town, which had been held by rebels"."""
+    aside = child.dep_ == "relcl" and child.doc[child.left_edge.i - 1].text == ","
+    return child.dep_ in {"amod", "compound", "nummod", "relcl"} and not aside
 
 
 _IN = {"in", "inside", "within", "across", "around", "on", "at", "outside"}
@@ -311,12 +349,7 @@ def _is_there(draft: Draft) -> bool:
     return told and not any(p.located for p in draft.mention.places)
 
 
-def at_own_site(draft: Draft) -> Draft:
-    """At the airport, or in the country, that the words of the sentence leave no doubt of."""
-    return _at_home(_at_the_airport(draft))
-
-
-def _at_the_airport(draft: Draft) -> Draft:
+def at_the_airport(draft: Draft) -> Draft:
     """ "The airport, Mitiga, shut after rockets fell near the runway": at the airport of the sentence."""
     view = draft.view
     if any(p.located for p in draft.mention.places) or not view.has_any(_OF_AIRPORTS):
@@ -327,20 +360,6 @@ def _at_the_airport(draft: Draft) -> Draft:
         for t in view.doc
     )
     return replace(draft, mention=replace(draft.mention, places=(fields[0],))) if by_it and fields else draft
-
-
-def _at_home(draft: Draft) -> Draft:
-    """ "Pakistan said it had arrested 44 members of banned groups nationwide": a state arrests at home,
-    unless it is told where.
-    """
-    mention, agent = draft.mention, draft.agent
-    if mention.sub_event_type != "Arrests" or mention.places or agent is None or agent.actor is None:
-        return draft
-    home = agent.actor.country if agent.actor.type == "State forces" or agent.actor.kind == "state" else None
-    named = (h.value for h in draft.view.places if home is not None)
-    own = (r for r in named if r.place is not None and r.place.country_code == home)
-    place = next((r for r in own if r.precision is Precision.COUNTRY), None)
-    return draft if place is None else replace(draft, mention=replace(mention, places=(place,)))
 
 
 def _is_airfield(place: Resolution) -> bool:

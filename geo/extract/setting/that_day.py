@@ -12,7 +12,9 @@ from geo.extract.report.hits import ReportHits
 from geo.extract.sentence.view import Marked, View
 from geo.model import DatePrecision, TimeSpan, Timex
 
-_THAT = re.compile(r"\b(?:that|the same) (?:day|morning|afternoon|evening|night)\b", re.IGNORECASE)
+_THAT = re.compile(
+    r"\b(?:that(?: same| very)?|the(?: very)? same) (?:day|morning|afternoon|evening|night)\b", re.IGNORECASE
+)
 
 _POINTING = frozenset({"that", "same"})
 

@@ -147,7 +147,6 @@ def _best(scored: list[tuple[float, Marked[Resolution]]]) -> Marked[Resolution]:
         for score, hit in scored
         if score >= 2 and hit.value.place is not None and _is_fine(hit.value)
     }
-
     holds = {
         (hit.value.place.country_code, hit.value.place.admin1)
         for score, hit in scored
@@ -198,6 +197,8 @@ def _place_score(
     """
     if hit.value.place is None or hit.first in banned:
         return 0
+    if view.doc[hit.first].is_space:
+        return 0  # of the label before the sentence, which the parse does not see
     head = hit.head(view.doc)
     if hit.value.mention.kind is not MentionKind.PLACE:
         if _is_adjective_of_place(hit, head, frame, target):
@@ -265,7 +266,7 @@ def _is_town_of_act(view: View, hit: Marked[Resolution], head: Token, frame: Fra
     """Whether a capital, which may stand for its state, stands before the noun of an act; headlines leave out
     the article: "Beirut strike kills two".
     """
-    before = head.dep_ in {"compound", "nmod"} and any(
+    before = head.dep_ in {"compound", "nmod", "amod"} and any(
         t.token == head.head for t in frame.acts if not t.verbal
     )
     town = hit.value.precision is not Precision.COUNTRY
@@ -327,14 +328,9 @@ def _in_clause(hit: Marked[Resolution], head: Token, governor: Token, frame: Fra
         return 4  # "the explosions that occurred in Oruro"
     if verb is not None and tells_when(verb, frame):
         return 2
-    if (
-        verb is not None
-        and verb.dep_ == "advcl"
-        and verb.head in [*syntax.children(main, "nsubj"), main.head]
-    ):
-        opened = any(c.lower_ == "when" for c in verb.children)
-        if opened and main.dep_ == "nsubj" and main.head == verb.head:
-            return 2  # "the firefight erupted when soldiers cordoned off a forest in Kulgam"
+    subject = main.dep_ == "nsubj" and verb is not None and verb.dep_ == "advcl" and main.head == verb.head
+    if subject and verb is not None and any(c.lower_ == "when" for c in verb.children):
+        return 2  # "the firefight erupted when soldiers cordoned off a forest in Kulgam"
     own = verb is not None and verb in frame.tokens
     if verb is not None and not own and frame.main.verbal and shares_rest(main, verb):
         return 1.5

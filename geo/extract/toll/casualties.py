@@ -61,6 +61,7 @@ from geo.tree import Token
 _NONE = Count(0, 0, 0)
 _HIM = {"him", "her", "he", "she"}
 _OF_MANY = {"massacre", "slaughter"}
+_FATAL = {"fatally", "mortally"}
 
 
 def toll_of(view: View, frame: Frame) -> Toll:
@@ -92,9 +93,6 @@ def toll_of(view: View, frame: Frame) -> Toll:
         toll.killed = Count(n, n, n if _at_gunpoint(frame) else None)
         toll.words.setdefault("killed", list(toll.heads))
     return toll
-
-
-_FATAL = {"fatally", "mortally"}
 
 
 def _at_gunpoint(frame: Frame) -> bool:
@@ -188,12 +186,12 @@ def _from_verb(view: View, frame: Frame, trigger: Trigger, toll: Toll) -> None:
     if effect == "killed" and victims and all(map(did_it, victims)):
         toll.fallen, toll.heads = toll.fallen or _number(view, victims), toll.heads or list(victims)
         return
-    _count(view, victims, effect, toll)
+    count_people(view, victims, effect, toll)
 
 
 def _number(view: View, victims: list[Token]) -> Count | None:
     alone = Toll()
-    _count(view, victims, "killed", alone)
+    count_people(view, victims, "killed", alone)
     return alone.killed
 
 
@@ -205,13 +203,14 @@ def _has_verb(noun: Token) -> bool:
 def _share(view: View, victims: list[Token], toll: Toll) -> None:
     """One number for killed and wounded: a ceiling for either."""
     both = Toll()
-    _count(view, victims, "wounded", both)
+    count_people(view, victims, "wounded", both)
     toll.heads += both.heads
     for effect in ("killed", "wounded"):
         toll.put(effect, at_most(both.wounded), both.words.get("wounded", []))
 
 
-def _count(view: View, victims: list[Token], effect: str, toll: Toll) -> None:
+def count_people(view: View, victims: list[Token], effect: str, toll: Toll) -> None:
+    """Adds how many are told of to a toll, and who they are."""
     total: Count | None = None
     unknown = several = False
     words: list[Token] = []
@@ -274,7 +273,7 @@ def _harm(view: View, verb: Token, toll: Toll) -> None:
     dead = syntax.passive_subjects(verb) if syntax.is_passive(verb) else syntax.objects(verb)
     shared = {c.lower_ for c in verb.children if c.dep_ in {"oprd", "acomp", "ccomp", "xcomp"}}
     if len(dead) > 1 and shared & {"dead", "killed"}:
-        _count(view, dead, "killed", toll)
+        count_people(view, dead, "killed", toll)
         return
     for victim in dead:
         lemma = victim.lemma_.lower()
@@ -290,7 +289,7 @@ def _harm(view: View, verb: Token, toll: Toll) -> None:
         lost = syntax.prepositional(victim, "of") if lemma == "life" else []
         lost = lost or (syntax.children(verb, "dative") if lemma == "life" else [])  # "cost nine their lives"
         if lost:
-            _count(view, lost, "killed", toll)
+            count_people(view, lost, "killed", toll)
         elif lemma in wordlists().the_dead or "dead" in state or "killed" in state:
             toll.put("killed", numbers.of_noun(victim), list(syntax.core_phrase(victim)))
         elif lemma in {"wounded", "injured"} or {"wounded", "injured"} & state or left_hurt(verb, victim):
@@ -334,7 +333,7 @@ def _from_noun(view: View, trigger: Trigger, toll: Toll) -> None:
     apart = any(t.text == "," for t in noun.doc[noun.head.i : noun.i])  # "bombers at a shrine, dozens dead"
     if lemma == "dead" and noun.dep_ == "amod" and not apart:
         if noun.head.like_num or noun.head.i < noun.i:  # "Nine dead as army, militia clash", "9 rebels dead"
-            _count(view, [noun.head], "killed", toll)
+            count_people(view, [noun.head], "killed", toll)
         else:
             toll.put_told("killed", put_at(noun))
         return
@@ -351,7 +350,7 @@ def _from_noun(view: View, trigger: Trigger, toll: Toll) -> None:
         toll.put("killed", numbers.of_noun(noun), list(syntax.core_phrase(noun)))
         toll.put_told("killed", put(noun))
     elif lemma == "wounding" or (lemma == "injury" and syntax.prepositional(noun, "of")):
-        _count(view, syntax.prepositional(noun, "of"), "wounded", toll)  # "the injury of 11 others"
+        count_people(view, syntax.prepositional(noun, "of"), "wounded", toll)  # "the injury of 11 others"
     elif lemma in {"wounded", "injured", "injury"}:
         toll.put("wounded", numbers.of_noun(noun), list(syntax.core_phrase(noun)))
         toll.put_told("wounded", put(noun))
@@ -362,7 +361,7 @@ def _from_noun(view: View, trigger: Trigger, toll: Toll) -> None:
         if lemma in _OF_MANY:  # of a town: nobody is massacred alone
             victims = [v for v in victims if v.pos_ != "PROPN"]
         if victims:
-            _count(view, victims, "killed", toll)
+            count_people(view, victims, "killed", toll)
             if trigger.word.id == "killing" and not toll.victims and any(map(are_known, victims)):
                 toll.put("killed", Count(2, None, None), victims)  # "the murder of the priests"
         elif lemma not in _OF_MANY:

@@ -1,0 +1,24 @@
+"""What decides whether a verb means what its entry tells, by the entry or by its sense: to whom it is done,
+and by whom.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from typing import Final
+
+from geo.extract.events.done_to import plants
+from geo.extract.events.streets import ends_protest
+from geo.extract.events.taking import takes_people, takes_vessel
+from geo.extract.events.wardens import takes_in
+from geo.extract.sentence.view import View
+from geo.tree import Token
+
+DECIDING: Final[Mapping[str, Callable[[View, Token], bool]]] = {
+    "planting": plants,
+    "hijacking": takes_vessel,
+    "captors": takes_people,
+    "streets": ends_protest,
+    "wardens": takes_in,
+}
+"""By entry or sense of ``events.yaml``."""

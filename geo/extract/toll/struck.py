@@ -1,0 +1,37 @@
+"""People told to have been hit by bullets or splinters, and no more of them: they are the wounded."""
+
+from __future__ import annotations
+
+from geo.extract.events.frames import Frame
+from geo.extract.roles.victims import is_somebody
+from geo.extract.sentence import syntax
+from geo.extract.sentence.view import View
+from geo.extract.toll.casualties import count_people
+from geo.extract.toll.toll import Toll
+from geo.lexicon.wordlists import wordlists
+from geo.tree import Token
+
+_HIT = {"hit", "strike"}
+
+
+def with_struck(view: View, frame: Frame, toll: Toll) -> Toll:
+    """The toll with those of "Two women hit by stray bullets were admitted", "was struck by shrapnel"."""
+    if toll.killed is not None or toll.wounded is not None or not view.has_any(wordlists().projectiles):
+        return toll
+    for trigger in frame.triggers:
+        verb = trigger.token
+        if not trigger.verbal or verb.lemma_.lower() not in _HIT or verb.tag_ != "VBN":
+            continue
+        people = [p for p in _hit(verb) if is_somebody(view, p)]
+        if people and any(a.lower_ in wordlists().projectiles for a in syntax.agents(verb)):
+            count_people(view, people, "wounded", toll)
+    return toll
+
+
+def is_stray(head: Token | None) -> bool:
+    """ "a stray bullet", "a stray shell": of a fight, which may have been told before."""
+    return head is not None and any(c.lower_ == "stray" for c in head.children)
+
+
+def _hit(verb: Token) -> list[Token]:
+    return [verb.head] if verb.dep_ == "acl" else syntax.passive_subjects(verb)
