@@ -161,8 +161,8 @@ def _year_earlier(hit: Hit) -> Expression | None:
 
 
 def _days_before(hit: Hit) -> Expression | None:
-    """ "Three days before, gunmen had stopped a bus": not "three days before the vote"."""
-    return _year_earlier(hit) if hit.after() == "," else None
+    """ "Three days before, gunmen had stopped a bus", "in a raid a day before."; not "before the vote"."""
+    return _year_earlier(hit) if hit.after() in {",", ".", ";", ""} else None
 
 
 def _year_ago(hit: Hit) -> Expression | None:

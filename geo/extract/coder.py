@@ -9,6 +9,7 @@ from gazetteer.values import replace
 from geo.extract.claims.attribution import attributed, resolved_speaker, with_claims
 from geo.extract.claims.by_mark import said_by_mark
 from geo.extract.claims.stance import speech_about
+from geo.extract.events.attempts import ended_at_it, only_describes
 from geo.extract.events.clauses import is_aside, is_meanwhile, only_answered
 from geo.extract.events.evidence import means_violence
 from geo.extract.events.frames import Frame, was_before
@@ -52,7 +53,7 @@ from geo.extract.toll.periods import is_total
 from geo.extract.toll.rivals import rival_claims, with_rivals
 from geo.extract.toll.struck import with_struck
 from geo.lexicon.entries import Actor
-from geo.lexicon.events import events, speech
+from geo.lexicon.events import speech
 from geo.lexicon.wordlists import wordlists
 from geo.model import BlockKind, DateBasis, DatePrecision, EventMention, TimeSpan
 from geo.tree import Token
@@ -174,7 +175,7 @@ def _parts(view: View, frame: Frame, context: Context) -> Parts | None:
     )
     if real in {Reality.UNREAL, Reality.STANDING} or is_history(view, when) or is_to_come(view, when):
         return None
-    if (real is Reality.FOILED and _only_describes(frame)) or only_answered(view, frame):
+    if (real is Reality.FOILED and only_describes(frame)) or only_answered(view, frame):
         return None
     # who did it to whom is asked last, and not at all of what is unreal
     agent = own_voice(agent_of(view, senders_first(frame)), said.name if said is not None else None, context)
@@ -182,6 +183,8 @@ def _parts(view: View, frame: Frame, context: Context) -> Parts | None:
         agent = replace(agent, actor=_ANYBODY)  # whom the rest of the report may name
     target = target_of(view, frame)
     agent = None if is_brought_down(frame, agent, arms) or hits_its_own(agent, target) else agent
+    if toll.fallen is not None and not context.told and any(map(ended_at_it, frame.tokens)):
+        toll.killed, toll.fallen = toll.fallen, None  # they came no further
     if real is Reality.FOILED and not frame.acts and toll.killed is not None and toll.killed.low:
         toll.killed = None  # "tried to murder the mayor"
     places = places_of(view, frame, target, toll, agent, said)
@@ -215,7 +218,9 @@ def _means_violence(
     )
     known = known or (parts.fallen is not None and bool(context.told))
     amid = bool(context.told)
-    parties = parts.arms, parts.agent, parts.target, parts.toll
+    ground = frame.main.word.id == "territory"  # "it took Goma": only who bears arms does that
+    agent = they(parts.agent, view, context) if ground else parts.agent
+    parties = parts.arms, agent, parts.target, parts.toll
     return means_violence(view, frame, *parties, located=parts.located, told=known, amid=amid)
 
 
@@ -315,16 +320,6 @@ def _day_told(context: Context) -> TimeSpan | None:
     when = context.told[-1].when if context.told else None
     own = when is not None and when.start == when.end and when.basis is not DateBasis.INFERRED_REPORT_DATE
     return context.named or (when if own else None)
-
-
-def _only_describes(frame: Frame) -> bool:
-    """ "shot dead a man who the army said had tried to plant a bomb": an attempt that tells who was shot."""
-    for clause in frame.main.token.ancestors:
-        if clause.dep_ == "relcl" and clause.head.dep_ in {"dobj", "nsubjpass"}:
-            doing = clause.head.head
-            entries = events().verbs.get(doing.lemma_.lower(), ())
-            return doing.tag_ in {"VBD", "VBN"} and bool(entries) and doing not in frame.tokens
-    return False
 
 
 def _is_another(places: tuple[Resolution, ...], agent: Agent | None, earlier: EventMention) -> bool:

@@ -44,7 +44,8 @@ _OF_WHOSE = frozenset({
 _UNSURE = re.compile(r"\b(?:men|people) (?:believed|thought|suspected|presumed) to\b")
 """Who may have taken somebody: "men believed to be police"."""
 _TAKEN = re.compile(
-    r"\b(?:took|into) (?:the (?:\w+ )?\w+ (?:of|in|at|near) )?[A-Z]|\btaken by\b"
+    r"\b(?P<they>(?:[Ii]t|[Tt]hey) (?:(?:[a-z]+ ){1,2}to take|took) [A-Z])"
+    r"|\b(?:took|to take|into) (?:the (?:\w+ )?\w+ (?:of|in|at|near) )?[A-Z]|\btaken by\b"
     r"|\b(?:out of|from) (?:[a-z]+ ){0,6}[A-Z]"
 )
 """A place taken, or what may be one."""
@@ -258,10 +259,10 @@ def _captors(words: Set[str], text: str) -> bool:
 
 def _takers(words: Set[str], text: str) -> bool:
     """Whether somebody is there who may take a place: those who bear arms, by name or kind."""
-    if not _TAKEN.search(text):
-        return False
-    armed = any(hit.value.type not in _UNARMED for hit in generic_actors().find(text))
-    return armed or bool(actors().find(text))
+    found = _TAKEN.search(text)
+    if found is None or found["they"]:
+        return found is not None
+    return bool(actors().find(text)) or any(h.value.type not in _UNARMED for h in generic_actors().find(text))
 
 
 class _Taking(NamedTuple):
@@ -363,8 +364,7 @@ def _words() -> _Words:
         if before:
             add("".join((*before, last)), word, partner)  # "gunbattle"
 
-    outsets: set[str] = set()
-    """Of armed men's moves, which tell of no event themselves."""
+    outsets: set[str] = set()  # of armed men's moves, which tell of no event themselves
     for verb, readings in lexicon.verbs.items():
         for partner, word in readings:
             if word.sense == "outset":

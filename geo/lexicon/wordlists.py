@@ -52,6 +52,7 @@ class WordLists:
     servants: frozenset[str]
     parts_of_buildings: frozenset[str]
     compounded: frozenset[str]
+    held_by_fighters: frozenset[str]
     offices_of_places: frozenset[str]
     edges: frozenset[str]
     held_ground: frozenset[str]

@@ -3,6 +3,7 @@
 * "The members of a gang [called the Owls] were arrested": a gang that called, and then the arrest as a name.
 * "by gunmen, apparently [paid] assassins of X": gunmen who paid assassins.
 * "were found on Monday [shot] to death": a shot.
+* "Five of them, the pastor [included], were found dead": a pastor who included five.
 """
 
 from __future__ import annotations
@@ -18,6 +19,8 @@ def with_asides_mended(tree: Tree) -> None:
     root = next((t for t in tree if t.head is t), None)
     if root is not None and root.lower_ in _CALLED:
         _called_so(root)
+    elif root is not None and root.lower_ == "included":
+        _among_them(tree, root)
     if "paid" not in tree.words and "shot" not in tree.words:
         return
     for token in tree:
@@ -49,6 +52,28 @@ def _called_so(naming: Token) -> None:
     subject.hang(main, "nsubjpass" if passive else "nsubj")
     naming.tag_ = "VBN"
     naming.hang(inner[-1] if inner else subject, "acl")
+    for child in own:
+        if child.i > main.i:
+            child.hang(main, child.dep_)
+
+
+def _among_them(tree: Tree, included: Token) -> None:
+    """ "Five of them, [the pastor included], were found dead": all of them, and he is one."""
+    own = list(included.children)
+    after = tree[included.i + 1] if included.i + 1 < len(tree) else included
+    main = next((c for c in own if c.i > included.i and c.dep_ == "conj" and c.pos_ == "VERB"), None)
+    one = next((c for c in own if c.dep_ == "nsubj" and c.i < included.i), None)
+    if main is None or one is None or after.text != "," or any(c.dep_ == "nsubj" for c in main.children):
+        return
+    whole = next((c for c in own if c.i < one.i and c.pos_ in {"NOUN", "PROPN", "NUM"}), None)
+    if whole is None:
+        return
+    passive = any(c.dep_ == "auxpass" for c in main.children)
+    main.hang(main, "ROOT")
+    whole.hang(main, "nsubjpass" if passive else "nsubj")
+    one.hang(whole, "appos")
+    included.tag_ = "VBN"
+    included.hang(one, "acl")
     for child in own:
         if child.i > main.i:
             child.hang(main, child.dep_)

@@ -13,7 +13,7 @@
 
 from __future__ import annotations
 
-from geo.dates.words import weekday_names
+from geo.dates.words import calendar_names, weekday_names
 from geo.lexicon import weapons
 from geo.lexicon.events import events
 from geo.mending.verdicts import with_verdicts_told
@@ -43,6 +43,8 @@ def with_plain_mended(tree: Tree) -> None:
         elif label == "prep":
             if token.lower_ == "of" and token.head.lower_ in weekday_names():
                 _died_of(token)
+            elif token.head.lemma_ in _PLANNED and token.lower_ in {"on", "in"} and token.i:
+                _of_what_was_planned(tree[token.i - 1], token)
         elif label == "ROOT":
             if token.tag_ == "VBZ" and token.lower_ in _MEN:
                 _met_with(tree, token)
@@ -59,6 +61,14 @@ def with_plain_mended(tree: Tree) -> None:
                 _by_their_fire(tree, token)
             elif token.lower_ in _HARMED and token.i:
                 _among_those(tree[token.i - 1], token)
+            elif token.tag_ == "VB" and token.head.lemma_ == "go":
+                _went_on_to(tree, token)
+            if token.head.lemma_ in _COMES_TO_HARM:
+                _in_the_attempt(token)
+        elif label == "xcomp" and token.tag_ == "VBG" and token.head.lemma_ in _COMES_TO_HARM:
+            _in_the_attempt(token)
+        elif label == "parataxis" and token.head.i > token.i:
+            _before_the_aside(tree, token)
         elif label == "nsubj" and token.tag_ == "WP" and token.lower_ == "what":
             _what_they_call(token)
         elif label == "dobj" and token.pos_ == "PROPN" and token.i + 1 < len(tree):
@@ -212,6 +222,51 @@ def _two_of_his(tree: Tree, number: Token) -> None:
     if of[0].lower_ == "of" and of[1].tag_ == "PRP$" and not any(c.dep_ == "nsubj" for c in number.children):
         number.hang(first, "conj")
         joins.hang(first, "cc")
+
+
+def _before_the_aside(tree: Tree, said: Token) -> None:
+    """ "[At the weekend], the governor explained, they had ambushed it": when they did."""
+    speaker = next((c for c in said.children if c.dep_ == "nsubj" and c.i < said.i), None)
+    edge = min((t.i for t in speaker.subtree), default=0) if speaker is not None else 0
+    after = tree[said.i + 1].text if said.i + 1 < len(tree) else ""
+    if edge == 0 or tree[edge - 1].text != "," or after != ",":
+        return
+    for prep in [c for c in said.children if c.dep_ == "prep" and c.i < edge]:
+        prep.hang(said.head, "prep")
+
+
+def _of_what_was_planned(act: Token, when: Token) -> None:
+    """ "the man who planned the bombing [on 4 May]": the day of the bombing, and not of its planning."""
+    days = calendar_names()
+    if act.dep_ == "dobj" and act.head is when.head and any(t.lower_ in days for t in when.subtree):
+        when.hang(act, "prep")
+
+
+_PLANNED = {"plan", "mastermind", "orchestrate", "organise", "organize", "plot", "finance", "fund"}
+
+
+def _in_the_attempt(clause: Token) -> None:
+    """ "was killed while trying to defuse it [in Quetta on Monday]": there and then he was killed."""
+    doing = [clause, *(c for c in clause.children if c.dep_ == "xcomp")]
+    if not any(verb.lemma_ in _ATTEMPTS for verb in doing):
+        return
+    things = [o for verb in doing for o in verb.children if o.dep_ == "dobj"]
+    for told in (*doing, *things):
+        for prep in [c for c in told.children if c.dep_ == "prep" and c.lower_ in _THERE_AND_THEN]:
+            if any(o.pos_ == "PROPN" for o in prep.children):
+                prep.hang(clause.head, "prep")
+
+
+_COMES_TO_HARM = {"kill", "die", "wound", "injure", "hurt", "shoot"}
+_ATTEMPTS = {"try", "attempt", "defuse", "disarm", "deactivate", "neutralise", "neutralize", "dismantle"}
+_THERE_AND_THEN = {"on", "in", "near", "outside", "at"}
+
+
+def _went_on_to(tree: Tree, deed: Token) -> None:
+    """ "went on [to take Bukavu]": what they did next, and not what for."""
+    to = next((c for c in deed.children if c.lower_ == "to"), None)
+    if to is not None and to.i and tree[to.i - 1].lower_ == "on":
+        deed.hang(deed.head, "xcomp")
 
 
 def _among_those(whom: Token, harmed: Token) -> None:

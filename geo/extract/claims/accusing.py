@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 
 from gazetteer.values import replace
 from geo.extract.claims.blame import blames, suspicions
+from geo.extract.claims.borne import arms_borne
 from geo.extract.claims.charge import Blame
 from geo.extract.claims.contested import contested
 from geo.extract.claims.marks import marks
@@ -51,7 +52,19 @@ def with_stances(
                 out.append(reference)
             else:
                 out[next(i for i, m in enumerate(out) if m is target)] = merged
-    return out
+    return out + _with_arms_borne(view, out)
+
+
+def _with_arms_borne(view: View, told: Sequence[EventMention]) -> list[EventMention]:
+    """What was told shortly before, by whom it is not told with what, with the arms that its doers bore."""
+    borne = arms_borne(view)
+    before = [m for m in told if _is_told_by(m, view) and m.event_type in VIOLENT] if borne else []
+    target = spoken_of(view, None, _at_hand(before), main_story=False)
+    if borne is None or target is None or target.weapon is not None:
+        return []
+    if target.sub_event_type not in {"Attack", "Armed clash", "Abduction/forced disappearance"}:
+        return []
+    return [replace(reference_to(view, target, borne[0]), weapon=borne[1])]
 
 
 def _is_told_by(mention: EventMention, view: View) -> bool:
@@ -136,7 +149,8 @@ def _blamed(view: View, blame: Blame, told: Sequence[EventMention], around: Arou
         and not any(c.dep_ in {"det", "poss"} for c in blame.act.children)
     )
     standing = any(t.lemma_.lower() in speech().standing_nouns for t in words) or _is_tally(view, blame.act)
-    if (vague or standing) and not at_large:
+    vague = vague and not (blame.mutual and target is not None and target.source.start == view.start)
+    if (vague or standing) and not at_large:  # "traded blame for clashes in Goma" tells of them
         return
     if not (blame.direct or blame.act is None or _names_told(view, blame.act, told)):
         return

@@ -10,7 +10,7 @@ from geo.extract.claims.acts import acts_before, for_which, is_act
 from geo.extract.claims.charge import Blame, Charge
 from geo.extract.claims.cues import DOING, carrying, cues
 from geo.extract.claims.masters import mastered, responsibility_of
-from geo.extract.claims.other_words import likely_behind, other_charges
+from geo.extract.claims.other_words import likely_behind, of_whom, other_charges, thought_to_be
 from geo.extract.claims.senders import arms_are_of, sent_by
 from geo.extract.claims.stance import actors_in, is_hedged, is_open, name_of, speech_about
 from geo.extract.claims.undone import is_beyond_doubt, is_undone
@@ -88,9 +88,9 @@ def _worded(view: View) -> Iterator[Charge]:
             yield from _sent(view, token)
         elif word in DOING and token.dep_ == "attr":
             if token.head.dep_ == "xcomp":
-                yield from _thought_to_be(token)
+                yield from thought_to_be(token)
             acts = syntax.subjects(token.head) or acts_before(view, token)
-            for doer in syntax.prepositional(token, "of", "by"):  # "the attack was the work of X"
+            for doer in of_whom(token):  # "the attack was the work of X"
                 yield from _of_copula(view, token.head, acts, [doer])
 
 
@@ -143,16 +143,6 @@ def _held(word: Token, verb: Token, act: Token | None) -> Iterator[Charge]:
         if noun is not None and noun.i < word.i and holding.lemma_.lower() in _HOLDING:
             for accuser in syntax.subjects(holding)[:1]:
                 yield Charge(noun, act, holding, None, False, accuser)
-
-
-def _thought_to_be(work: Token) -> Iterator[Charge]:
-    """ "The attack is believed to be the work of X"."""
-    verb = work.head.head
-    acts = syntax.passive_subjects(verb)
-    if verb.lemma_.lower() in syntax.BELIEVING and acts and not syntax.children(verb, "neg"):
-        for doer in syntax.prepositional(work, "of")[:1]:
-            by = syntax.agents(verb)
-            yield Charge(doer, acts[0], verb, None, True, by[0] if by else None)
 
 
 def _part_of(view: View, part: Token) -> Iterator[Charge]:
@@ -272,6 +262,9 @@ def _carried_out(view: View, act: Token) -> Iterator[Charge]:
     """ "the action was carried out by X, police said"."""
     verb = act.head
     unsaid = any(c.dep_ == "neg" for c in verb.children) or is_open(verb)
+    if verb.lemma_.lower() in syntax.BELIEVING and not unsaid:  # "is believed to have been carried out by X"
+        done = [c for c in syntax.children(verb, "xcomp") if c.lemma_.lower() in carrying()]
+        yield from (Charge(doer, act, verb, None, True) for c in done for doer in syntax.agents(c)[:1])
     if verb.lemma_.lower() not in carrying() or unsaid or not is_definite(act):
         return
     for doer in syntax.agents(verb)[:1]:

@@ -7,7 +7,9 @@ from functools import cache
 from geo.extract.claims.senders import SENDABLE
 from geo.lexicon.wordlists import wordlists
 
-DOING = frozenset({"work", "action", "doing", "handiwork"})
+ANSWERING = frozenset({"reprisal", "retaliation", "revenge", "vengeance", "act", "payback"})
+"""What an act is said to be by those who did it alone: "the raid was an act of revenge by X"."""
+DOING = frozenset({"work", "action", "doing", "handiwork"}) | ANSWERING
 """What an act is said to be of those who did it: "the murder was an action by X"."""
 _PLAIN = frozenset(
     {

@@ -16,7 +16,7 @@ from geo.extract.sentence import syntax
 from geo.extract.sentence.nouns import is_indefinite
 from geo.extract.sentence.view import Marked, View, at
 from geo.lexicon import actors
-from geo.lexicon.entries import CIVIL_ROLES, GROUP_TYPES, Actor
+from geo.lexicon.entries import CIVIL_ROLES, GROUP_TYPES, Actor, ActorForm
 from geo.lexicon.wordlists import wordlists
 from geo.model import EventMention
 from geo.tree import Token
@@ -40,6 +40,8 @@ def the_accused(view: View, blame: Blame, told: Sequence[EventMention], around: 
     noun = whose_people(view, blame.accused)
     beside = [name for name in names_beside(noun) if at(view.actors, name) is not None]
     noun = beside[0] if beside and at(view.actors, noun) is None else noun  # "the faction Red Front"
+    if (again := _named_before(view, noun)) is not None:
+        return again
     named = at(view.actors, noun)
     accused = named.value.actor.name if named is not None and named.value.how != "compound" else None
     general = at(view.generic, noun)
@@ -65,6 +67,22 @@ def the_accused(view: View, blame: Blame, told: Sequence[EventMention], around: 
         group = sole_of(around.groups, here, view.report.text)
     state = _state_meant(general.value, told, around.home) if own else None
     return state or (group.name if group else None) or (_plainly(view, noun) if blame.plain else None)
+
+
+def _named_before(view: View, noun: Token) -> str | None:
+    """ "X never claimed it, but officials blamed the group": the one armed group that the sentence has named
+    before.
+    """
+    the = any(c.lower_ in {"the", "this", "that"} for c in noun.children)
+    again = noun.lower_ in {"it", "them"} or (the and noun.lower_ in wordlists().bodies)
+    if not again or any(c.dep_ not in {"det", "punct"} for c in noun.children):
+        return None
+    named = {h.value.actor.name for h in view.actors if h.last < noun.i and _is_armed_group(h)}
+    return next(iter(named)) if len(named) == 1 else None
+
+
+def _is_armed_group(hit: Marked[ActorForm]) -> bool:
+    return hit.value.actor.type in GROUP_TYPES and hit.value.actor.kind != "party"
 
 
 _ANYBODY = "militants"

@@ -7,12 +7,15 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from gazetteer.values import replace
+from geo.extract.claims.acts import is_act
 from geo.extract.claims.charge import Charge
+from geo.extract.claims.cues import ANSWERING
 from geo.extract.claims.owning import Responsibility
 from geo.extract.claims.stance import actors_in, is_open, name_of, speech_about
 from geo.extract.sentence import syntax
 from geo.extract.sentence.view import View, within_any
 from geo.lexicon.entries import GROUP_TYPES
+from geo.lexicon.events import events
 from geo.lexicon.wordlists import wordlists
 from geo.tree import Token
 
@@ -131,3 +134,26 @@ def with_rivals_told(view: View, found: list[Responsibility]) -> list[Responsibi
             if actors_in(view, syntax.core_phrase(other)):
                 out.append(replace(one, claimant=name_of(view, other), head=other))
     return out
+
+
+def of_whom(work: Token) -> list[Token]:
+    """Whose work, and by whom an act of revenge is."""
+    if work.lower_ not in ANSWERING:
+        return syntax.prepositional(work, "of", "by")
+    return [o for t in (work, *syntax.prepositional(work, "of")) for o in syntax.prepositional(t, "by")]
+
+
+def thought_to_be(work: Token) -> Iterator[Charge]:
+    """ "The attack is believed to be the work of X"."""
+    verb = work.head.head
+    acts = syntax.passive_subjects(verb)
+    if work.lower_ in ANSWERING and not all(map(_is_an_act, acts)):
+        return  # "the arrest was thought to be revenge"
+    if verb.lemma_.lower() in syntax.BELIEVING and acts and not syntax.children(verb, "neg"):
+        for doer in of_whom(work)[:1]:
+            by = syntax.agents(verb)
+            yield Charge(doer, acts[0], verb, None, True, by[0] if by else None)
+
+
+def _is_an_act(noun: Token) -> bool:
+    return noun.pos_ == "PRON" or noun.lemma_.lower() in events().nouns or is_act(noun.lemma_.lower())

@@ -155,6 +155,8 @@ def is_charged_with(act: Token) -> bool:
     verb = syntax.clause_verb(act.head.head)
     lemma = verb.lemma_.lower() if verb is not None else ""
     blames = lemma in speech().blame or lemma in speech().suspect
+    if verb is not None and lemma in _TRADING:  # "traded blame for shelling": neither says that it did it
+        return any(o.lemma_.lower() in {"blame", "accusation"} for o in syntax.objects(verb))
     if verb is not None and blames and not syntax.is_passive(verb):
         either = any(c.lower_ == "or" for o in syntax.objects(verb) for c in syntax.children(o, "cc"))
         return either or is_undone(verb) or not syntax.subjects(verb)
@@ -162,4 +164,5 @@ def is_charged_with(act: Token) -> bool:
     return any(lemma in verbs for verbs in accusing)
 
 
+_TRADING = {"trade", "exchange", "swap"}
 _WITH = {"of", "for", "with", "over"}

@@ -161,12 +161,21 @@ def _took_what_attacked(act: Trigger, taking: Trigger) -> bool:
 
 
 def _shot_on_entering(act: Trigger, shooting: Trigger) -> bool:
-    """ "poured into the town and shot people in the streets", "burst into a bar and opened fire": how they
-    came, and what they did.
+    """ "poured into the town and shot people in the streets", "burst into a bar and opened fire", "burst into
+    the village and attacked its people": how they came, and what they did.
     """
-    if shooting.word.id != "shooting" or act.word.id not in {"territory", "storming"} or not act.verbal:
+    whom = syntax.objects(shooting.token) if shooting.word.id == "attack" else []
+    folk = bool(whom) and all(o.lemma_.lower() in _FOLK for o in whom)
+    if (
+        not (shooting.word.id == "shooting" or folk)
+        or act.word.id not in {"territory", "storming"}
+        or not act.verbal
+    ):
         return False
     return not syntax.children(shooting.token, "nsubj", "nsubjpass")
+
+
+_FOLK = {"population", "people", "resident", "villager", "inhabitant", "worshipper", "civilian"}
 
 
 def one_deed(act: Trigger, then: Trigger, others: dict[int, Trigger]) -> bool:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Container
+
 from geo.extract.sentence import syntax
 from geo.lexicon.wordlists import wordlists
 from geo.tree import Token, Tree
@@ -38,3 +40,36 @@ def clears_old_stocks(doc: Tree) -> bool:
         and any(c.lower_ in lists.words_of_age for c in t.children)
         for t in doc
     )
+
+
+def bursts_on(harm: Token) -> list[Token]:
+    """ "was killed while trying to defuse a bomb", "died disarming a mine": what went off in the hands of
+    those who were making it safe.
+    """
+    return [
+        thing
+        for clause in syntax.children(harm, "advcl", "xcomp")
+        if _at_the_time(clause)
+        for verb in (clause, *syntax.children(clause, "xcomp"))
+        if verb.lemma_.lower() in _MAKING_SAFE
+        for thing in syntax.objects(verb)
+    ]
+
+
+def clears_to_death(clearing: Token, harmed: Container[int]) -> bool:
+    """Whether those who make a bomb safe are told, with one of the ``harmed`` verbs, to have come to harm by
+    it: no bomb was made safe.
+    """
+    if clearing.lemma_.lower() not in _MAKING_SAFE:
+        return False
+    harm = clearing.head.head if clearing.dep_ == "xcomp" and clearing.head.i not in harmed else clearing.head
+    return harm.i in harmed and any(thing.head == clearing for thing in bursts_on(harm))
+
+
+_MAKING_SAFE = {"defuse", "disarm", "deactivate", "neutralise", "neutralize", "dismantle"}
+
+
+def _at_the_time(clause: Token) -> bool:
+    """ "while defusing", "as he tried to", "killed trying to"; not "after", "before", "because"."""
+    marks = [c.lower_ for c in clause.children if c.dep_ in {"mark", "advmod", "prep"} and c.i < clause.i]
+    return (clause.tag_ == "VBG" and not marks) or any(m in {"while", "as", "when"} for m in marks)

@@ -8,7 +8,7 @@ from typing import Final
 from gazetteer.model import MentionKind
 from geo.extract.events.crashes import is_brought_down, is_shot_down
 from geo.extract.events.deathbeds import is_deathbed, lie_in_rubble
-from geo.extract.events.disposal import clears_old_stocks
+from geo.extract.events.disposal import bursts_on, clears_old_stocks
 from geo.extract.events.done_to import is_ground
 from geo.extract.events.elaborated import is_only_heard
 from geo.extract.events.figures import (
@@ -111,7 +111,7 @@ def means_violence(
         return False
     if is_politics(frame) and not dead:
         return False
-    if any(is_device(t) for t in frame.triggers):
+    if any(is_device(t) or (t.effect and bursts_on(t.token)) for t in frame.triggers):
         return True
     bombed = evidence.has_word("bombing") and frame.main.verbal and bool(target.heads)
     if located and (bombed or evidence.has_word("explosion", "destruction")):

@@ -22,7 +22,9 @@ _OF_THEM = re.compile(
 )
 """The next sentence, where it is of those found: "They had been shot", "The victims' hands were tied"."""
 _THEIR = re.compile(
-    r"\b(?:their|his|her)\s+(?:[\w-]+\s+){0,2}(?:bod(?:y|ies)|corpses?|remains)\b", re.IGNORECASE
+    r"\b(?:their|his|her)\s+(?:[\w-]+\s+){0,2}(?:bod(?:y|ies)|corpses?|remains)\b"
+    r"|\b(?:of (?:them|those|the hostages|the captives)|they|he|she)\b[^.;]{0,60}\bfound dead\b",
+    re.IGNORECASE,
 )
 _TAKEN = re.compile(r"\b(?:abduct|kidnap|hostage)", re.IGNORECASE)
 _BEFORE = 800
@@ -41,7 +43,7 @@ def is_found_marked(text: str, start: int, end: int) -> bool:
 
 
 def _of_the_taken(text: str, start: int, end: int) -> bool:
-    """ "Gunmen abducted seven farmers. [Their bodies] were found on Monday"."""
+    """ "Gunmen abducted seven farmers. [Their bodies] were found on Monday", "Five [of them … dead]"."""
     theirs = _THEIR.search(text, start, end)
     return theirs is not None and _TAKEN.search(text, max(0, start - _BEFORE), start) is not None
 

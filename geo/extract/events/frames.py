@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from geo.extract.events.belonging import is_guilt_of, stopped_in_flight
 from geo.extract.events.deeds import there_and_then
+from geo.extract.events.disposal import clears_to_death
 from geo.extract.events.elaborated import begins_it
 from geo.extract.events.forestalled import without_forestalled
 from geo.extract.events.illness import without_illness
@@ -47,6 +48,9 @@ def frames(view: View) -> list[Frame]:
     group = {t.token.i: t.token.i for t in triggers}
     by_index = {t.token.i: t for t in triggers}
     triggers = [t for t in triggers if not (stopped_in_flight(t, by_index) or begins_it(t, by_index))]
+    if any(t.word.id == "interception" for t in triggers):
+        harmed = {t.token.i for t in triggers if t.effect}
+        triggers = [t for t in triggers if not clears_to_death(t.token, harmed)]
 
     def root(i: int) -> int:
         while group[i] != i:

@@ -11,7 +11,7 @@ from collections.abc import Collection
 from geo.extract.events.aloft import from_above, is_air_force, is_dropped
 from geo.extract.events.crashes import are_in_the_way
 from geo.extract.events.deeds import goes_with_harm
-from geo.extract.events.disposal import is_controlled
+from geo.extract.events.disposal import bursts_on, is_controlled
 from geo.extract.events.done_to import is_ground
 from geo.extract.events.frames import Frame
 from geo.extract.events.repelled import is_repelled
@@ -139,6 +139,8 @@ def _settled(
     if "interception" in ids and not _was_sent(frame):
         manned = _with_people_aboard(arms, toll) or _is_airliner(target)
         return _by_sides(view, frame, target, toll) if manned else "Disrupted weapons use"
+    if any(t.effect and bursts_on(t.token) for t in frame.triggers):
+        return "Remote explosive/landmine/IED"
     if "explosion" in ids and any(is_controlled(t.token) for t in frame.triggers):
         return "Disrupted weapons use"
     if ids <= {"impact", "kill", "wound", "damage"} and any(_is_debris(t.token) for t in frame.triggers):

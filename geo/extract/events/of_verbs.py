@@ -104,12 +104,23 @@ def _of_antecedent(trigger: Trigger, others: dict[int, Trigger]) -> Iterator[int
         told = [i for i, other in others.items() if i < verb.i and not other.verbal]
         if told:
             yield max(told)  # "a raid last Friday that hit …", which the parse hung elsewhere
+    if trigger.effect and (noun is None or noun.i not in others) and _opens_with_in_which(verb):
+        acts = [i for i, other in others.items() if i < verb.i and not (other.verbal or other.effect)]
+        if acts:
+            yield max(acts)  # "clashes in Goma, in which a nurse said eight were wounded"
     if noun is not None and (planted := others.get(noun.head.i)) and planted.word.id in _SENDING:
         yield noun.head.i  # "planted a bomb that exploded", "fired the shells that killed nine"
     if trigger.effect and verb.dep_ == "relcl" and (came := where_it(verb, others)) is not None:
         yield came  # "hit the market, where it killed two"
     if noun is not None and noun.i in others and _relates_act(verb, noun):
         yield noun.i  # "the strike that killed", "attacks in which … was killed"
+
+
+def _opens_with_in_which(verb: Token) -> bool:
+    """ "in which eight were wounded", "in which a nurse said eight were wounded"."""
+    top = verb.head if verb.dep_ == "ccomp" else verb
+    preps = [p for v in {verb, top} for p in syntax.children(v, "prep") if p.lower_ in {"in", "during"}]
+    return top.dep_ == "relcl" and any(c.lower_ == "which" for p in preps for c in p.children)
 
 
 def _caused_by(trigger: Trigger, others: dict[int, Trigger]) -> Iterator[int]:

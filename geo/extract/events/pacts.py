@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 from geo.extract.events.proof import Evidence
 from geo.extract.sentence import syntax
 from geo.extract.sentence.view import View, at
+from geo.lexicon import actors
 from geo.lexicon.entries import GROUP_TYPES
 from geo.lexicon.wordlists import wordlists
 from geo.tree import Token
 
+_PAPERS = frozenset({"declaration", "framework", "roadmap"})
 _TRUCES = frozenset({"truce", "ceasefire", "armistice"})
 
 
@@ -34,7 +38,8 @@ def fighters_do(evidence: Evidence, *, pact: bool) -> bool:
     if agent is not None and agent.by_pronoun and agent.actor is not None and agent.actor.type in GROUP_TYPES:
         return True  # "the group said it had merged"
     if pact:
-        return (bool(groups) and len(doers) + len(withs) > 1) or _is_truce_told(view, verbs, doers)
+        both = len(doers) + len(withs) > 1 or any(map(_are_two, doers))
+        return (bool(groups) and both) or _is_truce_told(view, verbs, doers)
     return bool(groups)
 
 
@@ -62,6 +67,8 @@ def _is_truce_told(view: View, verbs: list[Token], doers: list[Token]) -> bool:
     many = len(doers) > 1 or any(d.tag_ == "NNS" for d in doers)
     truces = truces or (many and any(o.lemma_.lower() in _TRUCES for v in verbs for o in syntax.objects(v)))
     sides = any(d.lemma_.lower() in {"side", "party"} and d.tag_ == "NNS" for d in doers)
+    if any(o.lemma_.lower() in _PAPERS for v in verbs for o in syntax.objects(v)):
+        sides = sides and _names_fighters(view.report.text)  # others sign declarations too
     return truces or sides or (_are_states(view, doers) and any(_is_of_forces(view, v) for v in verbs))
 
 
@@ -99,3 +106,14 @@ def _bears_arms(view: View, noun: Token) -> bool:
     person, group = at(view.people, noun), at(view.generic, noun)
     armed = person is not None and person.value.role in {"police", "military"}
     return armed or (group is not None and group.value.type == "State forces")
+
+
+def _are_two(noun: Token) -> bool:
+    """ "The government and FARC rebels", where the parse has both before one noun."""
+    return any(c.lower_ == "and" for t in syntax.core_phrase(noun) if t is not noun for c in t.children)
+
+
+@lru_cache(maxsize=4)
+def _names_fighters(text: str) -> bool:
+    """Of a whole report: whether it names an armed group."""
+    return any(hit.value.actor.type in GROUP_TYPES for hit in actors().find(text))

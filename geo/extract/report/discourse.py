@@ -40,7 +40,7 @@ from geo.extract.report.died_of_it import (
     some_of_them,
 )
 from geo.extract.report.drafts import RECALLED, Context, Draft
-from geo.extract.report.hit_again import finer, hit_again, is_conjecture
+from geo.extract.report.hit_again import finer, hit_again, is_conjecture, it_was
 from geo.extract.report.lead_told import told_in_lead
 from geo.extract.report.own_losses import on_day_of_deed
 from geo.extract.report.standing import only_cared_for
@@ -54,6 +54,7 @@ from geo.extract.toll.companions import (
     are_found_too,
     dead_of_both,
     died_later,
+    left_of_parts,
 )
 from geo.extract.toll.numbers import add
 from geo.lexicon.events import events
@@ -87,6 +88,10 @@ def resolve(drafts: Sequence[Draft], scenes: Sequence[Scene] = ()) -> list[Event
             if (hit := died_right_after(draft, told)) is None:
                 continue
             mention = _going_on(replace(mention, when=None, places=()), hit, victims_only=True)
+        elif (weighed := it_was(draft, told)) is not None:
+            mention = _going_on(
+                replace(mention, when=None, places=(), target=None), weighed, victims_only=True
+            )
         elif (hit := dead_by_name(draft, told)) is not None:
             mention = _going_on(some_of_them(mention, hit), hit, victims_only=True)
         elif (meant := beside_victim(draft, told)) is not None:
@@ -124,7 +129,13 @@ def resolve(drafts: Sequence[Draft], scenes: Sequence[Scene] = ()) -> list[Event
                     mention = all_that_were_taken(draft, mention, meant)
                 summed = antecedent.source.start == mention.source.start and antecedent.updated
                 if draft.bare_effect and antecedent.killed and mention.killed and not summed:
-                    mention = _with_more_dead(mention, antecedent.killed, draft.frame)
+                    left = left_of_parts(meant[0].view.doc) if meant is not None else None
+                    if left is not None and left == mention.killed.best:
+                        mention = _without_killed(
+                            mention
+                        )  # "A driver and a cook also died": the rest of them
+                    else:
+                        mention = _with_more_dead(mention, antecedent.killed, draft.frame)
             elif draft.bare_effect and not (mention.places or mention.when or mention.attacker):
                 continue
             elif mention.attacker is not None and told and is_answered(draft.frame.main.token):
@@ -251,13 +262,17 @@ def _with_more_dead(mention: EventMention, before: Count, frame: Frame) -> Event
         both = add(before, mention.killed)
         return replace(mention, killed=both, updated=True, outdated=False, claims=others)
     if are_among(frame) and mention.killed is not None and (mention.killed.best or 0) < (before.best or 0):
-        claims = tuple(claim for claim in mention.claims if claim.field != "killed")
-        return replace(mention, killed=None, claims=claims)
+        return _without_killed(mention)
     found = all(trigger.word.id == "found-dead" for trigger in frame.triggers)
     if found and mention.killed is not None and (mention.killed.best or 0) <= (before.best or 0):
         return replace(mention, killed=None)  # "three bodies were pulled from the rubble", some of those told
     other = mention.killed is not None and before.best not in {None, mention.killed.best}
     return replace(mention, fallen=mention.killed, killed=None) if other and all_of_them(frame) else mention
+
+
+def _without_killed(mention: EventMention) -> EventMention:
+    claims = tuple(claim for claim in mention.claims if claim.field != "killed")
+    return replace(mention, killed=None, claims=claims)
 
 
 def _with_weapon(

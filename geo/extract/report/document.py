@@ -33,6 +33,7 @@ from geo.extract.report.entries import (
     leads_of,
 )
 from geo.extract.report.filled import filled_in
+from geo.extract.report.hit_again import tells_an_act
 from geo.extract.report.hits import ReportHits, SentenceHits, issuer_of, within
 from geo.extract.report.same_doers import by_same_doers
 from geo.extract.report.shared import on_the_same_day
@@ -42,10 +43,10 @@ from geo.extract.report.topics import under_topics
 from geo.extract.sentence.afoot import on_foot
 from geo.extract.sentence.flattening import flat, is_upper
 from geo.extract.sentence.headlines import each_headline, is_headline
-from geo.extract.sentence.modality import Reality
 from geo.extract.sentence.semicolons import clauses
 from geo.extract.sentence.view import Marked, View, lay, without_counted
 from geo.extract.setting.afterwards import as_next_deed, dated_together
+from geo.extract.setting.at_home import at_own_site
 from geo.extract.setting.dating import dated_by_context, in_chronology
 from geo.extract.setting.labels import Label, Labels, day_under, label_end, looks_labelled
 from geo.extract.setting.likely import as_likely, supposed
@@ -54,7 +55,6 @@ from geo.extract.setting.scenes import scenes_of
 from geo.extract.setting.settings import settings_of
 from geo.extract.setting.sites import (
     at_named,
-    at_the_airport,
     in_the_quarter,
     in_the_town,
     of_thing_before,
@@ -74,7 +74,6 @@ from geo.read.notes import without_notes
 from geo.read.sentences import Sentence, sentences
 from geo.read.truecase import as_read
 from geo.tree import Tree, Unsure
-from geo.vocabulary import VIOLENT
 
 if TYPE_CHECKING:
     from gazetteer import Gazetteer
@@ -363,13 +362,13 @@ def _mentions(
             draft = on_the_same_day(at_its_hour(draft, entry), recent)
             draft = of_thing_before(draft, hits, starts)
             draft = in_the_town(in_the_quarter(draft, hits, starts), recent, hits)
-            draft = told_apart(where_told(at_the_airport(draft), recent), recent, lead_end)
+            draft = told_apart(where_told(at_own_site(draft), recent), recent, lead_end)
             drafts.append(_in_scene(draft, context))
             if placed and (when := draft.mention.when) is not None and when.start == when.end:
                 days.setdefault(view.paragraph, when)
             if draft.mention.when is not None:
                 context = replace(context, anchor=draft.mention.when)
-            if draft.reality is Reality.HAPPENED and draft.mention.event_type in VIOLENT:
+            if tells_an_act(draft):
                 context = replace(
                     context,
                     told=(*context.told, draft.mention)[-_REMEMBERED:],

@@ -35,6 +35,37 @@ _WIDER = 1.5
 """A place so many times wider than another says less than that."""
 
 
+def it_was(draft: Draft, told: Sequence[Told]) -> EventMention | None:
+    """The act told just before that "It was the first raid on the town since the war" weighs."""
+    mention = draft.mention
+    if mention.killed or not only_weighs(draft):
+        return None
+    for earlier, before in reversed(told):
+        if draft.view.paragraph - earlier.view.paragraph > _SO_NEAR:
+            return None
+        if before.specific and not earlier.background and before.event_type in VIOLENT:
+            same = before.event_type == mention.event_type or mention.sub_event_type == "Attack"
+            return before if same else None
+    return None
+
+
+def tells_an_act(draft: Draft) -> bool:
+    """Whether "the strike", told next, may be of it."""
+    violent = draft.reality is Reality.HAPPENED and draft.mention.event_type in VIOLENT
+    return violent and not only_weighs(draft)
+
+
+def only_weighs(draft: Draft) -> bool:
+    """ "It was the first raid on the town since the war": of the act told just before."""
+    noun = draft.frame.main.token
+    if noun.dep_ != "attr" or noun.head.lemma_ != "be" or draft.frame.main.verbal:
+        return False
+    if any(s.lower_ not in {"it", "this", "that"} for s in syntax.subjects(noun.head)):
+        return False
+    ranks = wordlists().ordinals
+    return any(c.lower_ in ranks or c.tag_ in {"JJS", "RBS"} or c.lower_ == "latest" for c in noun.children)
+
+
 def hit_again(draft: Draft, told: Sequence[Told]) -> Told | None:
     """The telling before whose hit thing the sentence tells of again, with its article."""
     mention = draft.mention

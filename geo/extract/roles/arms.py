@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from gazetteer.values import quick
+from geo.extract.events.disposal import bursts_on
 from geo.extract.events.done_to import is_laden, is_worn
 from geo.extract.events.frames import Frame
 from geo.extract.events.streets import fires_rubber
@@ -285,10 +286,12 @@ def _found_before(view: View, trigger: Trigger) -> list[Marked[Weapon]]:
 
 
 def _burst(view: View, trigger: Trigger) -> list[Marked[Weapon]]:
-    """ "Four killed in car bomb", "killed as car bomb rips through market": what nobody rides in."""
+    """ "Four killed in car bomb", "killed as car bomb rips through market", "killed while defusing a bomb":
+    what nobody rides in.
+    """
     if not trigger.effect or not trigger.verbal:
         return []
-    told = syntax.prepositional(trigger.token, "in", "as")
+    told = syntax.prepositional(trigger.token, "in", "as") + bursts_on(trigger.token)
     near = [t for noun in told for t in syntax.core_phrase(noun)]
     return [hit for hit in touching(view.weapons, near) if hit.value.family == "ground explosives"]
 

@@ -8,12 +8,15 @@ from gazetteer.values import replace
 from geo.extract.report.drafts import Context
 from geo.extract.roles.agent import Agent
 from geo.extract.roles.described import Targeting
+from geo.extract.sentence import syntax
 from geo.extract.sentence.view import View
 from geo.lexicon import actors, generic_actors, people
 from geo.lexicon.entries import GROUP_TYPES, Actor
 from geo.lexicon.wordlists import wordlists
+from geo.tree import Token
 
-_END = re.compile(r"[.!?][\"”')\]]{0,2}\s+|\n[ \t]*\n")
+_END = re.compile(r"[.!?][\"”')\]]{0,2}\s+(?!\d)|\n[ \t]*\n")
+"""Where a sentence ends; none begins with a figure: "on Jan. 27"."""
 _OPENING = re.compile(
     r"\s*(?:(?:meanwhile|later|then|also|on \w+),? )?"
     r"(?:(?!against|with|for|in|on|by|after|before|like|unlike|despite|to)\w+ )?"
@@ -51,7 +54,7 @@ def they(agent: Agent | None, view: View, context: Context) -> Agent | None:
     if agent.head.lower_ in _OWNED:
         return _whose(agent, view)
     before_it = [t for t in view.doc if t.i < agent.head.i and t.dep_ in {"nsubj", "nsubjpass"}]
-    it = agent.head.lower_ == "it" and not before_it and agent.head.head.lemma_.lower() in _ONLY_PEOPLE_DO
+    it = agent.head.lower_ == "it" and not before_it and _only_people_do(agent.head.head)
     if (agent.head.lower_ != "they" and not it) or any(t.tag_ in {"NNS", "NNPS"} for t in before_it):
         return agent  # it may be they
     before = view.report.text[max(0, view.start - _FAR) : view.start]
@@ -89,7 +92,21 @@ def _whose(agent: Agent, view: View) -> Agent:
 
 
 _OWNED = {"its", "their"}
-_ONLY_PEOPLE_DO = {"murder", "assassinate", "kidnap", "abduct", "execute", "ambush", "raid"}
+
+
+def _only_people_do(verb: Token) -> bool:
+    """ "it murdered", "it went on to take Bukavu"."""
+    deeds = [verb, *syntax.children(verb, "xcomp")] if verb.lemma_.lower() in {"go", "manage"} else [verb]
+    return any(
+        deed.lemma_.lower() in _ONLY_PEOPLE_DO
+        or (deed.lemma_.lower() == "take" and any(o.pos_ == "PROPN" for o in syntax.objects(deed)))
+        for deed in deeds
+    )
+
+
+_ONLY_PEOPLE_DO = {"murder", "assassinate", "kidnap", "abduct", "execute", "ambush", "raid"} | {
+    "seize", "capture", "recapture", "retake", "overrun", "occupy",
+}  # fmt: skip
 """What no bomb or attack does, so that "it" of it is a group: "The ELN … It has murdered three"."""
 _OFTEN = 3
 """Namings of a group, at the least, in a text that is about it."""

@@ -11,6 +11,7 @@ from gazetteer.model import MentionKind
 from gazetteer.values import quick
 from geo.extract.sentence import syntax
 from geo.extract.sentence.view import View, at, inside, touching
+from geo.extract.toll import numbers
 from geo.lexicon import targets
 from geo.lexicon.entries import GROUP_TYPES
 from geo.lexicon.events import events
@@ -163,6 +164,8 @@ _HELD = {"target", "site", "position", "shelter", "hideout", "cave", "asset"}
 
 
 def _type(view: View, head: Token, phrase: list[Token]) -> str | None:
+    if head.lower_ == "people" and (most := _of_most(view, head)) is not None:
+        return most
     target = at(view.targets, head)
     person = at(view.people, head)
     former = view.has_any(_FORMER) and is_former(head)
@@ -237,6 +240,15 @@ def _type(view: View, head: Token, phrase: list[Token]) -> str | None:
     return None
 
 
+def _of_most(view: View, people: Token) -> str | None:
+    """ "nine people, including four soldiers and three rebels": of those told first, where most are."""
+    parts = numbers.parts_listed(people)
+    total, told = numbers.of_noun(people) if parts else None, numbers.sum_of(parts)
+    if total is None or told is None or told * 2 <= (total.best or total.low or 0):
+        return None
+    return _type(view, parts[0], syntax.noun_phrase(parts[0]))
+
+
 def _are_nationals(view: View, head: Token) -> bool:
     """ "two Austrians", "a 15-year-old Palestinian": people told by their country alone."""
     place, actor = at(view.places, head), at(view.actors, head)
@@ -256,6 +268,9 @@ def _as_compound(view: View, head: Token) -> str | None:
     if head.pos_ != "NOUN" or not (owners := syntax.prepositional(head, "of")):
         return None
     whole = owners[0]
+    owner = at(view.actors, whole) if head.lemma_.lower() in words.held_by_fighters else None
+    if owner is not None and owner.value.actor.kind == "group" and owner.value.actor.type in GROUP_TYPES:
+        return "Terrorists/Non-State Militia"  # "a camp of al-Shabaab"
     if whole.pos_ != "NOUN" or is_former(head):
         return None
     part = head.lemma_.lower() in words.parts_of_buildings

@@ -17,19 +17,7 @@ from geo.lexicon.wordlists import wordlists
 from geo.tree import Token
 
 _INTO = {"on", "onto", "into", "against", "through", "upon"}
-_IMPACT = {
-    "on",
-    "aboard",
-    "onto",
-    "into",
-    "in",
-    "inside",
-    "at",
-    "against",
-    "through",
-    "upon",
-    "outside",
-}
+_IMPACT = {"on", "aboard", "onto", "into", "in", "inside", "at", "against", "through", "upon", "outside"}
 _CLOSE_BY = {"near", "beside", "under", "beneath", "underneath", "behind", "by"}
 _BESIDE = {
     "in",
@@ -145,8 +133,13 @@ def _candidates(view: View, trigger: Trigger) -> list[Token]:
         beside = _of_impact(view, trigger.token)  # "car bomb outside a bank, two dead"
         beside += [o for h in beside if h.lemma_ == "front" for o in syntax.prepositional(h, "of")]
         return [h for h in beside if at(view.targets, h) is not None]
-    found = _of_noun(view, trigger.token, aims_at=trigger.word.id != "clash")
-    found = [h for h in found if at(view.timexes, h) is None]
+    fought = trigger.word.id == "clash"
+    found = [h for h in _of_noun(view, trigger.token, aims_at=not fought) if at(view.timexes, h) is None]
+    if fought and not found:  # "a shootout at the main prison"
+        inner = trigger.token
+        near = [inner, *([inner.head.head] if inner.dep_ == "pobj" else [])]  # "died in it at the prison"
+        at_it = [(h, at(view.targets, h)) for t in near for h in syntax.prepositional(t, "at", "inside")]
+        found = [h for h, hit in at_it if hit is not None and hit.value.type in {"Police", "Military"}]
     if not found and trigger.word.id in {"explosion", "bombing"}:  # "an explosion near a police post"
         beside = syntax.prepositional(trigger.token, "near", "outside", "beside", "inside", "in", "aboard")
         found = [h for h in beside if at(view.targets, h) is not None]
@@ -271,7 +264,8 @@ def _of_verb(view: View, trigger: Trigger) -> list[Token]:
         return [o for noun in lit for o in syntax.prepositional(noun, "to")] or syntax.objects(token)
     if word.id == "ramming":
         driven = syntax.objects(token)
-        return [o for x in (token, *driven) for o in _aimed(view, x, _INTO)] or driven
+        packed = [c for o in driven for c in syntax.children(o, "acl")]  # "a car packed with them into a bus"
+        return [o for x in (token, *driven, *packed) for o in _aimed(view, x, _INTO)] or driven
     if word.id == "wound" and token.lemma_.lower() in wordlists().bearing_verbs:
         return syntax.subjects(token)  # "a boy lost a leg"
     if word.id in {"crash", "mine-strike", "under-fire"}:

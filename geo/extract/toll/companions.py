@@ -15,7 +15,7 @@ from geo.extract.sentence.view import View
 from geo.extract.toll import numbers
 from geo.lexicon.wordlists import wordlists
 from geo.model import Count, EventMention
-from geo.tree import Token
+from geo.tree import Token, Tree
 
 _ASIDE = 8
 """Words from those counted to the word that opens the list of their parts, and of that list."""
@@ -110,6 +110,18 @@ def are_found_too(frame: Frame) -> bool:
     return any(map(are_further, _bodies(frame)))
 
 
+def left_of_parts(doc: Tree) -> int | None:
+    """How many a list of parts leaves untold: two of "nine, including four soldiers and three rebels"."""
+    if doc.words.isdisjoint(wordlists().part_words):
+        return None
+    wholes = [t for t in doc if t.pos_ == "NOUN" and numbers.parts_listed(t)]
+    for whole in wholes:
+        total, parts = numbers.of_noun(whole), numbers.sum_of(numbers.parts_listed(whole))
+        if total is not None and total.best is not None and parts is not None and parts < total.best:
+            return total.best - parts
+    return None
+
+
 def are_among(frame: Frame) -> bool:
     """ "Two engineers also died, their minister said": of those whom somebody else has counted."""
     verb = frame.main.token
@@ -137,8 +149,16 @@ def _of_whom(frame: Frame) -> list[Token]:
 
 
 def are_theirs(frame: Frame) -> bool:
-    """ "Their bodies were found on Monday": the dead of what was told before."""
+    """ "Their bodies were found on Monday", "five of them were found dead": of what was told before."""
+    found = _bodies(frame)
+    if any(b.lower_ in _THEY for b in found):
+        return True
+    if any(o.lower_ == "them" for body in found for o in syntax.prepositional(body, "of")):
+        return True
     return any(c.dep_ == "poss" and c.tag_ == "PRP$" for body in _bodies(frame) for c in body.children)
+
+
+_THEY = {"he", "she", "they"}
 
 
 def _bodies(frame: Frame) -> list[Token]:

@@ -11,6 +11,7 @@ import re
 from functools import cache, lru_cache
 
 from geo.dates.words import words
+from geo.extract.sentence import syntax
 from geo.extract.sentence.nouns import is_new
 from geo.lexicon.wordlists import wordlists
 from geo.model import Count
@@ -242,3 +243,19 @@ def _with_qualifier(number: Token, value: int | None) -> Count | None:
 def _is_loose(doc: Tree, i: int) -> bool:
     """Whether a sign that a number is no exact one stands there."""
     return 0 <= i < len(doc) and doc[i].is_space and LOOSE in doc[i].text
+
+
+def parts_listed(whole: Token) -> list[Token]:
+    """Those whom "nine people, including four soldiers and three rebels" tells of apart: soldiers, rebels."""
+    for child in whole.children:
+        if child.lower_ == "including" and child.dep_ == "prep":
+            return [c for first in syntax.children(child, "pobj") for c in syntax.conjuncts(first)]
+        if child.dep_ == "appos" and any(c.lower_ == "among" for c in child.children):
+            return syntax.conjuncts(child)
+    return []
+
+
+def sum_of(parts: list[Token]) -> int | None:
+    """How many they are together, ``None`` unless each of them is counted."""
+    each = [part.best for noun in parts if (part := of_noun(noun)) is not None and part.best]
+    return sum(each) if parts and len(each) == len(parts) else None
