@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import date, timedelta
 
-from geo.dates.clues import Clue
+from geo.dates.clues import Clue, in_apposition
 from geo.dates.expressions import Weekday
 from geo.model import Report
 
@@ -24,9 +24,11 @@ def fixers(report: Report, found: list[Clue]) -> list[date]:
         return [report.published]
     weekday = any(isinstance(clue.base, Weekday) and clue.lead for clue in found)
     days = []
+    beside = in_apposition(found)
     for clue in found:
         day = clue.full()
-        if day is not None and not clue.file and (clue.caption or clue.stamp or (clue.lead and not weekday)):
+        news = clue.lead and (not weekday or clue.start in beside)
+        if day is not None and not clue.file and (clue.caption or clue.stamp or news):
             days.append(day)
     return days
 

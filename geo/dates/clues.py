@@ -6,6 +6,7 @@ import re
 from bisect import bisect_right
 from dataclasses import dataclass, field
 from datetime import date, timedelta
+from itertools import pairwise
 
 from gazetteer.values import replace
 from geo.dates.expressions import (
@@ -18,6 +19,7 @@ from geo.dates.expressions import (
     Month,
     Shift,
     Vague,
+    Weekday,
     Years,
 )
 from geo.dates.find import find_expressions
@@ -207,6 +209,15 @@ def _counted_back(tokens: Tokens, found: Found) -> Expression:
         if amount is not None and unit in ("D", "W") and amount == int(amount):
             return Shift(-int(amount) * (7 if unit == "W" else 1), "D")
     return expression
+
+
+def in_apposition(found: list[Clue]) -> set[int]:
+    """Where whole dates start that stand right behind their weekday: "on Sunday, December 3, 2023"."""
+    return {
+        clue.start
+        for day, clue in pairwise(found)
+        if isinstance(day.base, Weekday) and 0 < clue.start - day.start - len(day.text) <= len(", ")
+    }
 
 
 def company(text: str) -> frozenset[str]:

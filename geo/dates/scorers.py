@@ -11,7 +11,7 @@ from collections.abc import Callable, Iterable
 from datetime import date
 
 from gazetteer.model import Evidence
-from geo.dates.clues import Clue, is_year
+from geo.dates.clues import Clue, in_apposition, is_year
 from geo.dates.expressions import Day, Month, Shift, Weekday
 from geo.dates.tense import Tense
 
@@ -37,7 +37,9 @@ _GONE_ON = ((0, 0.6), (1, 2.0), (2, -0.5))
 _MENTION = ((0, 0.4), (1, 0.3), (2, 0.1), (3, -0.1), (5, -0.25))
 _AHEAD = ((0, 0.0), (4, 0.2))
 _FRESHEST = ((0, 1.5), (1, 1.1), (2, 0.2), (3, -0.6))
-_PICTURE = ((1, 2.8), (2, 2.4), (6, 1.6), (10, 0.4), (17, -1.1), (31, -2.2))
+_PICTURE = ((1, 2.8), (2, 2.4), (6, 1.6), (10, -0.3), (17, -1.4), (31, -2.4))
+_OF_THAT_DAY = 0.8
+"""Of a picture of the very day that the opening tells by its name."""
 _PORTRAIT = -0.6
 """Of an old picture of somebody at a meeting: papers keep such pictures for long."""
 _SCENE = ((1, 1.5), (2, 0.7), (6, 0.0))
@@ -54,6 +56,8 @@ _DATED_DAY = ((0, 0.4), (6, 0.7), (14, 0.2), (31, -0.5))
 _ONLY_MONTH_DAYS = ((0, 1.5), (1, 1.5), (2, 0.5), (7, 0.0), (31, -0.5))
 _THEN = ((3, 1.0), (7, 0.7), (14, -0.7))
 _WHOLE_DATE = ((1, 2.0), (7, 1.0), (31, 0.0))
+_WHOLE_NEWS = ((0, 3.2), (1, 2.2), (2, 0.5), (7, 0.0))
+"""Of news told with weekday, date and year: "on Sunday morning, December 3, 2023"."""
 
 
 def weekdays(clues: list[Clue], day: date) -> Iterable[Evidence]:
@@ -129,6 +133,9 @@ def pictures(clues: list[Clue], day: date) -> Iterable[Evidence]:
         elif not clue.file:
             past = gap <= _WEEK and _is_of_the_past(clue, clues, day)
             fit = _PICTURE[0][1] if past else _steps(gap, _PICTURE, -3.5)
+            told = (c for c in clues if c.lead and isinstance(c.base, Weekday) and not c.aside)
+            if any(c.days(day) == (taken, taken) for c in told):
+                fit += _OF_THAT_DAY
             yield Evidence(
                 "picture",
                 max(fit, _PORTRAIT) if clue.portrait else fit,
@@ -253,6 +260,7 @@ def chronology(clues: list[Clue], day: date) -> Iterable[Evidence]:
 def whole_dates(clues: list[Clue], day: date) -> Iterable[Evidence]:
     """A day told with its year bounds the report's day from below; one that opens the text is near."""
     weekday = any(isinstance(clue.base, Weekday) and clue.lead for clue in clues)
+    beside = in_apposition(clues)
     for clue in clues:
         told = clue.full()
         if told is None or clue.caption or clue.stamp:
@@ -260,10 +268,12 @@ def whole_dates(clues: list[Clue], day: date) -> Iterable[Evidence]:
         gap = (day - told).days
         if gap < 0 and clue.tense is not Tense.FUTURE:
             yield Evidence("whole date", -6.0, f"“{clue.text}” is told as past")
-        elif gap >= 0 and clue.lead and not weekday:
+        elif gap >= 0 and clue.lead and (not weekday or clue.start in beside):
+            named = clue.start in beside or (isinstance(clue.base, Day) and clue.base.weekday)
+            news = named and not clue.aside
             yield Evidence(
                 "whole date",
-                _steps(gap, _WHOLE_DATE, -0.5),
+                _steps(gap, _WHOLE_NEWS if news else _WHOLE_DATE, -0.5),
                 f"the opening's “{clue.text}” would be {gap} days ago",
             )
 

@@ -170,6 +170,11 @@ _DATE_TIME_GROUP = re.compile(
 _HEAD_LINE = re.compile(
     r"[*_(\[]{0,3}(?:Last )?(?:[Aa]s (?:of|at)|Issued|Updated|Published|Prepared|Compiled)\b"
 )
+_LIVE = re.compile(
+    r"^(?:[A-Z][a-z]{2,8}day,? )?(?:\d{1,2} [A-Z][a-z]{2,8}|[A-Z][a-z]{2,8} \d{1,2},?) \d{4}[.,;|] "
+    r"(?:.{0,40}\b)?(?:[Aa]ll times|[Tt]imes are|[Rr]efresh)\b"
+)
+"""The head of a live page: "Saturday 27 March 2021. All times are local"."""
 _HEAD_ENDS = re.compile(
     r"(?:,? \d{1,2}[:.]?\d\d(?: ?(?:hrs?|hours|[ap]\.?m\.?|[A-Z]{2,4}))?)?(?:[.;|)*_\]]| [-–—] |$)"
 )
@@ -180,6 +185,8 @@ def issue(seen: Seen) -> Looks | None:
     if group := _DATE_TIME_GROUP.match(seen.flat):
         day = find_full_date(f"{group['day']} {group['month']} {group['year']}", short_years=True)
         return Looks(Role.FIELD, Field("dated", "head"), day=day) if day else None
+    if seen.length <= 200 and _LIVE.search(seen.flat) and (day := find_full_date(seen.flat[:40])):
+        return Looks(Role.FIELD, Field("dated", "head"), day=day)
     if seen.length > 200 or not (opens := _HEAD_LINE.match(seen.flat)):
         return None
     rest = seen.flat[opens.end() :]
