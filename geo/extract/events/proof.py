@@ -154,10 +154,17 @@ class Evidence:
 
     @property
     def of_opposition(self) -> bool:
-        """ "the opposition leader", "opposition politician Rashid Karim": whose arrest is one of politics."""
+        """ "the opposition leader", "two reporters", the elected leader by soldiers: whose arrest is one of
+        politics.
+        """
+        heads = (*self.toll.heads, *self.target.heads)
+        people = [hit.value.role for head in heads if (hit := at(self.view.people, head)) is not None]
+        doer = self.agent.generic if self.agent is not None else None
+        soldiers = doer is not None and doer.type == "State forces" and doer.name != "police"
+        if "journalist" in people or (soldiers and "government" in people):
+            return True
         if not self.view.has_any({"opposition"}):
             return False
-        heads = (*self.toll.heads, *self.target.heads)
         return any(t.lower_ == "opposition" for head in heads for t in syntax.core_phrase(head))
 
     @property

@@ -229,7 +229,8 @@ def _readings(view: View, verb: Token, lemma: str) -> list[EventWord]:
     if partnered and all(word.sense == "takers" for word in partnered):
         partnered += plain  # "marched into the town", as protesters do
     things = (*syntax.objects(verb), *syntax.passive_subjects(verb))
-    if lemma == "fire" and any((hit := at(view.weapons, o)) and hit.value.family in _SHELLED for o in things):
+    shelled = any((hit := at(view.weapons, o)) and hit.value.family in _SHELLED for o in things)
+    if lemma == "fire" and (shelled or _into_the_air(verb)):
         partnered = []  # "fired mortar rounds at the base"
     readings = [w for w in partnered or plain if w.id != "harm" or does_harm(verb)]
     dumped = lemma == "dump"  # which nobody does who did not kill them
@@ -370,6 +371,13 @@ def remains_of(debris: Token) -> list[Token]:
     """ "debris of a drone": what it is of."""
     told = debris.lemma_.lower() in wordlists().debris
     return syntax.prepositional(debris, "of", "from") if told else []
+
+
+def _into_the_air(verb: Token) -> bool:
+    """ "fired into the air", "fired an arrow into a hat": at nobody; not "into a crowd"."""
+    into = syntax.prepositional(verb, "into")
+    aimed = wordlists().crowd | {"home", "house", "car", "vehicle", "bus", "gathering", "group"}
+    return bool(into) and not any(o.lemma_.lower() in aimed for o in into)
 
 
 def _reading(view: View, verb: Token, words: list[EventWord]) -> EventWord:
