@@ -33,7 +33,7 @@ from geo.extract.roles.coreference import hits_its_own, they
 from geo.extract.roles.described import Targeting
 from geo.extract.roles.downed import brought_down_with, is_brought_down, senders_first
 from geo.extract.roles.meeting import only_meets_it
-from geo.extract.roles.sides import known_group, own_operation, own_state, own_voice
+from geo.extract.roles.sides import known_group, of_state, own_operation, own_state, own_voice
 from geo.extract.roles.targets import target_of
 from geo.extract.sentence import syntax
 from geo.extract.sentence.modality import Reality
@@ -42,7 +42,7 @@ from geo.extract.setting.counted import is_counted
 from geo.extract.setting.left import come_from
 from geo.extract.setting.no_day import is_history, is_to_come
 from geo.extract.setting.remembered import is_remembered, is_told_behind
-from geo.extract.setting.scenes import are_far, lies_abroad
+from geo.extract.setting.scenes import are_far, lies_abroad, own_label
 from geo.extract.setting.truces import day_broken, where_broken
 from geo.extract.setting.when import undated_value, when_of
 from geo.extract.setting.where import places_of, this_side
@@ -235,7 +235,10 @@ def _labelled(view: View, frame: Frame, context: Context, parts: Parts) -> Parts
     """The place that opens the paragraph as a label, for what names none of its own."""
     if context.label is None and not parts.places and (theirs := come_from(view, frame)):
         return replace(parts, places=theirs)
-    of_told, label = context.told_here and not frame.acts, context.label  # a consequence of what is placed
+    # the label right before this sentence is its own; one further up is not of consequences of what is placed
+    own = label if (label := own_label(view)) and label.located and not context.filed else None
+    of_told = context.told_here and not frame.acts and own is None
+    label = own or context.label
     aside = any(h.value.located and not view.doc[h.first].is_space for h in view.places) and is_aside(frame)
     if (
         label is None
@@ -245,7 +248,7 @@ def _labelled(view: View, frame: Frame, context: Context, parts: Parts) -> Parts
         or (context.filed and lies_abroad(parts.places, label))
     ):
         return parts
-    return replace(parts, places=(label,))
+    return replace(parts, places=(label,), located=parts.located or own is not None)
 
 
 def _denied(frame: Frame, context: Context, parts: Parts) -> tuple[bool, Agent | None]:
@@ -269,8 +272,8 @@ def _with_doers(view: View, frame: Frame, context: Context, parts: Parts) -> Par
         agent = None  # who denies it is named, who did it is not
     else:
         agent = own_operation(parts.agent, view, frame, parts.toll, parts.said)
-    agent = known_group(own_state(agent, parts.places, context), view, parts.places, context)
-    return replace(parts, agent=own_state(they(agent, view, context), parts.places, context))
+    agent = known_group(of_state(agent, frame, parts.places, context), view, parts.places, context)
+    return replace(parts, agent=of_state(they(agent, view, context), frame, parts.places, context))
 
 
 def _kind(

@@ -62,6 +62,12 @@ def _so_many_hurt(participle: Token) -> None:
         number.hang(participle, "nsubjpass")
 
 
+def _brought_in(participle: Token) -> None:
+    """ "Soldiers carried [the wounded] to hospital": people, and whoever hurt them did not carry them."""
+    if participle.tag_ == "VBN" and any(c.dep_ == "det" and c.lower_ == "the" for c in participle.children):
+        participle.tag_, participle.pos_ = "NNS", "NOUN"
+
+
 def state_beside_state(participle: Token) -> None:
     """ "are dead and [wounded]": beside what they are, and no deed of theirs."""
     copula = participle.head
@@ -83,6 +89,8 @@ def with_deeds_told(tree: Tree) -> None:
             _dead_and_hurt(tree, token)
         elif token.lower_ in _HURT and token.dep_ == "acl":
             _so_many_hurt(token)
+        elif token.lower_ in _HURT and token.dep_ in {"dobj", "pobj"}:
+            _brought_in(token)
         if token.lower_ in DEEDS and token.dep_ == "amod":
             _told(tree, token)
         if token.lower_ == "in" and token.dep_ == "prep" and token.head.dep_ in {"dobj", "nsubjpass"}:

@@ -130,7 +130,8 @@ def takes_place(view: View, verb: Token) -> bool:
         verb.dep_ == "xcomp" and verb.head.lemma_.lower() in {"go", "manage"} and verb.head.tag_ == "VBD"
     )
     done = (verb.tag_ in {"VBD", "VBN"} or went_on) and not particles
-    named = any(may_be_place(view, t) for o in things for t in (o, *syntax.prepositional(o, "of")))
+    ground = [o for o in things if at(view.people, o) is None]  # "took a lost boy home in Perth"
+    named = any(may_be_place(view, t) for o in ground for t in (o, *syntax.prepositional(o, "of")))
     return armed and done and (named or any(_is_post(view, verb, o) for o in things))
 
 

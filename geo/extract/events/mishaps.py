@@ -152,6 +152,10 @@ def _is_harm_of_things(trigger: Trigger) -> bool:
 def _befell(view: View, trigger: Trigger) -> bool:
     """ "were injured when a roof collapsed", "died in a fire": the harm of what befell a thing."""
     verb, words = trigger.token, wordlists()
+    if trigger.effect and verb.lower_ == "dead" and verb.head.pos_ in {"NUM", "NOUN"}:
+        return any(
+            _goes_wrong(view, c) for c in syntax.children(verb.head, "advcl")
+        )  # "Six dead as bus hits tree"
     if not (trigger.verbal and trigger.effect) or (trigger.word.id != "die" and not syntax.is_passive(verb)):
         return False
     if syntax.agents(verb):

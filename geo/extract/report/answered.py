@@ -56,7 +56,8 @@ def by_pronoun_alone(draft: Draft) -> bool:
 def met_nobody_told(draft: Draft) -> bool:
     """ "Police fired tear gas at them", after no crowd that was understood, and nowhere."""
     mention = draft.mention
-    nowhere = not any(p.located for p in mention.places) and mention.killed is None
+    harmed = mention.killed is not None or mention.wounded is not None
+    nowhere = not harmed and not any(p.located for p in mention.places)
     return nowhere and mention.sub_event_type in _MET and by_pronoun_alone(draft)
 
 

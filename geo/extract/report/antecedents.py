@@ -10,6 +10,7 @@ from geo.extract.report.drafts import Draft
 from geo.extract.report.mourned import is_mourned, is_opening, violence_beside
 from geo.extract.report.reference import as_described, by_air, chief, may_stand_for
 from geo.extract.roles.sides import same_side
+from geo.extract.setting.scenes import are_far, own_label
 from geo.lexicon.wordlists import wordlists
 from geo.model import EventMention
 
@@ -44,7 +45,7 @@ def _nearest(draft: Draft, told: Sequence[Told]) -> EventMention | None:
     for earlier, mention in reversed(told if _is_pointed(draft) else _news_last(by_air(noun, told))):
         if meant and not any(mention is one for one in meant):
             continue
-        if not says_which(mention):
+        if not says_which(mention) or (draft.bare_effect and _is_elsewhere(draft, earlier, mention)):
             continue
         if (
             draft.bare_effect
@@ -65,6 +66,14 @@ def _nearest(draft: Draft, told: Sequence[Told]) -> EventMention | None:
         if only is None and is_opening((earlier, mention), told):
             only = meant_one  # what the news of mourning is about, where nothing else is told
     return only
+
+
+def _is_elsewhere(draft: Draft, earlier: Draft, before: EventMention) -> bool:
+    """ "Gaza: a strike killed four. London: two people were killed": of what happened there."""
+    mine, theirs = own_label(draft.view), own_label(earlier.view)
+    if mine is not None and theirs is not None and not earlier.filed:
+        return mine.place != theirs.place
+    return any(are_far(p, q) for p in draft.mention.places for q in before.places if p.located and q.located)
 
 
 def _prompted(draft: Draft, earlier: Draft) -> bool:

@@ -163,6 +163,8 @@ def means_of(noun: Token) -> Token | None:
 def light_doers(view: View, trigger: Trigger) -> list[Token]:
     """Who did what a noun tells, as the subject of its verb: "the army carried out a raid"."""
     noun = trigger.token
+    if noun.lower_ in {"wounded", "injured"}:
+        return []  # "soldiers took the wounded to hospital": people, and no deed of theirs
     head = noun.head
     above = head.head if noun.dep_ == "pobj" else head
     if above.pos_ == "VERB" and any(syntax.has_no(o) for o in syntax.children(above, "dobj")):

@@ -10,6 +10,7 @@ from gazetteer.model import MentionKind, Resolution, Status
 from gazetteer.values import replace
 from geo.extract.claims.stance import Speech
 from geo.extract.events.frames import Frame
+from geo.extract.report.about import country_of
 from geo.extract.report.drafts import Context
 from geo.extract.roles.agent import Agent
 from geo.extract.sentence.view import View, at
@@ -46,6 +47,16 @@ def own_state(agent: Agent | None, places: tuple[Resolution, ...], context: Cont
     word = "army" if agent.by_pronoun and agent.generic.name != "police" else agent.head.lemma_.lower()
     state = _occupier_of(here) if foreign else state_of(army_home(here, word))
     return agent if state is None else replace(agent, actor=state)
+
+
+def of_state(
+    agent: Agent | None, frame: Frame, places: tuple[Resolution, ...], context: Context
+) -> Agent | None:
+    """Whose "the army" is, by where; those who sign under another state's roof are not of that state."""
+    host = next((c for p in places if (c := country_of(p)) in states()["hosts_of_talks"]), None)
+    if host is None or frame.main.word.sub_event != "Agreement" or context.countries.get(host, 0) > 1:
+        return own_state(agent, places, context)
+    return agent if context.country in {None, host} else own_state(agent, (), context)
 
 
 def _is_foreign(agent: Agent) -> bool:

@@ -16,6 +16,7 @@ from geo.dates import event_span
 from geo.extract.report.about import country_of
 from geo.extract.report.drafts import Draft
 from geo.extract.report.hits import ReportHits, within
+from geo.extract.sentence.view import View
 from geo.model import BlockKind, DateBasis, EventMention, Report, TimeSpan
 from geo.read.sentences import Sentence
 
@@ -122,6 +123,13 @@ def are_far(one: Resolution, other: Resolution) -> bool:
         return False
     reach = (one.uncertainty_m or 0.0) + (other.uncertainty_m or 0.0)
     return distance_m(one.lon or 0.0, one.lat or 0.0, other.lon or 0.0, other.lat or 0.0) > reach + _SLACK_M
+
+
+def own_label(view: View) -> Resolution | None:
+    """The place that a sentence opens with as its label: "Kale: Junta aircraft dropped …"."""
+    return next(
+        (h.value for h in view.places if view.doc[h.first].is_space and h.value.place is not None), None
+    )
 
 
 def lies_abroad(places: Sequence[Resolution], filed: Resolution) -> bool:
