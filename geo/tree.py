@@ -13,6 +13,9 @@ from typing import Any, NamedTuple, overload
 
 _place = attrgetter("i")
 
+FINITE = frozenset({"VBD", "VBP", "VBZ"})
+"""Tags of verbs that make a statement by themselves."""
+
 
 class Unsure(str):
     """A sentence to parse only if one of some words, in lower case, is tagged as a verb in it."""

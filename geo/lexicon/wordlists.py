@@ -341,6 +341,8 @@ class WordLists:
     watching_drones: frozenset[str]
     want: frozenset[str]
     happenings: frozenset[str]
+    truces: frozenset[str]
+    making_safe: frozenset[str]
     kinds_meant: Mapping[str, frozenset[str]]
 
 

@@ -47,9 +47,8 @@ from geo.mending.subjects import before_mark, with_subject
 from geo.mending.telegraphic import NOTED_LABELS, NOTED_TAGS, NOTED_WORDS, STATES, as_noted, row_of_harm
 from geo.mending.verbs import is_finite_passive, with_verbs_mended
 from geo.mending.wielding import with_wielding_mended
-from geo.tree import Token, Tree
+from geo.tree import FINITE, Token, Tree
 
-_FINITE = {"VBD", "VBZ", "VBP"}
 _ONE = {"a", "an"}
 _AUXILIARY = {"aux", "auxpass"}
 _MANY = {"few", "couple", "dozen", "lot", "number", "series", "means"}
@@ -99,7 +98,7 @@ def mended(tree: Tree) -> Tree:
     if not STATES.isdisjoint(tree.words) and sum(t.lower_ in STATES for t in tree) > 1:
         row_of_harm(tree)
     for token in tree:
-        if token.dep_ == "compound" and token.pos_ == "VERB" and token.tag_ in _FINITE:
+        if token.dep_ == "compound" and token.pos_ == "VERB" and token.tag_ in FINITE:
             _verb_as_compound(token)
     _last_look(tree)
     return with_claims_mended(tree)
@@ -119,7 +118,7 @@ def _first_look(tree: Tree, token: Token) -> None:
         _object_as_clause(token)
     if token.like_num and token.tag_ == "JJ" and token.dep_ == "amod":
         _number_as_adjective(token)
-    elif token.tag_ == "CD" and token.dep_ == "nummod" and token.head.tag_ in _FINITE:
+    elif token.tag_ == "CD" and token.dep_ == "nummod" and token.head.tag_ in FINITE:
         token.dep_ = "dobj" if token.i > token.head.i else token.dep_  # "wounds [three]", no third wound
     elif token.dep_ == "conj" and token.tag_ == "VBG":
         _counted_beyond(token)
@@ -147,7 +146,7 @@ def _last_look(tree: Tree) -> None:
     noted = NOTED_WORDS | (alarms & tree.words)
     for token in tree:
         if token.pos_ == "VERB" and (
-            token.tag_ in _FINITE or any(c.dep_ in _AUXILIARY and c.tag_ in _FINITE for c in token.children)
+            token.tag_ in FINITE or any(c.dep_ in _AUXILIARY and c.tag_ in FINITE for c in token.children)
         ):
             with_subject(tree, token)
         elif token.tag_ == "NNS":
@@ -361,7 +360,7 @@ def _garden_path(root: Token) -> None:
 
 def _open_fire(tree: Tree, verb: Token, fire: Token) -> None:
     """ "Gunmen on motorcycles open fire on a bus", read as gunmen on an open fire."""
-    if verb.pos_ != "ADJ" or verb.head is not fire or any(t.tag_ in _FINITE for t in tree):
+    if verb.pos_ != "ADJ" or verb.head is not fire or any(t.tag_ in FINITE for t in tree):
         return
     root = next((t for t in tree if t.head is t), fire)
     above = fire.head
@@ -388,7 +387,7 @@ def _verb_as_plural(tree: Tree, noun: Token) -> None:
         return
     if noun.i + 1 >= len(tree) or tree[noun.i + 1].pos_ not in {"ADP", "DET", "PRON", "NUM", "PROPN", "ADV"}:
         return
-    if any(t.pos_ in {"VERB", "AUX"} and t.tag_ in _FINITE for t in tree):
+    if any(t.pos_ in {"VERB", "AUX"} and t.tag_ in FINITE for t in tree):
         return
     root = next((t for t in tree if t.head is t), noun)
     noun.pos_, noun.tag_ = "VERB", "VBZ"

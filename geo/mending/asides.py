@@ -8,10 +8,9 @@
 
 from __future__ import annotations
 
-from geo.tree import Token, Tree
+from geo.tree import FINITE, Token, Tree
 
 _CALLED = {"called", "named", "dubbed", "nicknamed", "known"}
-_FINITE = {"VBD", "VBZ", "VBP"}
 
 
 def with_asides_mended(tree: Tree) -> None:
@@ -40,7 +39,7 @@ def _called_so(naming: Token) -> None:
             for c in own
             if c.i > naming.i
             and c.pos_ == "VERB"
-            and any(a.dep_ in {"aux", "auxpass"} and a.tag_ in _FINITE for a in c.children)
+            and any(a.dep_ in {"aux", "auxpass"} and a.tag_ in FINITE for a in c.children)
         ),
         None,
     )

@@ -17,7 +17,7 @@ from __future__ import annotations
 
 from geo.lexicon.events import events
 from geo.lexicon.wordlists import wordlists
-from geo.tree import Token, Tree
+from geo.tree import FINITE, Token, Tree
 
 DEEDS = frozenset(
     {
@@ -28,7 +28,6 @@ DEEDS = frozenset(
 """Participles that stand before a name as often as they tell what was done."""
 _HURT = {"wounded", "injured", "missing"}
 _LOOKED_AT = DEEDS | _HURT | {"in"}
-_FINITE = {"VBD", "VBZ", "VBP"}
 _NOUNS = {"NOUN", "PROPN"}
 _NAMES = {"compound", "appos", "nmod"}
 _INSIDE = {"relcl", "acl", "advcl"}
@@ -181,7 +180,7 @@ def _lacks_verb(above: Token) -> bool:
     if above.pos_ not in _NOUNS or not (above.head is above or said):
         return False
     own = (c for c in above.children if c.dep_ not in _INSIDE and c.lower_ not in DEEDS)
-    return not any(c.tag_ in _FINITE or c.dep_ in {"nsubj", "aux"} for c in own)
+    return not any(c.tag_ in FINITE or c.dep_ in {"nsubj", "aux"} for c in own)
 
 
 TAKING = frozenset({"retook", "overran"})

@@ -25,7 +25,7 @@ from geo.lexicon.wordlists import wordlists
 from geo.mending.clefts import without_cleft
 from geo.mending.quoted import MARKS, with_quoted_mended
 from geo.mending.speakers import what_they_said, who_said
-from geo.tree import Token, Tree
+from geo.tree import FINITE, Token, Tree
 
 _CITING = {"accord", "cite", "quote", "refer"}
 _ONTO = {"blame": {"on"}, "attribute": {"to"}, "pin": {"on"}}
@@ -169,16 +169,13 @@ def _adding(tree: Tree, participle: Token) -> None:
 
 def _whose_deed(tree: Tree, verb: Token) -> None:
     """ "denied [its planes had struck a school]", read as its planes that were denied."""
-    helper = next((c for c in verb.children if c.dep_ in {"aux", "auxpass"} and c.tag_ in _FINITE), None)
+    helper = next((c for c in verb.children if c.dep_ in {"aux", "auxpass"} and c.tag_ in FINITE), None)
     before = tree[helper.i - 1] if helper is not None and helper.i else None
     if before is None or before.head is not verb.head or before.dep_ != "dobj":
         return
     if not any(c.dep_ in {"nsubj", "nsubjpass", "mark", "expl"} for c in verb.children):
         passive = any(c.dep_ == "auxpass" for c in verb.children)
         before.hang(verb, "nsubjpass" if passive else "nsubj")
-
-
-_FINITE = {"VBD", "VBZ", "VBP"}
 
 
 def _accused_whom(verb: Token) -> None:

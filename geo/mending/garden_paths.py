@@ -33,11 +33,11 @@ from geo.mending.relatives import (
 )
 from geo.mending.rides import ridden_into, shot_from_a_ride
 from geo.mending.sufferers import all_of_them, of_the_living, others_too
-from geo.tree import Token, Tree
+from geo.tree import FINITE, Token, Tree
 
 _LAST_DAY = 31
 _BEING = {"be", "belong", "have", "come", "work"}
-_FINITE = {"VBD", "VBN", "VBP", "VBZ"}
+_MAY_STATE = FINITE | {"VBN"}  # which a parse takes for the past tense, and the other way round
 _SUBJECT = {"nsubj", "nsubjpass", "attr"}
 
 
@@ -225,7 +225,7 @@ def _whom_police(tree: Tree, man: Token) -> None:
     if doers.head is verb and verb.head is verb:
         main = next((c for c in verb.children if c.i > verb.i and _lacks_subject(c)), verb)
         below = main is not verb
-    if not (below or beside) or main.i < verb.i or main.tag_ not in _FINITE:
+    if not (below or beside) or main.i < verb.i or main.tag_ not in _MAY_STATE:
         return
     if verb.head is verb:
         main.hang(main, "ROOT")
@@ -240,7 +240,7 @@ def _whom_police(tree: Tree, man: Token) -> None:
 
 def _lacks_subject(verb: Token) -> bool:
     """Whether a finite verb hangs where a second main verb would, and nobody does it."""
-    finite = verb.tag_ in {"VBD", "VBZ", "VBP"} and verb.pos_ in {"VERB", "AUX"}
+    finite = verb.tag_ in FINITE and verb.pos_ in {"VERB", "AUX"}
     finite = finite or any(c.tag_ == "VBD" and c.dep_ in {"aux", "auxpass"} for c in verb.children)
     apart = verb.dep_ in {"advcl", "ccomp", "conj", "dep"}
     return finite and apart and not any(c.dep_ in {*_SUBJECT, "mark", "cc"} for c in verb.children)
@@ -273,7 +273,7 @@ def _supposed(tree: Tree, first: Token) -> None:
         (
             c
             for c in first.children
-            if c.i > inner.i and c.dep_ in {"conj", "ccomp"} and c.pos_ == "VERB" and c.tag_ in _FINITE
+            if c.i > inner.i and c.dep_ in {"conj", "ccomp"} and c.pos_ == "VERB" and c.tag_ in _MAY_STATE
             and not any(m.dep_ in {"mark", "cc"} and m.i < c.i for m in c.children)
         ),
         None,
@@ -299,7 +299,7 @@ def _describing(participle: Token) -> None:
         return
     beside = participle.children if participle.head is participle else participle.head.children
     for verb in [c for c in beside if c.i > participle.i and c.dep_ in {"ccomp", "conj"}]:
-        helped = any(c.dep_ in {"aux", "auxpass"} and c.tag_ in _FINITE for c in verb.children)
+        helped = any(c.dep_ in {"aux", "auxpass"} and c.tag_ in _MAY_STATE for c in verb.children)
         if not helped or any(c.dep_ in {"nsubj", "nsubjpass", "mark", "cc"} for c in verb.children):
             continue
         passive = any(c.dep_ == "auxpass" for c in verb.children)

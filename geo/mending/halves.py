@@ -13,9 +13,7 @@
 from __future__ import annotations
 
 from geo.dates.words import calendar_names
-from geo.tree import Token, Tree
-
-_FINITE = {"VBD", "VBZ", "VBP"}
+from geo.tree import FINITE, Token, Tree
 
 
 def two_clauses(tree: Tree, helper: Token) -> None:
@@ -56,7 +54,7 @@ def clause_after(mark: Token) -> None:
     last = max(t.i for t in noun.subtree)
     helper = noun.doc[last + 1] if last + 1 < len(noun.doc) else noun
     verb = helper.head
-    finite = helper.dep_ in {"aux", "auxpass"} and helper.tag_ in _FINITE and verb.dep_ == "conj"
+    finite = helper.dep_ in {"aux", "auxpass"} and helper.tag_ in FINITE and verb.dep_ == "conj"
     if not finite or any(c.dep_ in {"nsubj", "nsubjpass", "expl"} for c in verb.children):
         return
     if any(c.dep_ == "cc" and noun.i < c.i < helper.i for c in verb.head.children):
@@ -95,7 +93,7 @@ def harmed_many(tree: Tree, verb: Token) -> None:
     noun, joint = verb.head, tree[verb.i - 1] if verb.i else verb
     harms = verb.lower_ in _HARMED and noun.lower_ in _DOZENS and noun.i == verb.i + 1 and noun.dep_ == "conj"
     killed = noun.head if noun.head.pos_ == "VERB" else noun.head.head
-    if not harms or joint.lower_ != "and" or killed.tag_ not in _FINITE | {"VBN"} or killed.i > verb.i:
+    if not harms or joint.lower_ != "and" or killed.tag_ not in FINITE | {"VBN"} or killed.i > verb.i:
         return
     if any(c.dep_ == "auxpass" for c in killed.children):
         return  # "were killed and wounded"

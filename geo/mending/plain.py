@@ -16,8 +16,9 @@ from __future__ import annotations
 from geo.dates.words import calendar_names, weekday_names
 from geo.lexicon import weapons
 from geo.lexicon.events import events
+from geo.lexicon.wordlists import wordlists
 from geo.mending.verdicts import with_verdicts_told
-from geo.tree import Token, Tree
+from geo.tree import FINITE, Token, Tree
 
 _DASHES = frozenset({"–", "—"})
 _HARMED = frozenset({"killed", "wounded", "injured", "hurt"})
@@ -93,7 +94,7 @@ def _beside_what_was(verb: Token) -> None:
     wanted = verb.head
     if not any(c.lower_ == "to" for c in wanted.children if c.dep_ == "aux"):
         return
-    done = next((t for t in wanted.ancestors if t.tag_ in {"VBD", "VBZ", "VBP"}), None)
+    done = next((t for t in wanted.ancestors if t.tag_ in FINITE), None)
     if done is None or any(c.dep_ in {"nsubj", "nsubjpass"} for c in verb.children):
         return
     for joint in [c for c in wanted.children if c.dep_ == "cc" and c.i < verb.i]:
@@ -248,7 +249,7 @@ _PLANNED = {"plan", "mastermind", "orchestrate", "organise", "organize", "plot",
 def _in_the_attempt(clause: Token) -> None:
     """ "was killed while trying to defuse it [in Quetta on Monday]": there and then he was killed."""
     doing = [clause, *(c for c in clause.children if c.dep_ == "xcomp")]
-    if not any(verb.lemma_ in _ATTEMPTS for verb in doing):
+    if not any(verb.lemma_ in _ATTEMPTS or verb.lemma_ in wordlists().making_safe for verb in doing):
         return
     things = [o for verb in doing for o in verb.children if o.dep_ == "dobj"]
     for told in (*doing, *things):
@@ -258,7 +259,7 @@ def _in_the_attempt(clause: Token) -> None:
 
 
 _COMES_TO_HARM = {"kill", "die", "wound", "injure", "hurt", "shoot"}
-_ATTEMPTS = {"try", "attempt", "defuse", "disarm", "deactivate", "neutralise", "neutralize", "dismantle"}
+_ATTEMPTS = {"try", "attempt"}
 _THERE_AND_THEN = {"on", "in", "near", "outside", "at"}
 
 

@@ -8,9 +8,8 @@
 from __future__ import annotations
 
 from geo.mending.subjects import SUBJECTS
-from geo.tree import Token, Tree
+from geo.tree import FINITE, Token, Tree
 
-_FINITE = {"VBD", "VBZ", "VBP"}
 _HELPING = {"aux", "auxpass"}
 
 
@@ -51,7 +50,7 @@ def what_they_said(tree: Tree, said: Token) -> None:
 def _stands_alone(clause: Token) -> bool:
     """A finite clause with a subject of its own and no word that hangs it on another."""
     own = {c.dep_ for c in clause.children}
-    finite = clause.tag_ in _FINITE or any(c.tag_ in _FINITE for c in clause.children if c.dep_ in _HELPING)
+    finite = clause.tag_ in FINITE or any(c.tag_ in FINITE for c in clause.children if c.dep_ in _HELPING)
     opened = "mark" in own or any(c.tag_ in {"WRB", "WDT", "WP"} for c in clause.children)
     return finite and bool(own & SUBJECTS) and not opened
 

@@ -23,9 +23,8 @@ from geo.dates.words import calendar_names
 from geo.lexicon.events import events
 from geo.mending.attributes import TAKING, took
 from geo.mending.halves import clause_after, harmed_many, two_clauses
-from geo.tree import Token, Tree
+from geo.tree import FINITE, Token, Tree
 
-_FINITE = {"VBD", "VBZ", "VBP"}
 _LEMMAS = {
     "staged": "stage", "staging": "stage", "hoped": "hope", "hoping": "hope", "riding": "ride",
     "readied": "ready", "raped": "rape", "raping": "rape", "sniped": "snipe", "sniping": "snipe",
@@ -69,7 +68,7 @@ def _misread(tree: Tree, token: Token) -> None:
         _was_done(token)
     if token.lower_ in _SO_DONE and token.tag_ == "NN" and any(c.dep_ == "auxpass" for c in token.children):
         token.pos_, token.tag_ = "VERB", "VBN"
-    if token.dep_ == "auxpass" and token.tag_ in _FINITE and token.i > 2:
+    if token.dep_ == "auxpass" and token.tag_ in FINITE and token.i > 2:
         two_clauses(tree, token)
     if token.dep_ == "amod" and token.tag_ in {"VBN", "VBD"}:
         _verb_as_adjective(tree, token)
@@ -123,7 +122,7 @@ def _day_of_next(on: Token) -> None:
 def _act_as_adverb(act: Token) -> None:
     """ "Russian [shelling] hit Sumy", "Army [shelling] killed four": what hit, and no way of hitting."""
     verb = act.head
-    if verb.tag_ not in _FINITE or act.i != verb.i - 1 or any(c.dep_ in _AUX for c in verb.children):
+    if verb.tag_ not in FINITE or act.i != verb.i - 1 or any(c.dep_ in _AUX for c in verb.children):
         return
     before = [
         c for c in verb.children if c.i < act.i and c.dep_ in {"nsubj", "amod", "compound", "nmod", "det"}
@@ -143,7 +142,7 @@ _AUX = {"aux", "auxpass"}
 def _act_as_root(act: Token) -> None:
     """ "Russian [shelling] hit Sumy", with the hitting as what it shelled: an adjective is of a noun."""
     described = any(c.dep_ == "amod" and c.i == act.i - 1 for c in act.children)
-    verb = next((c for c in act.children if c.tag_ in _FINITE and c.i == act.i + 1), None)
+    verb = next((c for c in act.children if c.tag_ in FINITE and c.i == act.i + 1), None)
     if not described or verb is None or verb.dep_ not in {"xcomp", "ccomp", "conj"}:
         return
     if any(c.dep_ in {"nsubj", "nsubjpass", "aux"} for c in (*verb.children, *act.children)):
@@ -159,7 +158,7 @@ def _act_as_root(act: Token) -> None:
 def _next_deed(tree: Tree, verb: Token) -> None:
     """ "They entered the town, [robbed] the bank, and shot two": a verb of a list that is hung on nothing."""
     first = verb.head
-    listed = first.tag_ in _FINITE and first.i < verb.i and tree[verb.i - 1].text == ","
+    listed = first.tag_ in FINITE and first.i < verb.i and tree[verb.i - 1].text == ","
     own = any(c.dep_ in {"nsubj", "nsubjpass", "expl", "mark", "aux"} for c in verb.children)
     if listed and not own and any(c.dep_ == "nsubj" for c in first.children):
         verb.hang(first, "conj")
@@ -193,7 +192,7 @@ def _done_by_somebody(root: Token) -> None:
     if root.tag_ != "VBD" or subject is None or by is None or any(c.dep_ in _OWN for c in own):
         return
     doer = next((c for c in by.children if c.dep_ == "pobj"), None)
-    second = next((c for c in own if c.dep_ == "conj" and c.tag_ in _FINITE and c.i > by.i), None)
+    second = next((c for c in own if c.dep_ == "conj" and c.tag_ in FINITE and c.i > by.i), None)
     if doer is None or doer.tag_ not in {"NNS", "NN"} or second is None or second.pos_ != "VERB":
         return
     somebody = doer.tag_ == "NNS" or any(c.dep_ in {"det", "amod"} for c in doer.children)
@@ -216,7 +215,7 @@ _OWN = {"dobj", "aux", "auxpass", "cc", "ccomp", "xcomp", "advcl"}
 def is_finite_passive(verb: Token) -> bool:
     """ "was blown up", "are still being held"."""
     helpers = [c for c in verb.children if c.dep_ in {"aux", "auxpass"}]
-    return any(c.dep_ == "auxpass" for c in helpers) and any(c.tag_ in _FINITE for c in helpers)
+    return any(c.dep_ == "auxpass" for c in helpers) and any(c.tag_ in FINITE for c in helpers)
 
 
 def _past_as_participle(verb: Token) -> None:

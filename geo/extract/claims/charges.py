@@ -21,7 +21,7 @@ from geo.extract.sentence.once import of_word
 from geo.extract.sentence.view import View, at, within_any
 from geo.lexicon.events import events, speech
 from geo.lexicon.wordlists import wordlists
-from geo.tree import Token
+from geo.tree import FINITE, Token
 from geo.vocabulary import UNKNOWN
 
 
@@ -189,7 +189,7 @@ def _did_it(view: View, verb: Token) -> Iterator[Charge]:
     doers = [d for d in doers if not syntax.has_no(d)]
     auxiliaries = syntax.auxiliaries(verb)
     asked = any(c.dep_ == "neg" for c in verb.children) or is_open(verb) or auxiliaries - {"have"}
-    finite = verb.tag_ in {"VBD", "VBZ", "VBP"} or (verb.tag_ == "VBN" and auxiliaries == {"have"})
+    finite = verb.tag_ in FINITE or (verb.tag_ == "VBN" and auxiliaries == {"have"})
     finite = finite and (verb.lemma_.lower() != "carry" or any(c.lower_ == "out" for c in verb.children))
     if told not in (["it"], ["this"], ["that"]) or not doers or asked or not finite:
         return

@@ -51,7 +51,7 @@ def bursts_on(harm: Token) -> list[Token]:
         for clause in syntax.children(harm, "advcl", "xcomp")
         if _at_the_time(clause)
         for verb in (clause, *syntax.children(clause, "xcomp"))
-        if verb.lemma_.lower() in _MAKING_SAFE
+        if verb.lemma_.lower() in wordlists().making_safe
         for thing in syntax.objects(verb)
     ]
 
@@ -60,13 +60,10 @@ def clears_to_death(clearing: Token, harmed: Container[int]) -> bool:
     """Whether those who make a bomb safe are told, with one of the ``harmed`` verbs, to have come to harm by
     it: no bomb was made safe.
     """
-    if clearing.lemma_.lower() not in _MAKING_SAFE:
+    if clearing.lemma_.lower() not in wordlists().making_safe:
         return False
     harm = clearing.head.head if clearing.dep_ == "xcomp" and clearing.head.i not in harmed else clearing.head
     return harm.i in harmed and any(thing.head == clearing for thing in bursts_on(harm))
-
-
-_MAKING_SAFE = {"defuse", "disarm", "deactivate", "neutralise", "neutralize", "dismantle"}
 
 
 def _at_the_time(clause: Token) -> bool:

@@ -8,7 +8,7 @@ from geo.extract.sentence.modality import EPISTEMIC, MODALS, Reality, is_conditi
 from geo.extract.sentence.nouns import is_definite
 from geo.lexicon.events import events, speech
 from geo.lexicon.wordlists import wordlists
-from geo.tree import Token
+from geo.tree import FINITE, Token
 
 _CONTENT = {"ccomp", "csubj", "nsubj"}
 _ARGUMENTS = {"ccomp", "dobj", "xcomp", "nsubj", "nsubjpass", "pobj", "pcomp", "prep", "attr", "agent"}
@@ -156,9 +156,7 @@ def _is_told_to(clause: Token, verb: Token) -> bool:
     """Whether a clause in the past is what somebody only wants to say, and says so."""
     if clause.dep_ != "ccomp" or verb.dep_ != "xcomp" or verb.lemma_.lower() not in speech().say:
         return False
-    past = clause.tag_ == "VBD" or any(
-        c.tag_ in {"VBD", "VBZ", "VBP"} for c in syntax.children(clause, "aux", "auxpass")
-    )
+    past = clause.tag_ == "VBD" or any(c.tag_ in FINITE for c in syntax.children(clause, "aux", "auxpass"))
     to_come = bool(syntax.auxiliaries(clause) & MODALS)
     return past and not to_come and verb.head.lemma_.lower() in wordlists().wanting_verbs
 

@@ -13,7 +13,6 @@ from geo.lexicon.wordlists import wordlists
 from geo.tree import Token
 
 _PAPERS = frozenset({"declaration", "framework", "roadmap"})
-_TRUCES = frozenset({"truce", "ceasefire", "armistice"})
 
 
 def fighters_do(evidence: Evidence, *, pact: bool) -> bool:
@@ -59,13 +58,12 @@ def _is_truce_told(view: View, verbs: list[Token], doers: list[Token]) -> bool:
     """ "a truce agreed in Juba on Tuesday", "the two sides agreed on Tuesday to halt the fighting": between
     armed sides by its nature, where its day and its place, or the sides, are told.
     """
-    if not view.timexes:
+    if not view.timexes or not view.places:
         return False
-    if not view.places:
-        return False
-    truces = any(v.head.lemma_.lower() in _TRUCES for v in verbs if v.dep_ in {"acl", "relcl"})
+    of_truces = wordlists().truces
+    truces = any(v.head.lemma_.lower() in of_truces for v in verbs if v.dep_ in {"acl", "relcl"})
     many = len(doers) > 1 or any(d.tag_ == "NNS" for d in doers)
-    truces = truces or (many and any(o.lemma_.lower() in _TRUCES for v in verbs for o in syntax.objects(v)))
+    truces = truces or (many and any(o.lemma_.lower() in of_truces for v in verbs for o in syntax.objects(v)))
     sides = any(d.lemma_.lower() in {"side", "party"} and d.tag_ == "NNS" for d in doers)
     if any(o.lemma_.lower() in _PAPERS for v in verbs for o in syntax.objects(v)):
         sides = sides and _names_fighters(view.report.text)  # others sign declarations too
@@ -84,7 +82,7 @@ _STATES = frozenset({"government", "country", "state", "nation", "neighbour", "n
 def _is_of_forces(view: View, verb: Token) -> bool:
     """ "signed a truce", "an agreement to send 1,000 police officers": of arms, or of those who bear them."""
     things = [*syntax.objects(verb), *([verb.head] if verb.dep_ in {"acl", "relcl"} else [])]
-    if any(thing.lemma_.lower() in _TRUCES for thing in things):
+    if any(thing.lemma_.lower() in wordlists().truces for thing in things):
         return True
     plans = [
         c for t in (*things, verb) for c in syntax.children(t, "acl", "advcl", "xcomp") if c.tag_ == "VB"

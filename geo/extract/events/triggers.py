@@ -325,7 +325,7 @@ def _fits(view: View, verb: Token, word: EventWord) -> bool:
         known = any(o.lemma_.lower() in {"munition", "ordnance", "payload", "projectile"} for o in let_go)
         return known or any(within_any(t, view.weapons) for o in let_go for t in syntax.core_phrase(o))
     if word.id == "agreement" and verb.lemma_.lower() == "take":
-        return any(s.lemma_.lower() in _TRUCES for s in syntax.subjects(verb))
+        return any(s.lemma_.lower() in wordlists().truces for s in syntax.subjects(verb))
     if word.id == "wound" and verb.lemma_.lower() in _CARED_FOR:  # of what, arms tell, or what is before
         own = view.places or view.timexes or syntax.prepositional(verb, "with", "after")
         return bool(view.weapons or view.generic) or not own
@@ -364,7 +364,6 @@ def _is_no_threat(verb: Token) -> bool:
 
 _FLOWN = {"Airports & Aircraft", "Military"}
 _CARED_FOR = {"treat", "hospitalise", "hospitalize"}
-_TRUCES = {"truce", "ceasefire", "armistice"}
 
 
 def remains_of(debris: Token) -> list[Token]:

@@ -28,7 +28,7 @@ def _in_brackets(view: View, trigger: Trigger) -> list[Marked[Weapon]]:
 def _itemised(view: View, trigger: Trigger) -> list[Marked[Weapon]]:
     """ "Overnight attack on Odesa: 12 drones, three missiles": the list that a note opens with."""
     noun, doc = trigger.token, trigger.token.doc
-    if trigger.verbal or trigger.word.id not in {"attack", "strike", "shelling", "bombing"}:
+    if trigger.verbal or trigger.word.id not in _FROM_AFAR:
         return []
     colon = next((t.i for t in doc[noun.i : noun.i + _TO_COLON] if t.text == ":"), None)
     if colon is None or any(t.pos_ in {"VERB", "AUX"} for t in doc[:colon]):

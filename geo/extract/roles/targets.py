@@ -14,7 +14,7 @@ from geo.extract.sentence.nouns import is_pronouns
 from geo.extract.sentence.view import View, at, within_any
 from geo.lexicon.events import events, scenes, speech
 from geo.lexicon.wordlists import wordlists
-from geo.tree import Token
+from geo.tree import FINITE, Token
 
 _INTO = {"on", "onto", "into", "against", "through", "upon"}
 _IMPACT = {"on", "aboard", "onto", "into", "in", "inside", "at", "against", "through", "upon", "outside"}
@@ -86,12 +86,7 @@ def _robbing_last(frame: Frame) -> list[Trigger]:
 def _of_next(verb: Token) -> list[Token]:
     """ "attacked and briefly occupied an outpost": the outpost, of both."""
     after = verb.doc[verb.i + 1 : verb.i + 2]
-    if (
-        not after
-        or after[0].dep_ != "cc"
-        or syntax.is_passive(verb)
-        or verb.tag_ not in {"VBD", "VBP", "VBZ"}
-    ):
+    if not after or after[0].dep_ != "cc" or syntax.is_passive(verb) or verb.tag_ not in FINITE:
         return []
     nexts = [c for c in syntax.children(verb, "conj") if c.tag_ == verb.tag_]
     return [o for c in nexts[:1] if not syntax.children(c, "nsubj") for o in syntax.objects(c)]

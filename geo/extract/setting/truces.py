@@ -7,24 +7,13 @@ from __future__ import annotations
 from gazetteer.model import Resolution
 from geo.extract.sentence.view import View
 from geo.extract.setting.afterwards import one_day
+from geo.lexicon.wordlists import wordlists
 from geo.model import TimeSpan
 from geo.tree import Token
 
-_TRUCES = frozenset({"truce", "ceasefire", "cease-fire", "armistice", "lull", "calm"})
+_LULLS = frozenset({"lull", "calm"})
 _BREAKS = frozenset(
-    [
-        "break",
-        "collapse",
-        "violate",
-        "breach",
-        "shatter",
-        "unravel",
-        "crumble",
-        "rupture",
-        "end",
-        "fail",
-        "fray",
-    ]
+    "break collapse violate breach shatter unravel crumble rupture end fail fray".split()  # noqa: SIM905 - a table of words
 )
 _LABELS = frozenset({"nsubj", "nsubjpass", "dobj"})
 _MARKS = frozenset({"as", "when", "after"})
@@ -47,7 +36,7 @@ def where_broken(view: View, act: Token) -> tuple[Resolution, ...]:
 
 def _broken(view: View, act: Token) -> tuple[Token | None, int]:
     """The verb that tells of the truce that an act broke, and where the clause of the act opens."""
-    if not view.has_any(_TRUCES):
+    if not view.has_any(wordlists().truces, _LULLS):
         return None, 0
     clause = next((t for t in (act, *act.ancestors) if t.dep_ in {"advcl", "pcomp"}), None)
     if clause is None:
@@ -57,7 +46,8 @@ def _broken(view: View, act: Token) -> tuple[Token | None, int]:
     if not marks or above.pos_ != "VERB" or above.i > marks[0].i:
         return None, 0
     mark = marks[0]
-    told = (t for t in view.doc[: mark.i] if t.lemma_.lower() in _TRUCES and t.dep_ in _LABELS)
+    truces = wordlists().truces | _LULLS
+    told = (t for t in view.doc[: mark.i] if t.lemma_.lower() in truces and t.dep_ in _LABELS)
     verbs = (t.head for t in told if t.head is above or above.is_ancestor(t.head))
     verb = next((v for v in verbs if v.lemma_.lower() in _BREAKS), None)
     return verb, mark.i  # "accused each other of [breaking] a truce after shelling killed one"
