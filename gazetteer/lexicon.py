@@ -62,6 +62,8 @@ class Lexicon:
     organisations: frozenset[str]
     facilities: frozenset[str]
     agents: frozenset[str]
+    bands: frozenset[str]
+    """Many who are of one people or group, whose name stands before."""
     offices: frozenset[str]
     """Those of a country, before "of": the country is whose they are, not where."""
     deeds: frozenset[str]
@@ -145,6 +147,7 @@ def lexicon() -> Lexicon:
                 "organisations",
                 "facilities",
                 "agents",
+                "bands",
                 "offices",
                 "deeds",
                 "money",

@@ -151,6 +151,8 @@ def _is_half(page: Page, match: Match, store: Store) -> bool:
         return False
     if demonym_at(page.text, words, at):
         return False
+    if at + 1 < len(words) and words[at + 1].gap == " " and words[at + 1].text in lex.bands:
+        return False  # "Near Baidoa Shabaab fighters killed six": theirs
     if page.organisation_of[match.first] or cues.before(words, match.first)[0] not in _STANDS:
         return False
     return importance(store, match.hits[0].index) < _WELL_KNOWN

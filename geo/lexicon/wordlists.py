@@ -343,6 +343,8 @@ class WordLists:
     happenings: frozenset[str]
     truces: frozenset[str]
     making_safe: frozenset[str]
+    crowding: frozenset[str]
+    shares: frozenset[str]
     kinds_meant: Mapping[str, frozenset[str]]
 
 

@@ -5,6 +5,7 @@ May 31, 2017 attack", which is no other name of May; "a US MQ-9 drone", where a 
 
 from __future__ import annotations
 
+from gazetteer.lexicon import UNLISTED, lexicon
 from geo.tree import Token, Tree
 
 
@@ -30,6 +31,8 @@ def _name_as_adverb(tree: Tree, name: Token) -> None:
     others = (c.dep_ for c in verb.children if c is not name)
     if name.tag_ not in {"RB", "NNP"} or name.text.endswith("ly") or _COMPLEMENTS.intersection(others):
         return
+    if lexicon().rank(name.lower_) < UNLISTED:
+        return  # "attacked Again": a word with a capital
     name.tag_, name.pos_, name.lemma_ = "NNP", "PROPN", name.text
     name.hang(verb, "dobj")
 

@@ -164,6 +164,8 @@ def _behind(view: View) -> list[Responsibility]:
 
 def _carried_out_both(view: View) -> Iterator[Responsibility]:
     """ "said that it had carried out both attacks": either of them."""
+    if not view.has_any({"both", "two"}):
+        return
     for verb in view.verbs:
         acts = [o for o in syntax.objects(verb) if are_both(o) and o.lemma_.lower() in events().nouns]
         teller = verb.head

@@ -44,7 +44,8 @@ def only_comes_down(view: View, verb: Token) -> bool:
         return True  # "An F-16 crashed near the base": who flies one means to land it
     watching = wordlists().watching_drones
     if any(t.lower_ in watching for d in syntax.subjects(verb) for t in syntax.core_phrase(d)):
-        return not syntax.prepositional(verb, "into", "onto")  # nor to lose what comes back from each flight
+        # nor to lose what comes back from each flight
+        return not (syntax.prepositional(verb, "into", "onto") or _has_hit(verb))
     onto = [o for o in syntax.prepositional(verb, "into", "onto", "on", "near") if not at(view.timexes, o)]
     if onto or syntax.children(verb, "advcl"):
         return False
@@ -52,6 +53,11 @@ def only_comes_down(view: View, verb: Token) -> bool:
     return bool(grounds) and all(
         o.lemma_.lower() in wordlists().open_ground or may_be_place(view, o) for o in grounds
     )
+
+
+def _has_hit(verb: Token) -> bool:
+    """ "A drone attacked a car and crashed"."""
+    return verb.dep_ == "conj" and verb.head.lemma_.lower() in _HITS | {"attack", "target", "bomb"}
 
 
 def is_brought_down(view: View, crashed: list[Token]) -> bool:

@@ -95,6 +95,19 @@ def each_does(trigger: Trigger, head: Trigger) -> bool:
     )
 
 
+def march_elsewhere(harm: Trigger, march: Trigger) -> bool:
+    """ "strikes killed 20 in Gaza as protesters rallied in Tel Aviv": two events, each with a place."""
+    if march.word.id not in _MARCHES:
+        return False
+    return all(
+        any(o.pos_ == "PROPN" for p in wordlists().ways_of_place for o in syntax.prepositional(t.token, p))
+        for t in (harm, march)
+    )
+
+
+_MARCHES = frozenset({"gathering", "protest"})
+
+
 def goes_with_harm(verb: Token) -> bool:
     """ "raided a village, killing three and arresting ten": more of the raid."""
     harming = verb.head

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from geo.extract.sentence import syntax
-from geo.extract.sentence.view import View, at, within_any
+from geo.extract.sentence.view import View, at
 from geo.lexicon.events import EventWord, scenes
 from geo.lexicon.wordlists import wordlists
 from geo.tree import Token
@@ -16,7 +16,7 @@ def is_figure(view: View, verb: Token, lemma: str) -> bool:
     if lemma not in _MAY_BE:
         return False
     if lemma == "overrun":
-        return _is_full(view, verb)
+        return _is_full(verb)
     doers = (*syntax.subjects(verb), *syntax.agents(verb)) if view.weapons else ()
     if any(at(view.weapons, doer) for doer in doers):
         return False
@@ -36,14 +36,10 @@ _OF_WORDS = frozenset({
 _MAY_BE = _OF_WORDS | {"hit", "strike", "reach", "overrun"}
 
 
-def _is_full(view: View, verb: Token) -> bool:
-    """ "was overrun by tourists", "with imports": only those who bear arms, and mobs, take by it."""
+def _is_full(verb: Token) -> bool:
+    """ "was overrun by tourists", "with imports": nobody took it."""
     by = [*syntax.agents(verb), *syntax.prepositional(verb, "with")]
-    return bool(by) and not any(
-        within_any(d, view.actors, view.generic)
-        or d.lemma_.lower() in wordlists().armed_men | wordlists().crowd
-        for d in by
-    )
+    return any(d.lemma_.lower() in wordlists().crowding for d in by)
 
 
 def _is_idle(verb: Token, lemma: str) -> bool:

@@ -99,13 +99,15 @@ def _met_as_they(trigger: Trigger, others: dict[int, Trigger]) -> Iterator[int]:
     """ "Police shot five people as protesters tried to [storm] parliament": one riot, and how it was met."""
     verb = trigger.token.head if trigger.token.dep_ == "xcomp" else trigger.token
     met = others.get(verb.head.i) if verb.dep_ == "advcl" else None
-    if met is None or trigger.word.id not in _UNREST or met.word.id not in _MEETING:
+    if met is None or trigger.word.id not in _RIOTING or met.word.id not in _MEETING:
         return
     crowd = any(d.lemma_.lower() in {"protester", "demonstrator", "rioter"} for d in syntax.subjects(verb))
     if crowd and any(c.lower_ in {"as", "when", "while"} for c in verb.children):
         yield verb.head.i
 
 
+_RIOTING = _UNREST - {"gathering", "protest"}
+"""What may be met with shots; those who only march may do so elsewhere."""
 _MEETING = {"shooting", "kill", "killing", "dispersal"}
 
 

@@ -11,7 +11,6 @@ from geo.tree import Token
 _SHOTS = frozenset({"shooting", "launch", "clash"})
 """Entries whose words tell of shots: "gunfire", "fired", "shooting"."""
 _FIRING = frozenset({"gunfire", "firing", "fire"})
-_AT_NOBODY = frozenset({"aerial", "stray"})
 _UPWARDS = frozenset({"air", "sky"})
 
 
@@ -24,7 +23,8 @@ def is_joyful(view: View, frame: Frame) -> bool:
         return False
     if any(not t.effect and t.word.id not in _SHOTS for t in frame.triggers):
         return False
-    if not any(_in_joy(view, t) for t in view.doc):
+    armed = any(hit.value.name != "small arms" for hit in view.weapons)
+    if armed or any(_is_aimed(view, t) for t in view.doc) or not any(_in_joy(view, t) for t in view.doc):
         return False
     doers = (d for t in frame.triggers if t.verbal for d in _doers(t.token))
     return all(_is_harmless(view, d) for d in doers)
@@ -41,10 +41,23 @@ def _in_joy(view: View, shot: Token) -> bool:
     before = {c.lemma_.lower() for c in syntax.children(shot, "amod", "compound", "nmod")}
     if not before.isdisjoint(words.festive_words) or (lemma in _FIRING and "wedding" in before):
         return True
-    upwards = not before.isdisjoint(_AT_NOBODY) or any(
-        o.lower_ in _UPWARDS for o in syntax.prepositional(shot, "into", "in")
+    stray = "stray" in before and not view.has_any(words.words_of_fights)
+    upwards = (
+        stray
+        or "aerial" in before
+        or any(o.lower_ in _UPWARDS for o in syntax.prepositional(shot, "into", "in"))
     )
     return upwards and view.has_any(words.festive_words, words.festivities)
+
+
+def _is_aimed(view: View, prep: Token) -> bool:
+    """ "fired into the air and at worshippers", "aerial firing on a wedding": somebody was shot at."""
+    if prep.lower_ not in {"at", "on"}:
+        return False
+    aims = [o for o in syntax.children(prep, "pobj") if not at(view.timexes, o)]
+    crowd = wordlists().crowd
+    folk = any(within_any(o, view.people, view.generic) or o.lemma_.lower() in crowd for o in aims)
+    return folk or (prep.lower_ == "on" and bool(aims) and prep.head.lemma_.lower() in _FIRING)
 
 
 def _doers(verb: Token) -> list[Token]:

@@ -152,7 +152,8 @@ def _settled(
     state = is_state(agent) and "detention" not in ids and not police_met_folk(view, frame, toll)
     state = state and frame.main.token.lemma_.lower() not in {"abduct", "kidnap"}  # from no protest
     met = protesters_suffer(view, target, toll) or people_at_protest(frame, target, toll)
-    beside = target.type not in ARMED_TARGETS and as_they_protested(view, frame)
+    flown = arms.weapon is not None and arms.weapon.family in {"air-delivered", "missile-like"}
+    beside = not flown and target.type not in ARMED_TARGETS and as_they_protested(view, frame)
     if state and (met or beside):
         harmed = _harms(toll)
         shot = arms.weapon is not None and arms.weapon.family == "small arms"
@@ -338,6 +339,8 @@ def _crowd_event(
         return "Armed clash" if kinds & ARMED_TARGETS else "Attack"
     if not any(t.verbal for t in frame.triggers if t.word.id == "storming") and target.heads:
         return "Armed clash" if target.type in ARMED_TARGETS else "Attack"  # "the invasion of the prison"
+    if target.type == "Military" and any(syntax.agents(t.token) for t in frame.triggers):
+        return "Armed clash"  # "was overrun by a force of 200"
     return "Violent demonstration" if target.heads else None
 
 

@@ -15,7 +15,7 @@ from geo.extract.events.belonging import (
     suffers,
     where_it,
 )
-from geo.extract.events.deeds import each_does, ends_its_doer
+from geo.extract.events.deeds import each_does, ends_its_doer, march_elsewhere
 from geo.extract.events.harm import (
     comes_of,
     died_of,
@@ -134,7 +134,8 @@ def _caused_by(trigger: Trigger, others: dict[int, Trigger]) -> Iterator[int]:
                 # "were killed in a raid", "died when", "killed by shelling", "in a row of attacks"
     for clause in (*syntax.children(verb, "advcl"), *hung_on_speech(verb)):
         if clause.i in others and opens_with(clause, {"when", "as"}):
-            yield clause.i  # "were killed when a shell hit"
+            if not march_elsewhere(trigger, others[clause.i]):
+                yield clause.i  # "were killed when a shell hit"
         elif clause.lemma_.lower() in wordlists().fights_told and opens_with(clause, {"when", "as"}):
             yield from (s.i for s in syntax.subjects(clause) if s.i in others)  # "when clashes broke out"
         elif clause.i in others and comes_of(trigger, others[clause.i]):

@@ -61,7 +61,7 @@ class Evidence:
     def people(self) -> bool:
         """Whether people come to harm, by name, number or kind."""
         view, toll = self.view, self.toll
-        told = toll.victims or toll.killed or toll.wounded
+        told = toll.victims or toll.killed or toll.wounded or toll.spared
         return bool(told) or any(within_any(h, view.people, view.actors, view.generic) for h in toll.heads)
 
     @property
@@ -171,7 +171,7 @@ class Evidence:
     def wanted(self) -> bool:
         """Whether those arrested make it more than police work: fighters, opponents, protesters, or many."""
         view = self.view
-        if self.of_vice:
+        if self.of_vice and not (self.armed_object or self.belongs):
             return False
         kind = self.agent.generic if self.agent is not None else None
         police = kind is not None and kind.name == "police"
@@ -241,7 +241,7 @@ class Evidence:
         told = [c for h in self.held for c in syntax.children(h, "relcl", "acl")]
         told += [c for v in verbs for c in syntax.children(v, "relcl", "advcl")]
         return any(
-            c.lemma_.lower() in {"suspect", "accuse"} and any(is_told(o) for o in _suspected_deeds(c))
+            c.lemma_.lower() in {"suspect", "accuse"} and any(_is_known(o) for o in _suspected_deeds(c))
             for c in told
         )
 
@@ -276,10 +276,14 @@ class Evidence:
 
     @property
     def of_vice(self) -> bool:
-        """ "raided a gambling den and arrested 12", and nobody came to harm: police work."""
+        """ "raided a gambling den and arrested 12", and nobody came to harm: police work; not a den of
+        bandits.
+        """
         if any(t.effect for t in self.frame.triggers):
             return False
         things = [o for v in self.raided for o in (*syntax.objects(v), *syntax.passive_subjects(v))]
+        if armed_among(self.view, [t for o in things for t in o.subtree]):
+            return False
         return any(t.lemma_.lower() in wordlists().vice for o in things for t in syntax.core_phrase(o))
 
     @property
@@ -320,7 +324,7 @@ def _suspected_deeds(clause: Token) -> list[Token]:
             for o in (*syntax.objects(v), *syntax.prepositional(v, "for", "with", "to"))]  # fmt: skip
 
 
-def is_told(noun: Token) -> bool:
+def _is_known(noun: Token) -> bool:
     """ "the couple", "the bombers": of whom the report has told; not "his wife", nor "the Smiths"."""
     return noun.pos_ == "NOUN" and any(c.dep_ == "det" and c.lower_ in {"the", "that"} for c in noun.children)
 

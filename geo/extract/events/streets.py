@@ -6,6 +6,7 @@ from __future__ import annotations
 
 from geo.extract.sentence import syntax
 from geo.extract.sentence.view import View, at
+from geo.lexicon.entries import GROUP_TYPES
 from geo.lexicon.events import events
 from geo.lexicon.wordlists import wordlists
 from geo.tree import Token
@@ -37,7 +38,7 @@ def protested(view: View, told: Token, *, verbal: bool) -> bool:
     return not verbal and not doers and told.lemma_.lower() in wordlists().public_gatherings
 
 
-_MARCHING = {"march", "rally", "protest", "demonstrate", "street", "slogan"}
+_MARCHING = frozenset({"demonstrate", "slogan"})
 _FESTIVE = {"welcome", "greet", "cheer", "celebrate", "watch"}
 
 
@@ -143,13 +144,25 @@ def ends_protest(view: View, verb: Token) -> bool:
     """
     things = (*syntax.objects(verb), *syntax.passive_subjects(verb))
     if any(o.lower_ in {"them", "they"} and o.head is verb for o in verb.children):
-        told = any(hit.value.role == "protester" and hit.last < verb.i for hit in view.people)
-        return told or any(t.lemma_.lower() in _MARCHING for t in view.doc[: verb.i])
+        return _marched_before(view, verb)
     return any(
         is_protest(view, t)
         for thing in things
         for t in (thing, *thing.children, *syntax.prepositional(thing, "of", "by"))
     )
+
+
+def _marched_before(view: View, verb: Token) -> bool:
+    """Whether "them" are those who protest, by what stands before; nobody who bears arms does."""
+    armed = [h.value.type for h in view.generic if h.last < verb.i]
+    armed += [h.value.actor.type for h in view.actors if h.last < verb.i]
+    if not GROUP_TYPES.isdisjoint(armed):
+        return False
+    if any(hit.value.role == "protester" and hit.last < verb.i for hit in view.people):
+        return True
+    told = _MARCHING | wordlists().marches
+    before = (t for t in view.doc[: verb.i] if t.pos_ in {"NOUN", "VERB"})
+    return any(t.lemma_.lower() in told or (t.lower_ == "streets" and t.head.lower_ == "to") for t in before)
 
 
 def is_protest(view: View, noun: Token) -> bool:

@@ -29,7 +29,7 @@ def territory(
     if not any(is_ground(view, head) for head in target.heads):
         houses = wordlists().attacked_buildings - LANDS
         if any(head.lemma_.lower() in houses for head in target.heads):
-            won_back = agent is not None and _wins_back(frame)
+            won_back = agent is not None and (_wins_back(frame) or _wrests(view, frame))
             return "Attack" if is_group(agent) else "Government regains territory" if won_back else None
         people = [hit.value for head in target.heads if (hit := at(view.people, head))]
         taken = any(person.role != "detainee" for person in people)
@@ -43,7 +43,7 @@ def territory(
     if side.type != "State forces":
         return "Non-state actor overtakes territory"
     back = _wins_back(frame)
-    back = back or any(_from_rebels(view, t.token) for t in frame.triggers if t.verbal)
+    back = back or _wrests(view, frame)
     back = back or any(t.token.lemma_.lower() in wordlists().expelling_verbs for t in frame.triggers)
     abroad = bool(countries) and side.country is not None and side.country not in countries
     return "Non-state actor overtakes territory" if abroad and not back else "Government regains territory"
@@ -53,10 +53,18 @@ def _wins_back(frame: Frame) -> bool:
     return any(t.token.lemma_.lower() in {"recapture", "retake", "regain"} for t in frame.triggers)
 
 
+def _wrests(view: View, frame: Frame) -> bool:
+    return any(_from_rebels(view, t.token) for t in frame.triggers if t.verbal)
+
+
 def _from_rebels(view: View, verb: Token) -> bool:
     """ "seized the town from the rebels": from those who fight this state, whose ground it was."""
-    kinds = [at(view.generic, o) for o in syntax.prepositional(verb, "from")]
-    return any(kind is not None and kind.value.name == "rebels" for kind in kinds)
+    losers = syntax.prepositional(verb, "from")
+    kinds = [at(view.generic, o) for o in losers]
+    named = [at(view.actors, o) for o in losers]
+    return any(kind is not None and kind.value.name == "rebels" for kind in kinds) or any(
+        one is not None and one.value.actor.type in GROUP_TYPES for one in named
+    )
 
 
 def _unopposed(view: View) -> bool:

@@ -230,7 +230,7 @@ def _readings(view: View, verb: Token, lemma: str) -> list[EventWord]:
         partnered += plain  # "marched into the town", as protesters do
     things = (*syntax.objects(verb), *syntax.passive_subjects(verb))
     shelled = any((hit := at(view.weapons, o)) and hit.value.family in _SHELLED for o in things)
-    if lemma == "fire" and (shelled or _into_the_air(verb)):
+    if lemma == "fire" and (shelled or _into_the_air(view, verb)):
         partnered = []  # "fired mortar rounds at the base"
     readings = [w for w in partnered or plain if w.id != "harm" or does_harm(verb)]
     dumped = lemma == "dump"  # which nobody does who did not kill them
@@ -372,11 +372,11 @@ def remains_of(debris: Token) -> list[Token]:
     return syntax.prepositional(debris, "of", "from") if told else []
 
 
-def _into_the_air(verb: Token) -> bool:
-    """ "fired into the air", "fired an arrow into a hat": at nobody; not "into a crowd"."""
+def _into_the_air(view: View, verb: Token) -> bool:
+    """ "fired into the air", "fired an arrow into a hat": at nobody; not "into a crowd", nor "a market"."""
     into = syntax.prepositional(verb, "into")
-    aimed = wordlists().crowd | {"home", "house", "car", "vehicle", "bus", "gathering", "group"}
-    return bool(into) and not any(o.lemma_.lower() in aimed for o in into)
+    hits = (view.targets, view.people, view.generic, view.places)
+    return bool(into) and not any(within_any(o, *hits) or o.lemma_.lower() in wordlists().crowd for o in into)
 
 
 def _reading(view: View, verb: Token, words: list[EventWord]) -> EventWord:

@@ -13,6 +13,8 @@ from geo.tree import Token
 
 _ANYBODY = {"suspect", "member", "operative"}
 """Fighters only by what stands beside them."""
+_GUARDS = {"man", "officer", "member"}
+"""Of "security", those of a hospital or an airport."""
 
 
 def takes_in(view: View, verb: Token) -> bool:
@@ -22,8 +24,9 @@ def takes_in(view: View, verb: Token) -> bool:
     doers = syntax.agents(verb) if passive else syntax.subjects(verb)
     if verb.lemma_.lower() != "capture":
         return any(is_free(view, one) for one in held) and any(_are_secret(doer) for doer in doers)
-    by_state = any(_are_forces(view, doer) for doer in doers) or (passive and not doers)
-    return by_state and any(is_fighter(view, one) for one in held)
+    if passive and not doers:
+        return any(_is_of_side(view, one) for one in held)
+    return any(_are_forces(view, doer) for doer in doers) and any(is_fighter(view, one) for one in held)
 
 
 def is_fighter(view: View, noun: Token) -> bool:
@@ -31,6 +34,12 @@ def is_fighter(view: View, noun: Token) -> bool:
     person = at(view.people, noun)
     if person is not None and person.value.role == "militant" and person.value.noun not in _ANYBODY:
         return True
+    return _is_of_side(view, noun)
+
+
+def _is_of_side(view: View, noun: Token) -> bool:
+    """ "a Taliban commander", "a finance chief of the same faction": of one that fights; no gangster."""
+    person = at(view.people, noun)
     if _of_group(view, syntax.core_phrase(noun)):
         return person is not None or at(view.generic, noun) is not None or noun.tag_ == "NNS"
     groups = syntax.prepositional(noun, "of", "from") if person is not None else []
@@ -58,5 +67,6 @@ def _are_secret(doer: Token) -> bool:
     told = [*syntax.core_phrase(doer), *(t for o in syntax.prepositional(doer, "of", "from", "with")
                                          for t in syntax.core_phrase(o))]  # fmt: skip
     words = {t.lower_ for t in told}
-    own = doer.lemma_.lower() in wordlists().agents_of_states
-    return own and not words.isdisjoint(wordlists().secret_services)
+    lemma = doer.lemma_.lower()
+    services = wordlists().secret_services - ({"security"} if lemma in _GUARDS else set())
+    return lemma in wordlists().agents_of_states and not words.isdisjoint(services)

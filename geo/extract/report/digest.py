@@ -7,7 +7,7 @@ of which the entry tells only then; "TOKMAK, 27/04. Two killed, one hurt.": with
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from functools import cache
 from itertools import groupby
 
@@ -108,6 +108,16 @@ def _mishaps() -> re.Pattern[str]:
     """What befell a bus or a wall, and those hurt who follow: "A bus overturned. Nine were hurt."."""
     verbs = wordlists().mishap_verbs - {"burst"} | {"crash", "collide", "veer", "skid"}
     return words_pattern({form for verb in verbs for form in forms_of(verb)})
+
+
+def by_entry(
+    mentions: Iterable[EventMention], entries: Sequence[Entry]
+) -> dict[Entry | None, list[EventMention]]:
+    """The tellings of each entry; those before the first, or where there are none, by ``None``."""
+    told: dict[Entry | None, list[EventMention]] = {}
+    for mention in mentions:
+        told.setdefault(entry_at(entries, mention.order), []).append(mention)
+    return told
 
 
 def each_for_itself(

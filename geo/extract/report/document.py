@@ -19,7 +19,7 @@ from geo.extract.events.shares import each_told
 from geo.extract.events.taking import taken_amid
 from geo.extract.report.aftermath import events_of, frames_alone
 from geo.extract.report.contrast import told_apart
-from geo.extract.report.digest import each_for_itself, each_of_one_act
+from geo.extract.report.digest import by_entry, each_for_itself, each_of_one_act
 from geo.extract.report.discourse import resolve
 from geo.extract.report.drafts import RECALLED, Context, Draft
 from geo.extract.report.entries import (
@@ -385,13 +385,11 @@ def _mentions(
     out = shared_out(under_topics(mentions, report, every, hits))
     out = each_for_itself(out, entries, report.text) if placed else out
     around = Around(hits.groups, hits.about.code)
+    sharing = by_entry(out, entries if placed else ())
     for view in views:
-        here = (
-            [m for m in out if entry_at(entries, m.order) == entry_at(entries, view.start)] if placed else out
-        )
-        more = upheld(view, with_stances(here, view, speakers[view.start], around))
-        out = more if here is out else [*(m for m in out if not any(m is h for h in here)), *more]
-    out = filled_in(out, report, hits)
+        here = sharing.setdefault(entry_at(entries, view.start) if placed else None, [])
+        here[:] = upheld(view, with_stances(here, view, speakers[view.start], around))
+    out = filled_in([m for here in sharing.values() for m in here], report, hits)
     out = with_nearby(out, report, every, hits, [e.start for e in entries])
     agency = agency_of(report) if out else None
     out = [replace(in_own_voice(m, hits.letterhead), agency=agency) for m in out]

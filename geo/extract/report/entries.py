@@ -96,7 +96,7 @@ def _hour(report: Report, at: int, text: str) -> str | None:
 
 def entry_at(entries: Sequence[Entry], offset: int) -> Entry | None:
     """The entry that a place in the text is in."""
-    at = bisect_right([e.start for e in entries], offset)
+    at = bisect_right(entries, offset, key=lambda e: e.start)
     return entries[at - 1] if at else None
 
 

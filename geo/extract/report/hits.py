@@ -6,20 +6,19 @@ import re
 from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterable, Sequence
-from functools import cache
 from operator import itemgetter
 from typing import TYPE_CHECKING, TypeVar
 
-from gazetteer.model import MentionKind, Resolution, Status
+from gazetteer.model import Resolution
 from gazetteer.values import replace
 from geo.dates import find_timexes
 from geo.extract.report.about import about, country_of
+from geo.extract.report.namesakes import LARGE, without_namesakes, without_strangers
 from geo.extract.roles.unlisted import unlisted
 from geo.extract.sentence.view import Hits
 from geo.lexicon import Hit, actors, generic_actors, people, targets, weapons
 from geo.lexicon.entries import GROUP_TYPES, Actor, ActorForm, Person, Target, Weapon
 from geo.lexicon.states import states
-from geo.lexicon.wordlists import wordlists
 from geo.model import BlockKind, Report, Timex
 from geo.read.sentences import Sentence
 from geo.vocabulary import UNKNOWN
@@ -65,6 +64,7 @@ class SentenceHits:
             self._words[span] = _of_words(report.text[base : sentence.end])
         words = self._words[span]
         arms = [(base + h.start, base + h.end) for h in words[1]]
+        towns = [(start, end) for start, end, r in within(self.places, sentence) if _is_town(r)]
         return Hits(
             places=[
                 hit
@@ -75,9 +75,18 @@ class SentenceHits:
             actors=within(self.actors, sentence),
             generic=[(base + h.start, base + h.end, h.value) for h in words[0]],
             weapons=[(base + h.start, base + h.end, h.value) for h in words[1]],
-            targets=[(base + h.start, base + h.end, h.value) for h in words[2]],
+            targets=[
+                (base + h.start, base + h.end, h.value)
+                for h in words[2]
+                if not any(start == base + h.start and base + h.end < end for start, end in towns)
+            ],  # no port in "Port Sudan"
             people=[(base + h.start, base + h.end, h.value) for h in words[3]],
         )
+
+
+def _is_town(resolution: Resolution) -> bool:
+    place = resolution.place
+    return place is not None and place.feature_code.startswith("PPL") and " " in place.name
 
 
 class ReportHits(SentenceHits):
@@ -99,11 +108,11 @@ class ReportHits(SentenceHits):
         places = gazetteer.places(text, spoken_of=actors().theatres(bodies))
         named = _outermost(_by_start((r.mention.start, r.mention.end, r) for r in places))
         kept = [hit for hit in named if not (_is_alias(text, hit[0]) or _is_no_town(text, *hit))]
-        self.places = _without_namesakes(text, kept)
+        self.places = without_namesakes(text, kept)
         self.timexes = _by_start(
             (t.start, t.end, t) for t in find_timexes(text, reference=report.published, blocks=report.blocks)
         )
-        self.places = _without_strangers(text, self.places)
+        self.places = without_strangers(text, self.places)
         told = Counter(c for _, _, r in self.places if (c := country_of(r)))
         self.countries = told
         """How often a place of each country is named."""
@@ -222,43 +231,6 @@ def _outermost(places: list[tuple[int, int, Resolution]]) -> list[tuple[int, int
     return kept
 
 
-def _without_strangers(
-    text: str, places: list[tuple[int, int, Resolution]]
-) -> list[tuple[int, int, Resolution]]:
-    """Places without a lone small town or by-name of a country that the report names in no other way, where
-    it is about others: news says of which country a foreign town is, so that this is a namesake nobody has
-    on a map. Nor is a venue in that country by the town that it is called after.
-    """
-    told = Counter(c for _, _, r in places if (c := country_of(r)))
-    if max(told.values(), default=0) < _MANY_TIMES:
-        return places
-    return [
-        (start, end, r)
-        for start, end, r in places
-        if told[country_of(r) or ""] != 1 or not (_is_small(r) or _names_venue(text, end))
-    ]
-
-
-def _names_venue(text: str, end: int) -> bool:
-    """ "the Dubai City hall", "Paris Wedding Hall"."""
-    after = text[end + 1 : end + 20].split() if text[end : end + 1] == " " else []
-    return bool(after) and after[0].strip(".,;:)\"'’”").lower() in wordlists().called_after_towns
-
-
-_MANY_TIMES = 3
-_LARGE = 200_000
-"""Inhabitants of a town that needs no introduction."""
-
-
-def _is_small(resolution: Resolution) -> bool:
-    place = resolution.place
-    if place is None or place.feature_code == "PPLC" or place.feature_code.startswith(("PCL", "ADM")):
-        return False
-    if not place.feature_code.startswith("PPL"):  # "Green Village", a by-name of an oil field
-        return place.name.lower() not in resolution.mention.text.lower()
-    return (place.population or 0) < _LARGE
-
-
 _ALIAS = re.compile(r"\b(?:alias|nicknamed|aka|nom de guerre)\s+[\"'“‘]?$", re.IGNORECASE)
 
 
@@ -288,7 +260,7 @@ def _is_no_town(text: str, start: int, end: int, place: Resolution) -> bool:
         return True  # "the Centre-North region"
     hyphened = before in _HYPHENS and _ARABIC_NAME.search(text, max(0, start - 40), start) is not None
     if place.place is not None and hyphened:
-        return (place.place.population or 0) < _LARGE  # the "Khadra" of "Al-Hadba al-Khadra"
+        return (place.place.population or 0) < LARGE  # the "Khadra" of "Al-Hadba al-Khadra"
     letters = after in {")", "]"} and text[start:end].isupper() and end - start <= _LETTERS
     return letters and _PERSON_BEFORE.search(text, max(0, start - 40), start) is not None
 
@@ -310,72 +282,6 @@ _HYPHENS = frozenset("-‐\n")
 _ARABIC_NAME = re.compile(
     r"\b(?:A[lsnrdtz]|El|Ash)[-‐ ][A-Z][\w’'-]+ (?:a[lsnrdtz]|el|ash)[-‐]$", re.IGNORECASE
 )
-_CAPITAL = frozenset({"PCLI", "PPLC"})
-
-
-def _without_namesakes(
-    text: str, places: list[tuple[int, int, Resolution]]
-) -> list[tuple[int, int, Resolution]]:
-    """Places without towns abroad of the name of a part of a town: "the Roma neighbourhood" is not in Italy,
-    unless the report names Italy or its capital. Nor are they where the name stands alone.
-    """
-    called = {
-        r.place.gazetteer_id
-        for start, end, r in places
-        if r.place and r.status is Status.RESOLVED and _is_part(text, start, end)
-        if not _has_suburbs(text, start, end, r)
-    }
-    told = {country_of(r) for _, _, r in places if _names_country(r, called)}
-    if not called or not told:
-        return places
-    return [
-        (start, end, r)
-        for start, end, r in places
-        if r.place is None or r.place.gazetteer_id not in called or country_of(r) in {None, *told}
-    ]
-
-
-def _names_country(resolution: Resolution, called: set[str]) -> bool:
-    place = resolution.place
-    return (
-        place is not None
-        and place.gazetteer_id not in called
-        and (place.feature_code in _CAPITAL or resolution.mention.kind is not MentionKind.PLACE)
-    )
-
-
-@cache
-def _part_of_town() -> tuple[re.Pattern[str], re.Pattern[str]]:
-    words = "|".join(sorted(wordlists().parts_of_towns))
-    after = rf"[\s\"]*(?:(?:,|and|or)\s+(?:[^\W\d_][\w.'-]*\s+){{1,3}}){{0,3}}(?:{words})s?\b"
-    return re.compile(after, re.IGNORECASE), re.compile(rf"\b(?:{words})s? of\s+$", re.IGNORECASE)
-
-
-def _is_part(text: str, start: int, end: int) -> bool:
-    """Whether a name is called one of a part of a town: "Roma neighbourhood", "Roma and Condesa suburbs"."""
-    after, before = _part_of_town()
-    last = text[start:end].split()[-1].lower().rstrip("s")
-    left = text[max(0, start - 30) : start]
-    of = left.rstrip()[-2:].lower() == "of"
-    if last in wordlists().parts_of_towns or (of and before.search(left)):
-        return True
-    return after.match(text[end : end + 80]) is not None
-
-
-_SUBURB_OF = re.compile(r"\ban? (?:[a-z]+ )?suburb of $")
-_ITS_SUBURB = re.compile(r"(?:suburbs?\b|[a-z]+ of [A-Z])")
-
-
-def _has_suburbs(text: str, start: int, end: int, resolution: Resolution) -> bool:
-    """ "a suburb of Beirut", "the Kyiv suburb of Irpin", "a Beirut suburb": a large town by its own name."""
-    place = resolution.place
-    if place is None or (place.feature_code != "PPLC" and (place.population or 0) < _LARGE):
-        return False
-    if _SUBURB_OF.search(text, max(0, start - 40), start) is not None:
-        return True
-    after = start + len(place.name) + 1
-    named = text.startswith(place.name + " ", start)
-    return named and _ITS_SUBURB.match(text, after) is not None
 
 
 def within(hits: Sequence[tuple[int, int, T]], sentence: Sentence) -> list[tuple[int, int, T]]:

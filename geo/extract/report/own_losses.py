@@ -96,16 +96,23 @@ def on_day_of_deed(drafts: Sequence[Draft]) -> list[Draft]:
         own, its = answer.mention.when, deed.mention.when
         if answer.view is not deed.view or its is None or (own is not None and own.text):
             continue
-        verb, doers = answer.frame.main.token, deed.agent.head if deed.agent is not None else None
-        if doers is None or answer.frame.main.word.id not in {"kill", "shooting"}:
+        doers = deed.agent.head if deed.agent is not None else None
+        verbs = [t.token for t in answer.frame.triggers if t.verbal and t.word.id in {"kill", "shooting"}]
+        if doers is None or not verbs:
             continue
-        if doers in syntax.passive_subjects(verb) and doers.is_ancestor(deed.frame.main.token):
+        shot, did = syntax.passive_subjects(verbs[0]), deed.frame.main.token
+        if (doers in shot and doers.is_ancestor(did)) or (shot and _they_did(verbs[0], did)):
             mention = replace(answer.mention, when=replace(its, time_of_day=None))
             if doers.lemma_.lower() in _doers():  # an attack on rebels may be another event
                 fallen = mention.fallen or several(mention.killed)
                 mention = replace(mention, specific=False, fallen=fallen, killed=None)
             out[i] = replace(answer, mention=mention)
     return out
+
+
+def _they_did(shot: Token, deed: Token) -> bool:
+    """ "Five were shot dead after [they] stormed a hotel": those who were shot."""
+    return shot.is_ancestor(deed) and any(d.lower_ == "they" for d in syntax.subjects(deed))
 
 
 def _act_before(verb: Token) -> Token | None:

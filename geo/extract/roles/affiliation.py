@@ -134,7 +134,8 @@ def is_where(view: View, head: Token, owner: Marked[ActorForm]) -> bool:
         return False
     weapon = at(view.weapons, head)
     if weapon is None:
-        return head.lemma_.lower() in wordlists().happenings
+        # "Russia siege of Mariupol": what is told to be of another place is somebody's
+        return head.lemma_.lower() in wordlists().happenings and not syntax.prepositional(head, "of")
     sites = any(at(view.targets, t) is not None and t not in weapon for t in between)
     return sites or weapon.value.sub_event_type in _LAID
 

@@ -133,11 +133,19 @@ def people_at_protest(frame: Frame, target: Targeting, toll: Toll) -> bool:
 
 
 def as_they_protested(view: View, frame: Frame) -> bool:
-    """ "Police shot five people as protesters tried to storm parliament": those who protested."""
-    clauses = (c for t in frame.tokens for c in syntax.children(t, "advcl"))
-    meanwhile = (c for c in clauses if any(m.lower_ in {"as", "when", "while"} for m in c.children))
-    doers = (d for clause in meanwhile for d in syntax.subjects(clause))
-    return any((hit := at(view.people, d)) is not None and hit.value.role == "protester" for d in doers)
+    """ "Police shot five people as protesters tried to storm parliament": those who protested; not where each
+    has a place of its own ("in Lagos as protesters marched in Abuja").
+    """
+    clauses = [c for t in frame.tokens for c in syntax.children(t, "advcl")]
+    meanwhile = [c for c in clauses if any(m.lower_ in {"as", "when", "while"} for m in c.children)]
+    for clause in meanwhile:
+        doers = ((d, at(view.people, d)) for d in syntax.subjects(clause))
+        if not any(hit is not None and hit.value.role == "protester" for _, hit in doers):
+            continue
+        theirs = [clause.is_ancestor(h.head(view.doc)) for h in view.places]
+        if not any(theirs) or all(theirs):
+            return True
+    return False
 
 
 def _one_of_them(view: View, head: Token) -> bool:

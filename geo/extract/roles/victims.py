@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from gazetteer.model import MentionKind
 from geo.extract.sentence import syntax
+from geo.extract.sentence.nouns import is_one_more
 from geo.extract.sentence.view import View, at, within_any
 from geo.extract.toll import numbers
 from geo.lexicon.wordlists import wordlists
@@ -54,7 +55,7 @@ def is_somebody(view: View, noun: Token) -> bool:
 
 def the_one(view: View, noun: Token) -> Count | None:
     """ "the driver was killed", "a tenth died": one."""
-    if noun.lower_ in wordlists().ordinals and any(c.lower_ == "a" for c in noun.children):
+    if is_one_more(noun):
         return Count(1, 1, 1)
     person = at(view.people, noun)
     office = at(view.targets, noun)

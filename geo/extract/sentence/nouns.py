@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from geo.extract.sentence.syntax import prepositional
+from geo.lexicon.wordlists import wordlists
 from geo.tree import Token
 
 _DEFINITE = {"the", "this", "that", "those", "these", "its", "their", "his", "her"}
@@ -39,3 +40,14 @@ def are_both(noun: Token | None) -> bool:
     if noun is None or noun.tag_ != "NNS":
         return False
     return any(c.lower_ == "both" or (c.lower_ == "two" and is_definite(noun)) for c in noun.children)
+
+
+def share_of(noun: Token) -> list[Token]:
+    """ "a third of the villagers", "most of them": of whom it is a share, whatever its number."""
+    return prepositional(noun, "of") if noun.lemma_.lower() in wordlists().shares else []
+
+
+def is_one_more(noun: Token) -> bool:
+    """ "a tenth died": one, beside nine; not "a tenth of them"."""
+    counted = noun.lower_ in wordlists().ordinals and any(c.lower_ == "a" for c in noun.children)
+    return counted and not prepositional(noun, "of")

@@ -17,7 +17,7 @@ from geo.extract.events.governing import governed
 from geo.extract.report.drafts import RECALLED, Draft
 from geo.extract.sentence import syntax
 from geo.extract.sentence.modality import CONDITIONAL, MODALS, Reality, is_pluperfect
-from geo.extract.sentence.view import View
+from geo.extract.sentence.view import View, at
 from geo.extract.setting.when import tense_of
 from geo.extract.toll.numbers import value_of
 from geo.lexicon.events import events, speech
@@ -262,5 +262,8 @@ def _period_told(view: View, verb: Token, before: int) -> TimeSpan | None:
     if len(hits) != 1:
         return None
     span = event_span(hits[0].value, view.report.text, reference=view.published, tense="past")
-    told = span is not None and span.precision in {DatePrecision.MONTH, DatePrecision.YEAR}
-    return span if told else None
+    if span is not None and span.precision is DatePrecision.YEAR:
+        who = [*syntax.subjects(verb), *syntax.passive_subjects(verb)]
+        # "In 2019 he was fired after police killed two": the act may be of the year before
+        return None if any(w.pos_ in {"PRON", "PROPN"} or at(view.people, w) for w in who) else span
+    return span if span is not None and span.precision is DatePrecision.MONTH else None

@@ -22,6 +22,7 @@ from geo.extract.roles.victims import (
     with_listed,
 )
 from geo.extract.sentence import syntax
+from geo.extract.sentence.nouns import share_of
 from geo.extract.sentence.view import View, at, within_any
 from geo.extract.toll import numbers
 from geo.extract.toll.adjacent import counted_state
@@ -36,6 +37,7 @@ from geo.extract.toll.companions import (
     told_apart,
 )
 from geo.extract.toll.counts import is_early
+from geo.extract.toll.denied import is_denied
 from geo.extract.toll.tallies import (
     are_dead,
     at_most,
@@ -167,11 +169,12 @@ def _from_verb(view: View, frame: Frame, trigger: Trigger, toll: Toll) -> None:
         _taken(view, victims, effect, toll)
         return
     assert effect is not None  # noqa: S101 - for the type checker; the sets above hold no None
-    if any(syntax.has_no(v) and v.lemma_.lower() not in wordlists().some_of_many for v in victims):
-        toll.put(effect, _NONE, victims)
-        if effect == "wounded":
-            toll.put("killed", _NONE, victims)
-        return
+    if any(map(syntax.has_no, victims)):
+        if any(v.lemma_.lower() not in wordlists().some_of_many for v in victims if syntax.has_no(v)):
+            toll.put(effect, _NONE, victims)
+            toll.put("killed", _NONE, victims)  # nobody hurt is nobody killed
+        toll.spared = True
+        return  # "no commander was killed": others may have been
     if any(c.dep_ == "neg" for c in verb.children):
         return
     if (number := number_of(verb)) is not None:
@@ -237,6 +240,10 @@ def count_people(view: View, victims: list[Token], effect: str, toll: Toll) -> N
         if name is not None:
             toll.victims.add(name)
             toll.heads.append(victim)
+            continue
+        if shares := share_of(victim):
+            toll.heads += shares
+            unknown = True
             continue
         toll.heads.append(victim)
         if victim.pos_ == "NOUN" and not victim.like_num and not is_somebody(view, victim):
@@ -307,7 +314,7 @@ def _from_noun(view: View, trigger: Trigger, toll: Toll) -> None:
     noun, lemma = trigger.token, trigger.token.lemma_.lower()
     if noun.lower_ in {"wounded", "injured", "hurt"}:
         lemma = "wounded"
-    none = syntax.has_no(noun) or _denied_above(noun)
+    none = syntax.has_no(noun) or is_denied(noun)
     if (
         noun.dep_ == "pobj"
         and noun.head.lower_ == "of"
@@ -380,20 +387,3 @@ def _taken(view: View, victims: list[Token], effect: str | None, toll: Toll) -> 
     toll.heads += victims
     if effect == "abducted":
         toll.taken.update(name for v in victims if (name := person_name(view, v)) is not None)
-
-
-def _denied_above(noun: Token) -> bool:
-    """ "did not cause casualties", "neither the army nor the police reported any casualties"."""
-    verb = noun.head
-    if any(t.lower_ in {"escape", "escaped"} for t in (verb, *noun.children)):
-        return True  # "escaped injury", however it was parsed
-    if noun.dep_ not in {"dobj", "attr"} or verb.pos_ not in {"VERB", "AUX"}:
-        return False
-    if any(c.dep_ == "neg" for c in verb.children):
-        return True
-    return any(s.dep_ in {"nsubj", "nsubjpass"} and syntax.has_no(s) for s in verb.children) or any(
-        c.dep_ in {"preconj", "cc"} and c.lower_ in {"neither", "nor"}
-        for s in verb.children
-        if s.dep_ == "nsubj"
-        for c in s.children
-    )

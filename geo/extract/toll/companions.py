@@ -10,7 +10,7 @@ from geo.extract.events.frames import Frame
 from geo.extract.events.triggers import Trigger
 from geo.extract.roles.victims import is_somebody
 from geo.extract.sentence import syntax
-from geo.extract.sentence.nouns import is_definite
+from geo.extract.sentence.nouns import is_definite, is_one_more
 from geo.extract.sentence.view import View
 from geo.extract.toll import numbers
 from geo.lexicon.wordlists import wordlists
@@ -97,7 +97,7 @@ def died_later(frame: Frame) -> bool:
 
 def are_further(dead: Token) -> bool:
     """ "Two more", "another soldier", "an eighth victim", "a tenth"."""
-    if dead.lower_ in wordlists().ordinals and any(c.lower_ == "a" for c in dead.children):
+    if is_one_more(dead):
         return True
     who = [*syntax.core_phrase(dead), *syntax.children(dead, "amod", "advmod")]
     if any(t.lower_ in {"more", "another", "further"} for t in who):

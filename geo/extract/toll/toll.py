@@ -21,6 +21,8 @@ class Toll:
     heads: list[Token] = field(default_factory=list)
     fallen: Count | None = None
     """Of those who did it: "five attackers were killed"."""
+    spared: bool = False
+    """Some are told not to have come to harm: "no civilian was killed in the strike"."""
     inanimate: bool = False
     """What was "killed" or "hit" is no person: "killed the game"."""
 
