@@ -345,6 +345,9 @@ class WordLists:
     making_safe: frozenset[str]
     crowding: frozenset[str]
     shares: frozenset[str]
+    standing_behind: frozenset[str]
+    one_group: frozenset[str]
+    men_of_groups: frozenset[str]
     kinds_meant: Mapping[str, frozenset[str]]
 
 

@@ -218,7 +218,7 @@ def _when_it_was(clause: Token) -> None:
     verb = next((t for t in noun.ancestors if t.pos_ == "VERB"), None)
     plain = noun.dep_ in {"pobj", "conj"} and noun.tag_ in {"NN", "NNS"} and not noun.like_num
     if noun.dep_ == "pobj" and verb is not None and verb is noun.head.head and verb.i < clause.i:
-        day = any(t.lower_ in weekday_names() for t in (noun, *noun.children))
+        day = any(t.lower_ in weekday_names() or t.lower_ == "same" for t in (noun, *noun.children))
         if day or (noun.lower_ in calendar_names() and verb.lemma_ in _HIT and verb.tag_ == "VBN"):
             clause.hang(verb, "advcl")  # "were hurt on Friday night [when a bomb went off]"
             return

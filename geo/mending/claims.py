@@ -9,6 +9,7 @@ As :mod:`geo.mending`, by tags and labels and the few verbs that they are about:
 * "accused the army and allied militias of looting": somebody who accused and allied.
 * "were killed in an attack in Gao claimed by rebels": soldiers who claimed it.
 * "accused the general's forces of carrying out the raid": forces of a raid.
+* "accused the rebels of shelling the town, killing two": somebody who accused and killed.
 * "the army said 11 men, among them a chief, were killed": a chief who was killed, and 11 men who were said.
 * "A bomb killed six, an attack claimed by X": an attack that claimed that a bomb killed.
 * "said in a message that the bomber had struck": a message that was struck.
@@ -65,6 +66,7 @@ def _look(tree: Tree, token: Token) -> None:
         _accused_whom(token)
         _accused_and_allied(token)
         _accused_of_doing(token)
+        _accused_of_harm(token)
     elif token.lower_ == "claimed" and token.dep_ in {"advcl", "ROOT", "ccomp", "conj"}:
         _claimed_by(tree, token)
     elif token.dep_ == "ccomp" and token.tag_ in {"VBN", "VBG"} and token.lower_ != token.head.lower_:
@@ -201,6 +203,14 @@ def _accused_of_doing(verb: Token) -> None:
     for of in [t for accused in whom for t in accused.subtree if t.lower_ == "of" and t.i > verb.i]:
         if any(c.dep_ == "pcomp" and c.tag_ == "VBG" for c in of.children):
             of.hang(verb, "prep")
+
+
+def _accused_of_harm(verb: Token) -> None:
+    """ "accused the rebels of shelling the town, [killing two]": rebels who killed."""
+    deeds = [d for of in verb.children if of.lower_ == "of" for d in of.children if d.dep_ == "pcomp"]
+    for harm in [c for c in verb.children if c.dep_ == "advcl" and c.tag_ == "VBG"]:
+        if deeds and deeds[0].i < harm.i and events().verbs.get(harm.lemma_.lower()):
+            harm.hang(deeds[0], "advcl")
 
 
 def _rejected(tree: Tree, noun: Token) -> None:

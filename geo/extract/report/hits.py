@@ -13,6 +13,7 @@ from gazetteer.model import Resolution
 from gazetteer.values import replace
 from geo.dates import find_timexes
 from geo.extract.report.about import about, country_of
+from geo.extract.report.backed import by_backers
 from geo.extract.report.namesakes import LARGE, without_namesakes, without_strangers
 from geo.extract.roles.unlisted import unlisted
 from geo.extract.sentence.view import Hits
@@ -124,6 +125,7 @@ class ReportHits(SentenceHits):
         self.letterhead = _letterhead(report, self.actors)
         """Whose paper it is: a report headed by the name of an armed group and no more."""
         self.groups = tuple((start, form.actor) for start, _, form in self.actors if _names_group(form))
+        self.actors = by_backers(text, self.actors, self.groups)
         self.about = about(report, self.places, (group for _, group in self.groups))
         self.actors = [
             _by_people(text, hit, self.about.code) for hit in self.actors if not _names_party(text, *hit)

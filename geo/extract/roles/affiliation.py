@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from gazetteer.demonyms import place_of_demonym
 from gazetteer.model import MentionKind
 from geo.extract.claims.stance import actors_in, unknown_body
 from geo.extract.sentence import syntax
@@ -208,9 +209,15 @@ def is_group_told(noun: Token) -> bool:
         return False
     if any(c.lower_ in wordlists().same_again for c in noun.children if c.i < noun.i):
         return True
-    before = [c.lower_ for c in noun.children if c.i < noun.i and c.lower_ not in wordlists().outlawed]
+    kinds = wordlists().outlawed
+    before = [c.lower_ for c in noun.children if c.i < noun.i and not (c.lower_ in kinds or _tells_of(c))]
     pointed = before[:1] in (["this"], ["that"]) and not any(c.pos_ == "PROPN" for c in noun.children)
     return before == ["the"] or pointed
+
+
+def _tells_of(modifier: Token) -> bool:
+    """ "the Lebanese group", "the Somali Islamist group": of what country one is that is known."""
+    return modifier.dep_ in {"amod", "compound"} and place_of_demonym(modifier.text) is not None
 
 
 def body_of_a_kind(view: View, head: Token, phrase: list[Token]) -> str | None:

@@ -294,6 +294,8 @@ def _by_kind(view: View, head: Token, phrase: list[Token], hedged: bool) -> Agen
     Battalion").
     """
     generic = at(view.generic, head)
+    if generic is not None and generic.value.type == UNKNOWN and is_group_told(head):
+        return Agent(head, head.text, pronoun=True, hedged=hedged)  # "the armed group"
     if generic is not None:
         before = [h for h in inside(view.generic, phrase) if h.last < head.i and are_fighters(h.value)]
         if before and generic.value.type == "State forces":

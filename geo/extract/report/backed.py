@@ -1,0 +1,55 @@
+"""Groups that a report names, and then calls by whoever stands behind them: "Huthi fighters … the Iran-backed
+rebels", "Al-Shabaab … the Al-Qaeda-linked group".
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from geo.lexicon import actors
+from geo.lexicon.entries import Actor, ActorForm
+from geo.lexicon.wordlists import wordlists
+
+_THE = re.compile(r"\bthe (?:[A-Z][a-z]+ )?$", re.IGNORECASE)
+_NOUN = re.compile(r"(?: [a-z-]+){0,2}? (?P<noun>[a-z]+)\b")
+_BACKED = "-backed groups"
+
+
+def by_backers(
+    text: str, found: Sequence[tuple[int, int, ActorForm]], groups: Sequence[tuple[int, Actor]]
+) -> list[tuple[int, int, ActorForm]]:
+    """The actors of a report; those known by their backer only, as the group of his that is named before."""
+    return [_named(text, hit, groups) if _is_by_backer(hit[2]) else hit for hit in found]
+
+
+def _is_by_backer(form: ActorForm) -> bool:
+    return form.how == "compound" or (form.actor.kind == "generic" and form.actor.name.endswith(_BACKED))
+
+
+def _named(
+    text: str, hit: tuple[int, int, ActorForm], groups: Sequence[tuple[int, Actor]]
+) -> tuple[int, int, ActorForm]:
+    start, end, form = hit
+    if _THE.search(text, max(0, start - 20), start) is None:
+        return hit
+    if form.how == "compound":
+        behind = _NOUN.match(text, end)
+        if behind is None or not _backs(text[start:end]):
+            return hit
+        end, noun = behind.end(), behind["noun"]
+    else:
+        noun = text[start:end].split()[-1]
+    backer = form.actor.name.removesuffix(_BACKED)
+    theirs = [a for at, a in groups if at < start and actors().related(backer, a.name) not in {None, "same"}]
+    one = noun in wordlists().one_group
+    many = noun in wordlists().men_of_groups and len({a.name for a in theirs}) == 1
+    if not theirs or not (one or many):
+        return hit
+    return start, end, ActorForm(theirs[-1], "name")
+
+
+def _backs(words: str) -> bool:
+    """ "Al-Qaeda-linked"; not "Taliban-held", nor "anti-Taliban"."""
+    last = re.split(r"[-‐‑–]", words)[-1].lower()  # the hyphens that news writes
+    return last in wordlists().standing_behind
