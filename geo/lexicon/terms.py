@@ -31,8 +31,8 @@ _PLAIN_TOKEN = re.compile(
     r"[a-z0-9](?:(?<=[a-z])\.(?:[a-z]\.){1,8}|[a-z0-9]*(?:['`](?!s\b)[a-z]+)?)", re.ASCII
 )
 # What may stand between two words of one term: a run of blanks (a line may break within it), a hyphen or
-# dash, the apostrophe of a possessive ("Iran's Guards", "Workers' Party").
-_JOIN = re.compile(r"['’ʼ]?(?:[ \t\u00a0\u202f]{0,3}\r?\n?[ \t\u00a0\u202f]{0,3}|[-‐‑–])", re.ASCII)
+# dash, the apostrophe of a possessive ("Iran's Guards", "Workers' Party"), a bracket ("CPI (Maoist) rebels").
+_JOIN = re.compile(r"['’ʼ]?(?:[ \t\u00a0\u202f]{0,3}\r?\n?[ \t\u00a0\u202f]{0,3}|[-‐‑–]| ?\(|\) ?)", re.ASCII)
 _APOSTROPHES = dict.fromkeys(map(ord, "'’ʼ‘ʿ`´ʾ"))
 _WINDOW = 40
 _SENTENCE = 2_000

@@ -345,6 +345,8 @@ class WordLists:
     making_safe: frozenset[str]
     crowding: frozenset[str]
     shares: frozenset[str]
+    on_the_spot: frozenset[str]
+    local_officials: frozenset[str]
     standing_behind: frozenset[str]
     one_group: frozenset[str]
     men_of_groups: frozenset[str]

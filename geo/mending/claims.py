@@ -25,7 +25,7 @@ from geo.lexicon.events import events, speech
 from geo.lexicon.wordlists import wordlists
 from geo.mending.clefts import without_cleft
 from geo.mending.quoted import MARKS, with_quoted_mended
-from geo.mending.speakers import what_they_said, who_said
+from geo.mending.speakers import did_it_first, what_they_said, who_said
 from geo.tree import FINITE, Token, Tree
 
 _CITING = {"accord", "cite", "quote", "refer"}
@@ -52,11 +52,13 @@ def with_claims_mended(tree: Tree) -> Tree:
 _VERBAL = {"VERB", "AUX"}
 _LABELS = {"ccomp", "advcl", "acl", "relcl"}
 _SUBJECTS = {"nsubj", "nsubjpass"}
-_WORDS = {"said", "accused", "claimed", "on", "that"}
+_WORDS = {"said", "told", "accused", "claimed", "on", "that"}
 
 
 def _look(tree: Tree, token: Token) -> None:
     """A word of which one of these slips may tell."""
+    if token.lower_ in {"said", "told"} and token.i > 2:
+        did_it_first(tree, token)
     if token.lower_ == "said" and token.i > 2:
         who_said(tree, token)
         what_they_said(tree, token)
@@ -211,6 +213,10 @@ def _accused_of_harm(verb: Token) -> None:
     for harm in [c for c in verb.children if c.dep_ == "advcl" and c.tag_ == "VBG"]:
         if deeds and deeds[0].i < harm.i and events().verbs.get(harm.lemma_.lower()):
             harm.hang(deeds[0], "advcl")
+    for prep in [c for c in verb.children if c.dep_ == "prep" and c.lower_ == "in"]:
+        acts = [c for c in prep.children if c.dep_ == "pobj" and c.lemma_.lower() in events().nouns]
+        if deeds and acts and deeds[0].i < prep.i:
+            prep.hang(deeds[0], "prep")  # "…, in an attack that killed two"
 
 
 def _rejected(tree: Tree, noun: Token) -> None:

@@ -2,6 +2,7 @@
 
 * "wounding 11, police and a medic said": police who were wounded.
 * "killed 14 farmers in Borno, a leader and residents said": farmers who said it.
+* "Gunmen on motorbikes swept into the market, killing two, officials said": motorbikes that were swept.
 * "Overnight shelling killed three, the governor said": a governor who said something while it killed.
 """
 
@@ -45,6 +46,29 @@ def what_they_said(tree: Tree, said: Token) -> None:
         ):
             clause.hang(said, "ccomp")
             return
+
+
+def did_it_first(tree: Tree, said: Token) -> None:
+    """ "[Gunmen on 30 motorbikes swept] into the market, shooting six, officials told": what gunmen did, and
+    nothing that they told.
+    """
+    tellers = [c for c in said.children if c.dep_ == "nsubj" and c.i < said.i]
+    if len(tellers) < 2 or not _after_comma(tree, tellers[-1]):
+        return
+    first, edge = tellers[0], min(t.i for t in tellers[-1].subtree)
+    deed = next((t for t in first.subtree if t.dep_ == "acl" and t.tag_ in {"VBN", "VBD"}), None)
+    if deed is None or not {"agent", "dobj"}.isdisjoint(c.dep_ for c in deed.children):
+        return
+    deed.tag_ = "VBD"
+    deed.hang(said, "ccomp")
+    first.hang(deed, "nsubj")
+    for word in tree[deed.i + 1 : edge]:
+        above = word.head
+        loose = above.head is said and above.text == "," and word.tag_ == "VBG"
+        if above is said and word.dep_ in {"prep", "npadvmod", "advmod", "advcl"}:
+            word.hang(deed, word.dep_)
+        elif loose:
+            word.hang(deed, "advcl")
 
 
 def _stands_alone(clause: Token) -> bool:

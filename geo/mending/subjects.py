@@ -76,12 +76,13 @@ def _subject_in_apposition(tree: Tree, verb: Token) -> None:
 
 
 def _counted_behind_place(tree: Tree, verb: Token) -> bool:
-    """ "In Nyala, [Darfur, two staff of a charity] were shot": who is counted right before the verb."""
+    """ "In Nyala, [Darfur, two staff] were shot", "In [Gao, a soldier and a boy] were killed": who
+    stands right before the verb, with no comma that would close an aside.
+    """
     start = min([c.i for c in verb.children if c.dep_ in _AUXILIARY] + [verb.i])
     for noun in tree[:start]:
-        counted = (
-            noun.dep_ == "appos" and noun.pos_ == "NOUN" and any(c.dep_ == "nummod" for c in noun.children)
-        )
+        named = any(c.dep_ in {"nummod", "det"} for c in noun.children)
+        counted = noun.dep_ == "appos" and noun.pos_ == "NOUN" and named
         inside = counted and any(above.dep_ == "prep" and above.head is verb for above in noun.ancestors)
         if inside and max(t.i for t in noun.subtree) == start - 1:
             noun.hang(verb, "nsubjpass" if start != verb.i and tree[start].dep_ == "auxpass" else "nsubj")

@@ -216,7 +216,18 @@ def shares_rest(first: Token, verb: Token) -> bool:
     if own:
         return all(map(is_pronouns, own))
     entries = events().verbs.get(verb.lemma_.lower(), ())
-    return bool(entries) and not any(word.id in _AFTERWARDS for _, word in entries)
+    if not entries:
+        return _is_done_there(verb)
+    return not any(word.id in _AFTERWARDS for _, word in entries)
+
+
+def _is_done_there(verb: Token) -> bool:
+    """ "torched two cars and daubed slogans on a wall in Qusra": an act more; not "and took them to Goma"."""
+    words = speech_words()
+    lemma = verb.lemma_.lower()
+    told = any(lemma in verbs for verbs in (words.say, words.claim, words.deny, words.blame, words.attempt))
+    leads_off = syntax.prepositional(verb, "to", "into", "from", "toward", "towards")
+    return verb.dep_ == "conj" and bool(syntax.objects(verb)) and not (told or leads_off)
 
 
 def _is_outcome(verb: Token) -> bool:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from geo.extract.events.triggers import Trigger
 from geo.extract.sentence import syntax
 from geo.lexicon.events import events
@@ -99,10 +101,15 @@ def march_elsewhere(harm: Trigger, march: Trigger) -> bool:
     """ "strikes killed 20 in Gaza as protesters rallied in Tel Aviv": two events, each with a place."""
     if march.word.id not in _MARCHES:
         return False
-    return all(
-        any(o.pos_ == "PROPN" for p in wordlists().ways_of_place for o in syntax.prepositional(t.token, p))
-        for t in (harm, march)
+    of_march = {t.i for t in march.token.subtree}
+    return _is_somewhere(march.token.subtree) and _is_somewhere(
+        t for t in harm.token.subtree if t.i not in of_march
     )
+
+
+def _is_somewhere(words: Iterable[Token]) -> bool:
+    ways = wordlists().ways_of_place
+    return any(t.dep_ == "pobj" and t.pos_ == "PROPN" and t.head.lower_ in ways for t in words)
 
 
 _MARCHES = frozenset({"gathering", "protest"})

@@ -14,6 +14,7 @@ from geo.extract.events.deeds import (
     each_from_its_own,
     each_their_own,
     ends_its_doer,
+    march_elsewhere,
     there_and_then,
     told_apart,
 )
@@ -96,18 +97,20 @@ def found_later(trigger: Trigger) -> bool:
 
 
 def _met_as_they(trigger: Trigger, others: dict[int, Trigger]) -> Iterator[int]:
-    """ "Police shot five people as protesters tried to [storm] parliament": one riot, and how it was met."""
+    """ "Police shot five people as protesters tried to [storm] parliament", "as thousands demonstrated": one
+    riot, and how it was met; not where each has a place of its own.
+    """
     verb = trigger.token.head if trigger.token.dep_ == "xcomp" else trigger.token
     met = others.get(verb.head.i) if verb.dep_ == "advcl" else None
-    if met is None or trigger.word.id not in _RIOTING or met.word.id not in _MEETING:
+    if met is None or trigger.word.id not in _UNREST or met.word.id not in _MEETING:
         return
-    crowd = any(d.lemma_.lower() in {"protester", "demonstrator", "rioter"} for d in syntax.subjects(verb))
-    if crowd and any(c.lower_ in {"as", "when", "while"} for c in verb.children):
+    crowd = any(d.lemma_.lower() in _CROWDS for d in syntax.subjects(verb))
+    along = crowd and any(c.lower_ in {"as", "when", "while"} for c in verb.children)
+    if along and not march_elsewhere(met, trigger):
         yield verb.head.i
 
 
-_RIOTING = _UNREST - {"gathering", "protest"}
-"""What may be met with shots; those who only march may do so elsewhere."""
+_CROWDS = {"protester", "demonstrator", "rioter", "thousand", "hundred", "crowd"}
 _MEETING = {"shooting", "kill", "killing", "dispersal"}
 
 

@@ -59,6 +59,8 @@ def _of_governor(trigger: Trigger, others: dict[int, Trigger]) -> Iterator[int]:
         yield governor.i
     if not trigger.effect and other.effect and head.lower_ in CAUSAL - SEPARATING:
         yield governor.i  # "casualties in the strikes", "the death of X in a raid"
+    if trigger.word.id == "attack" and other.verbal and not other.effect and head.lower_ == "in":
+        yield from (governor.i,) if is_indefinite(noun) else ()  # "shelled it, in an attack that killed"
     acts = not (trigger.effect or other.effect or other.verbal)
     if trigger.word.id == "riot" and other.verbal and head.lower_ in {"during", "in", "amid"}:
         yield governor.i  # "petrol bombs were thrown during disorder"

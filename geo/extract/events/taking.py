@@ -35,7 +35,8 @@ def takes_people(view: View, verb: Token) -> bool:
     aside = particle in wordlists().other_particles and lemma != "pick"
     if aside or not (particle in {"away", "off"} or _takes_off(verb, lemma)):
         return False
-    if any(o.lemma_.lower() in wordlists().seats_of_no_captive for o in expelled_from(verb)):
+    pushed = lemma in wordlists().bundling_verbs
+    if pushed and any(o.lemma_.lower() in wordlists().seats_of_no_captive for o in expelled_from(verb)):
         return False
     taken = syntax.passive_subjects(verb) if passive else syntax.objects(verb)
     if verb.dep_ == "acl":

@@ -69,7 +69,8 @@ def standing_of(
     )  # before a headline or a lead stands nothing that it could refer to
     own = own or (parts.counted and (_came_before(main) or _is_noted(frame)))
     strayed = bool(context.told) and not parts.located and parts.when is None and is_stray(parts.arms.head)
-    own = own and not only_cared_for(frame) and not strayed
+    more = bool(context.told) and adds_to(toll) and not (parts.located or parts.when is not None or names)
+    own = own and not (only_cared_for(frame) or strayed or more)
     definite = (
         (not frame.main.verbal and is_definite(main))
         or same_doers

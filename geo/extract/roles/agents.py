@@ -50,7 +50,7 @@ from geo.extract.roles.doers import (
 )
 from geo.extract.roles.downed import doing, sent_by
 from geo.extract.roles.forces import own_forces
-from geo.extract.roles.mutual import first_side
+from geo.extract.roles.mutual import first_between, first_side
 from geo.extract.roles.pronouns import spelt_out
 from geo.extract.roles.sides import are_fighters, nation_of
 from geo.extract.sentence import syntax
@@ -134,6 +134,10 @@ def _of_trigger(view: View, frame: Frame, trigger: Trigger) -> list[Agent]:
     else:
         heads += syntax.agents(token)
         heads += light_doers(view, trigger)
+        if trigger.word.id == "clash" and not heads:
+            heads += (sides := first_between(view, token))  # both did it: the one named first
+            if sides and (side := first_side(view, sides)) is not None:
+                return side
         heads += fired_by(view, token) or engaged(token)
     heads += at_hands(view, token) or from_side(view, token) if not heads else []
     found = [agent for head in heads if not is_scene(view, token, head) for agent in _read(view, frame, head)]

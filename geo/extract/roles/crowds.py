@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from gazetteer.model import MentionKind
 from geo.extract.events import streets
 from geo.extract.events.frames import Frame
 from geo.extract.events.partners import has_partner
@@ -140,9 +141,11 @@ def as_they_protested(view: View, frame: Frame) -> bool:
     meanwhile = [c for c in clauses if any(m.lower_ in {"as", "when", "while"} for m in c.children)]
     for clause in meanwhile:
         doers = ((d, at(view.people, d)) for d in syntax.subjects(clause))
-        if not any(hit is not None and hit.value.role == "protester" for _, hit in doers):
+        known = any(hit is not None and hit.value.role == "protester" for _, hit in doers)
+        if not known and not any(t.token is clause and t.word.id in _GATHERINGS for t in frame.triggers):
             continue
-        theirs = [clause.is_ancestor(h.head(view.doc)) for h in view.places]
+        heads = (h.head(view.doc) for h in view.places if h.value.mention.kind is MentionKind.PLACE)
+        theirs = [clause.is_ancestor(h) for h in heads if clause.head.is_ancestor(h)]
         if not any(theirs) or all(theirs):
             return True
     return False

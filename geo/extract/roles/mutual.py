@@ -8,7 +8,7 @@ from __future__ import annotations
 from geo.extract.events.frames import Frame
 from geo.extract.roles.agent import Agent
 from geo.extract.sentence import syntax
-from geo.extract.sentence.view import View, within_any
+from geo.extract.sentence.view import View, at, within_any
 from geo.lexicon.wordlists import wordlists
 from geo.tree import Token
 
@@ -41,12 +41,24 @@ def first_side(view: View, heads: list[Token]) -> list[Agent] | None:
 def is_joint(view: View, frame: Frame) -> bool:
     """Whether both sides of a fight are its subject, so that it is no deed of one against the other."""
     verb = frame.main.token
-    if frame.main.word.id != "clash" or not frame.main.verbal:
+    if frame.main.word.id != "clash":
         return False
+    if not frame.main.verbal:
+        return bool(first_between(view, verb))
     doers = [t for t in verb.children if t.dep_ == "nsubj"]
     if any(syntax.children(d, "conj") for d in doers):
         return True
     return first_side(view, doers) is not None
+
+
+def first_between(view: View, fight: Token) -> list[Token]:
+    """ "fighting [erupted] between the army and rebels": the side named first, where both bear arms."""
+    told = fight.head if fight.dep_ in {"nsubj", "dobj"} and fight.head.pos_ == "VERB" else fight
+    sides = [o for t in dict.fromkeys((fight, told)) for o in syntax.prepositional(t, "between")]
+    people = (hit for side in sides if (hit := at(view.people, side)) is not None)
+    if any(hit.value.role == "protester" for hit in people):
+        return []
+    return sides[:1] if len(sides) > 1 or first_side(view, sides) else []
 
 
 def is_crossfire(view: View, frame: Frame) -> bool:

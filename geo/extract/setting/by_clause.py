@@ -37,3 +37,14 @@ def is_shaken(head: Token, frame: Frame) -> bool:
 def imposes_curfew(verb: Token) -> bool:
     """ "A curfew was imposed after a mob set fire to shops": where it was is where they did."""
     return any(o.lower_ == "curfew" for o in (*syntax.objects(verb), *syntax.passive_subjects(verb)))
+
+
+def speak_from(place: Resolution, verb: Token) -> bool:
+    """ "In Washington, the Pentagon said its jets had struck": where they speak, not where it was.
+    Those who are on the spot speak of what was there; officials and armies do so too, but in a capital.
+    """
+    words = wordlists()
+    on_the_spot = words.on_the_spot
+    if place.place is not None and place.place.feature_code != "PPLC":
+        on_the_spot = on_the_spot | words.local_officials
+    return not any(s.lemma_.lower() in on_the_spot for s in syntax.subjects(verb))

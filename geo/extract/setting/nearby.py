@@ -23,6 +23,7 @@ from geo.extract.report.about import country_of
 from geo.extract.report.hits import ReportHits, within
 from geo.lexicon.elsewhere import is_elsewhere
 from geo.lexicon.telling import says
+from geo.lexicon.wordlists import wordlists
 from geo.model import BlockKind, EventMention, Nearby, Report, Source
 from geo.read.sentences import Sentence
 
@@ -171,12 +172,27 @@ def named_places(
             to_come = _TO_COME.search(sentence) is not None
             aside[at] = to_come or is_elsewhere(set(sentence.lower().split()), sentence)
         before = max(0, start - _FAR_BACK)
-        if _SAILS_FOR.match(report.text, end):
+        if _SAILS_FOR.match(report.text, end) or _speak_there(report.text, every[at], start, end):
             continue
         if aside[at] or any(told.search(report.text, before, start) for told in (_SPOKE, _GOES, _WHOSE)):
             continue
         out[f"{country_of(place)}:{known.gazetteer}:{known.gazetteer_id}"].append((at, place))
     return dict(out)
+
+
+def _speak_there(text: str, sentence: Sentence, start: int, end: int) -> bool:
+    """ "In Washington, the Pentagon said": where somebody speaks of what was elsewhere; residents do not."""
+    opens = text[sentence.start : start].strip(' \n“”"').lower() in {"in", "meanwhile in"}
+    spoke = _SPEAK.match(text, end, sentence.end) if opens else None
+    words = wordlists()
+    near = words.on_the_spot | words.local_officials
+    return spoke is not None and near.isdisjoint(w.lower().rstrip("s") for w in spoke["who"].split())
+
+
+_SPEAK = re.compile(
+    r",\s+(?P<who>(?:[^\W\d]+[\s’'-]+){1,7}?)"
+    r"(?:said|told|announced|called|urged|condemned|warned|denied|accused|vowed|promised|met|appealed)\b"
+)
 
 
 def _without_wider(rivals: Mapping[str, Occurrences]) -> dict[str, Occurrences]:

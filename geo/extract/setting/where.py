@@ -32,7 +32,7 @@ from geo.extract.roles.described import Targeting
 from geo.extract.sentence import syntax
 from geo.extract.sentence.nouns import is_definite
 from geo.extract.sentence.view import Marked, View, at, within_any
-from geo.extract.setting.by_clause import imposes_curfew, is_shaken, opens_where, told_where
+from geo.extract.setting.by_clause import imposes_curfew, is_shaken, opens_where, speak_from, told_where
 from geo.extract.setting.inquiries import looked_into
 from geo.extract.setting.left import had_been, taken_from, taken_off_from
 from geo.extract.setting.lists import each_of_list, is_its_state, or_bracketed
@@ -365,8 +365,13 @@ def _in_clause(hit: Marked[Resolution], head: Token, governor: Token, frame: Fra
     if told is not None and told.head == verb and goes_along(told) and not speaks:
         return 1.5  # "pulled a body from the rubble in Homs, raising the toll from a strike"
     opens = hit.first <= _OPENING and governor.pos_ in {"VERB", "AUX"}
-    if opens and frame.main.verbal and verb.is_ancestor(main) and not speaks:
-        return 0.8  # "In Homs, fighting began when …"
+    if (
+        opens
+        and frame.main.verbal
+        and verb.is_ancestor(main)
+        and not (speaks and speak_from(hit.value, verb))
+    ):
+        return 0.8  # "In Homs, fighting began when …", "In Homs, police said a bomb had killed two"
     return 0
 
 
