@@ -345,6 +345,7 @@ class WordLists:
     making_safe: frozenset[str]
     crowding: frozenset[str]
     shares: frozenset[str]
+    own_voices: frozenset[str]
     on_the_spot: frozenset[str]
     local_officials: frozenset[str]
     standing_behind: frozenset[str]

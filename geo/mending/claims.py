@@ -25,7 +25,7 @@ from geo.lexicon.events import events, speech
 from geo.lexicon.wordlists import wordlists
 from geo.mending.clefts import without_cleft
 from geo.mending.quoted import MARKS, with_quoted_mended
-from geo.mending.speakers import did_it_first, what_they_said, who_said
+from geo.mending.speakers import calls_itself, did_it_first, what_they_said, who_said
 from geo.tree import FINITE, Token, Tree
 
 _CITING = {"accord", "cite", "quote", "refer"}
@@ -59,6 +59,7 @@ def _look(tree: Tree, token: Token) -> None:
     """A word of which one of these slips may tell."""
     if token.lower_ in {"said", "told"} and token.i > 2:
         did_it_first(tree, token)
+        calls_itself(token)
     if token.lower_ == "said" and token.i > 2:
         who_said(tree, token)
         what_they_said(tree, token)
@@ -79,7 +80,7 @@ def _look(tree: Tree, token: Token) -> None:
         _said_on(tree, token)
     if token.dep_ in {"acl", "relcl"} and token.lemma_.lower() in wordlists().rejecting_verbs:
         _rejected(tree, token.head)
-    if token.dep_ == "relcl" and token.pos_ == "VERB" and _is_message(token.head):
+    if token.dep_ == "relcl" and token.pos_ in _VERBAL and _is_message(token.head):
         _said_in_it(token)
     if token.dep_ == "relcl" and token.tag_ == "VBN":
         _resumed_below(tree, token)

@@ -3,11 +3,13 @@
 * "wounding 11, police and a medic said": police who were wounded.
 * "killed 14 farmers in Borno, a leader and residents said": farmers who said it.
 * "Gunmen on motorbikes swept into the market, killing two, officials said": motorbikes that were swept.
+* "A cell calling itself the Dark Shadow said": a call that said.
 * "Overnight shelling killed three, the governor said": a governor who said something while it killed.
 """
 
 from __future__ import annotations
 
+from geo.lexicon.wordlists import wordlists
 from geo.mending.subjects import SUBJECTS
 from geo.tree import FINITE, Token, Tree
 
@@ -69,6 +71,16 @@ def did_it_first(tree: Tree, said: Token) -> None:
             word.hang(deed, word.dep_)
         elif loose:
             word.hang(deed, "advcl")
+
+
+def calls_itself(said: Token) -> None:
+    """ "A [cell calling] itself the Dark Shadow said": a cell that said, and a name of it."""
+    for calling in [c for c in said.children if c.dep_ == "csubj" and c.tag_ == "VBG"]:
+        who = next((c for c in calling.children if c.dep_ == "nsubj"), None)
+        itself = any(c.dep_ == "dobj" and c.lower_ in wordlists().oneself for c in calling.children)
+        if who is not None and itself:
+            who.hang(said, "nsubj")
+            calling.hang(who, "acl")
 
 
 def _stands_alone(clause: Token) -> bool:

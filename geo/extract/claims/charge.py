@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from geo.extract.claims.stance import Speech
 from geo.extract.sentence.nouns import is_own
+from geo.lexicon.wordlists import wordlists
 from geo.tree import Token
 
 
@@ -51,4 +52,6 @@ class Charge:
         themselves = self.doer.pos_ == "PRON" or (said is not None and self.doer.lower_ == said.head.lower_)
         the = any(c.lower_ == "the" for c in self.doer.children)
         themselves = themselves or (self.doer.lower_ == "agency" and the)  # "an SBU source said the agency"
+        voice = said is not None and said.head.lemma_.lower() in wordlists().own_voices
+        themselves = themselves or (voice and the and self.doer.lemma_.lower() in wordlists().bodies)
         return said is not None and (themselves or is_own(self.doer))

@@ -112,7 +112,10 @@ def _responsible(view: View, word: Token, acts: list[Token]) -> Iterator[Charge]
     verb = word.head
     acts = acts or for_which(verb)
     doers = (s for s in syntax.subjects(verb))
-    sides = (s for s in doers if s.pos_ == "PRON" or within_any(s, view.actors) or s.lower_ == "agency")
+    sides = (
+        s for s in doers
+        if s.pos_ == "PRON" or within_any(s, view.actors) or s.lower_ == "agency" or is_group_told(s)
+    )  # fmt: skip
     if not acts and word.dep_ == "acomp" and any(sides):
         acts = [word]  # "the front said it was responsible"
     if not acts and word.dep_ == "acomp" and verb.dep_ == "pcomp" and verb.head.head.lemma_ == "accuse":
@@ -186,7 +189,7 @@ def _did_it(view: View, verb: Token) -> Iterator[Charge]:
     """ "police are convinced that X did it", "X did it, the governor said"."""
     told = [o.lower_ for o in syntax.objects(verb)]
     doers = [d for d in syntax.subjects(verb) if d.pos_ in {"NOUN", "PROPN"} or is_own(d)]
-    doers = [d for d in doers if not syntax.has_no(d)]
+    doers = [d for d in doers if not syntax.has_no(d)] or _they_themselves(view, verb)
     auxiliaries = syntax.auxiliaries(verb)
     asked = any(c.dep_ == "neg" for c in verb.children) or is_open(verb) or auxiliaries - {"have"}
     finite = verb.tag_ in FINITE or (verb.tag_ == "VBN" and auxiliaries == {"have"})
@@ -203,6 +206,13 @@ def _did_it(view: View, verb: Token) -> Iterator[Charge]:
         by = syntax.subjects(above.head) if above is not None and sure and said is None else []
         hedged = (believed and not sure) or is_hedged(view, verb)
         yield Charge(doers[0], None, verb, said, hedged, by[0] if by and by[0].pos_ != "PRON" else None)
+
+
+def _they_themselves(view: View, verb: Token) -> list[Token]:
+    """ "A Taliban spokesman said that they had done it": those who speak, where a side does."""
+    they = [d for d in syntax.subjects(verb) if d.lower_ in {"it", "they", "we"}]
+    said = speech_about(view, verb) if they else None
+    return they if said is not None and actors_in(view, syntax.noun_phrase(said.head)) else []
 
 
 _SURE = {"certain", "sure", "positive"}

@@ -74,7 +74,8 @@ def owned(view: View) -> list[Responsibility]:
             continue
         act = _confirmed(verb)
         if act is not None or any(_explains(view, clause) for clause in _said(verb)):
-            sure = group and act is None
+            sure = group and (act is None or lemma != "confirm")  # "the front acknowledged the attack"
+            sure = sure or (act is None and any(map(_names_its_target, _said(verb))))
             men = act is None and _only_names_members(verb)
             found.append(
                 Responsibility(name, speakers[0], lemma, False, verb, act, owns=not sure, of_men=men)
@@ -190,7 +191,10 @@ def _may_explain(verb: Token) -> bool:
     """Whether a clause of what is said has a verb by which the deed may be owned: of most none has."""
     owning = wordlists().owning_verbs
     return any(
-        (lemma := clause.lemma_.lower()) == "be" or lemma in owning or lemma in _BRINGING
+        (lemma := clause.lemma_.lower()) == "be"
+        or lemma in owning
+        or lemma in _BRINGING
+        or _did_to_them(clause)
         for clause in _said(verb)
     )
 
@@ -208,6 +212,8 @@ def _explains(view: View, clause: Token) -> bool:
         return False
     past = clause.tag_ in {"VBD", "VBN"} or any(c.lower_ in {"had", "was", "were"} for c in clause.children)
     lemma = clause.lemma_.lower()
+    if past and _did_to_them(clause):
+        return True
     for subject in syntax.children(clause, "nsubj"):
         themselves = subject.lower_ in {"it", "they"} or is_own(subject) or _are_the_groups(subject)
         if past and themselves and lemma in wordlists().owning_verbs and _of_a_deed(view, clause, lemma):
@@ -216,7 +222,7 @@ def _explains(view: View, clause: Token) -> bool:
             return True
         if past and lemma == "be" and _were_members(subject, clause):
             return True
-        known = any(c.dep_ == "det" and c.lower_ == "the" for c in subject.children)
+        known = is_own(subject) or any(c.dep_ == "det" and c.lower_ == "the" for c in subject.children)
         if past and known and lemma == "be" and subject.lemma_.lower() in {"target", "aim"}:
             return True
     return False
@@ -311,6 +317,22 @@ def _sent_doers(clause: Token) -> bool:
     other = [c for c in clause.children if c.dep_ in {"prep", "advmod", "dative"} and c.i > clause.i]
     meant = syntax.children(clause, "xcomp", "advcl")
     return bool(who) and not other and all(v.lemma_.lower() in events().verbs for v in meant)
+
+
+def _names_its_target(clause: Token) -> bool:
+    """ "Iran said its target had been a base nearby": whoever aimed it."""
+    return any(is_own(s) and s.lemma_.lower() in {"target", "aim"} for s in syntax.children(clause, "nsubj"))
+
+
+def _did_to_them(clause: Token) -> bool:
+    """ "it had killed them for passing names", "its men had taken him": those told of before."""
+    whom = syntax.objects(clause)
+    if not whom or any(o.lower_ not in {"them", "him", "her"} for o in whom):
+        return False
+    harm = any(
+        word.effect in {"killed", "abducted"} for _, word in events().verbs.get(clause.lemma_.lower(), ())
+    )
+    return harm and all(s.lower_ in {"it", "they"} or is_own(s) for s in syntax.children(clause, "nsubj"))
 
 
 def _owned_deed(verb: Token) -> Token | None:

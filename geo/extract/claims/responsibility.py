@@ -9,7 +9,7 @@ from geo.extract.claims.charges import charges
 from geo.extract.claims.contested import says_no_more
 from geo.extract.claims.other_words import claims_told, with_rivals_told
 from geo.extract.claims.owning import Responsibility, disclaimed, owned
-from geo.extract.claims.stance import actors_in, name_of, unknown_body
+from geo.extract.claims.stance import Speech, actor_in, actors_in, name_of, unknown_body
 from geo.extract.claims.undone import stopped_short
 from geo.extract.roles.affiliation import by_its_name, called
 from geo.extract.sentence import syntax
@@ -41,6 +41,10 @@ def responsibilities(view: View) -> list[Responsibility]:
 def _said_with(view: View, verb: Token) -> Iterator[Responsibility]:
     """What is claimed or denied with one verb."""
     words, lemma = speech(), verb.lemma_.lower()
+    if lemma == "own" and (acts := _owned_up_to(verb)) and (by := syntax.subjects(verb)):
+        if not (syntax.has_no(by[0]) or stopped_short(verb) or syntax.children(verb, "neg")):
+            yield Responsibility(name_of(view, by[0]), by[0], "admit", False, verb, acts[0])
+        return
     if lemma not in _CLAIMING and lemma != "have" and lemma not in words.deny:
         return
     if lemma == "take" and (act := _disowned(verb)) is not None and (said_by := _denier(verb)):
@@ -156,10 +160,17 @@ def _is_named_body(noun: Token) -> bool:
 def _behind(view: View) -> list[Responsibility]:
     """ "the group said it was behind the attack": a claim in other words."""
     return [
-        Responsibility(said.name, said.head, "say", False, said.verb_token, charge.act)
+        Responsibility(_for_whom(view, said), said.head, "say", False, said.verb_token, charge.act)
         for charge in charges(view)
         if charge.own and (said := charge.said) is not None and not syntax.has_no(said.head)
     ]
+
+
+def _for_whom(view: View, said: Speech) -> str:
+    """ "a caller identifying himself as a spokesman for X said the group had done it": X."""
+    if said.head.lemma_.lower() not in wordlists().own_voices:
+        return said.name
+    return actor_in(view, syntax.noun_phrase(said.head)) or said.name
 
 
 def _carried_out_both(view: View) -> Iterator[Responsibility]:
@@ -198,6 +209,12 @@ def _denier(verb: Token) -> list[Token]:
     above = verb.head
     said = verb.dep_ == "ccomp" and above.lemma_.lower() in speech().say | speech().claim
     return syntax.subjects(above) if own and said else []
+
+
+def _owned_up_to(verb: Token) -> list[Token]:
+    """ "has owned up to the bombing": the bombing."""
+    up = [c for c in verb.children if c.lower_ == "up"]
+    return [o for t in (verb, *up) for o in syntax.prepositional(t, "to")] if up else []
 
 
 def _through(verb: Token) -> list[Token]:

@@ -181,7 +181,14 @@ _FOLK = {"population", "people", "resident", "villager", "inhabitant", "worshipp
 def one_deed(act: Trigger, then: Trigger, others: dict[int, Trigger]) -> bool:
     """Whether two verbs that "and" joins tell of one deed, by what they are."""
     taken = _only_stopped(act, then, others) or _took_what_attacked(act, then)
-    return taken or _shot_on_entering(act, then)
+    return taken or _shot_on_entering(act, then) or _stormed_in(act, then)
+
+
+def _stormed_in(act: Trigger, then: Trigger) -> bool:
+    """ "rammed the gate of a hotel and gunmen [stormed in]": where the way was open."""
+    inside = any(c.lower_ in {"in", "inside"} and not list(c.children) for c in then.token.children)
+    opened = act.word.id in {"ramming", "explosion", "strike", "attack"}
+    return opened and then.word.id == "storming" and inside and not syntax.objects(then.token)
 
 
 def is_guilt_of(verb: Token) -> bool:

@@ -40,8 +40,9 @@ def spelt_out(view: View, agent: Agent) -> Agent:
                 for body in (doer, *names_beside(doer)):
                     if (name := unknown_body(view, body)) is not None:
                         return replace(agent, named=name, pronoun=False, by_pronoun=True)
-                if is_group_told(doer):
-                    return replace(agent, stands_for=doer)
+                for body in (doer, *syntax.children(doer, "poss")):  # "the group's radio said its men"
+                    if is_group_told(body):
+                        return replace(agent, stands_for=body)
                 kind = at(view.generic, doer) or _of_forces(view, doer)  # "the army said it had"
                 if kind is None or kind.value.type == UNKNOWN:
                     return agent
