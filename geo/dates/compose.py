@@ -38,6 +38,7 @@ _EDGES = {
     "close": "late",
     "middle": "mid",
 }
+_WEEKS = {"first": "week 1", "second": "week 2", "third": "week 3", "fourth": "week 4", "last": "last week"}
 _NEAR = 5
 """Words between a clock time and the day it borrows."""
 _HOURS = {"early": "early", "small": "early", "late": "late"}
@@ -95,6 +96,8 @@ def _join(tokens: Tokens, left: Chosen, right: Chosen) -> Chosen | None:
     """Two neighbours as one, ``None`` if they are two times."""
     gap, one, other = tokens.lows[left.last : right.first], left.expression, right.expression
     near = gap in ([], [","])
+    if gap == ["of"] and isinstance(one, Shift) and one.unit == "W" and isinstance(other, Month):
+        return right  # "the last week of July": none before this one
     joined: Expression | None = None
     if isinstance(one, Clock) and one.base is None and is_day(other):
         joined = replace(one, base=other) if near or gap in (["on"], [",", "on"], ["of"]) else None
@@ -183,6 +186,9 @@ def _bent(tokens: Tokens, item: Chosen) -> tuple[int, str | None]:
     word = tokens.low(first - step)
     if word in _BENDS:
         return _bent_by(tokens, item, first - step, word)
+    if before == "of" and second == "week" and tokens.low(first - 3) in _WEEKS:
+        week = _WEEKS[tokens.low(first - 3)] if isinstance(expression, Month) else None
+        return first - 3 - (tokens.low(first - 4) == "the") if week else first, week
     if before == "of" and second in _EDGES:
         return first - 3 if tokens.low(first - 3) in ("the", "about") else first - 2, _EDGES[second]
     if before in ("around", "about", "circa") and isinstance(expression, Day | Month | Clock | Years):

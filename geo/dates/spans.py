@@ -330,6 +330,11 @@ def _shifted_stretch(expression: Expression, anchor: str) -> tuple[date, date] |
 def _third(start: date, end: date, bend: str) -> tuple[date, date]:
     """The early, middle or late part: a quarter of a year at its ends, a third of anything shorter."""
     length = (end - start).days + 1
+    if bend.startswith("week "):  # "the second week of March"
+        first = start + 7 * _DAY * (int(bend[-1]) - 1)
+        return first, min(end, first + 6 * _DAY)
+    if bend == "last week":
+        return end - 6 * _DAY, end
     if length > 300:
         year = start.year
         return {

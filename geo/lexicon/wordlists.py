@@ -345,6 +345,8 @@ class WordLists:
     making_safe: frozenset[str]
     crowding: frozenset[str]
     shares: frozenset[str]
+    planted_things: frozenset[str]
+    disguises: frozenset[str]
     own_voices: frozenset[str]
     on_the_spot: frozenset[str]
     local_officials: frozenset[str]

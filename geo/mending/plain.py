@@ -8,6 +8,9 @@
 * "was among nine guards wounded": guards who wounded.
 * "was killed by shelling in Gao on Monday": somebody killed, who shelled.
 * "those behind the rockets fired at Gao": those who fired.
+* "took three brothers away": a way of taking.
+* "killed six and injured 43, most of them women": women who were killed.
+* "shot dead the mayor of San Miguel and his wife": a town with a wife.
 * "clashed with Boko Haram fighters near Gao": fighters, and nothing that anybody fighters.
 """
 
@@ -54,6 +57,8 @@ def with_plain_mended(tree: Tree) -> None:
                 _two_of_his(tree, token)
             elif token.tag_ == "VBD" and token.head.tag_ == "VB":
                 _beside_what_was(token)
+            elif token.pos_ == "NOUN" and token.head.dep_ == "pobj":
+                _whose_wife(token)
         elif label == "pcomp":
             if token.tag_ == "VBG" and token.head.dep_ == "agent":
                 _by_act(token)
@@ -72,6 +77,10 @@ def with_plain_mended(tree: Tree) -> None:
             _before_the_aside(tree, token)
         elif label == "nsubj" and token.tag_ == "WP" and token.lower_ == "what":
             _what_they_call(token)
+        elif label == "npadvmod" and token.head.lower_ == "away" and token.head.head.lemma_ in _LEADS:
+            _took_away(token)
+        elif label == "dobj" and token.pos_ == "NOUN" and any(map(_is_most_of_them, token.children)):
+            token.hang(tree[min(t.i for t in token.subtree) - 1].head, "npadvmod")
         elif label == "dobj" and token.pos_ == "PROPN" and token.i + 1 < len(tree):
             _of_its_make(tree[token.i + 1], token)
         elif label == "nsubj" and token.pos_ == "PROPN" and token.i > 2:
@@ -80,6 +89,41 @@ def with_plain_mended(tree: Tree) -> None:
             _shot_by(tree, token)
             _shot_dead(tree, token)
     with_verdicts_told(tree)
+
+
+_LEADS = frozenset({"take", "lead", "drive", "carry", "whisk", "march", "drag"})
+
+
+def _took_away(whom: Token) -> None:
+    """ "[took three brothers away] from their house": whom they took."""
+    away, verb = whom.head, whom.head.head
+    if away.dep_ != "advmod" or whom.i < verb.i or any(c.dep_ == "dobj" for c in verb.children):
+        return
+    if whom.lemma_.lower() in wordlists().times or whom.lemma_.lower() in _LENGTHS:
+        return  # "was taken two miles away"
+    whom.hang(verb, "dobj")
+    for prep in [c for c in away.children if c.dep_ == "prep"]:
+        prep.hang(verb, "prep")
+
+
+_LENGTHS = frozenset(
+    {"mile", "kilometre", "kilometer", "km", "metre", "meter", "yard", "block", "step", "foot"}
+)
+
+
+def _is_most_of_them(subject: Token) -> bool:
+    """ "killing six and injuring 43, [most of them women]": no more of the dead."""
+    return subject.dep_ == "nsubj" and any(c.lower_ == "of" for c in subject.children)
+
+
+def _whose_wife(other: Token) -> None:
+    """ "shot dead the [mayor of San Miguel and his wife]": a mayor and a wife, and no town and a wife."""
+    place, whole = other.head, other.head.head.head
+    own = any(c.dep_ == "poss" and c.lower_ in {"his", "her"} for c in other.children)
+    if own and place.pos_ == "PROPN" and place.head.lower_ == "of" and whole.pos_ == "NOUN":
+        for joint in [c for c in place.children if c.dep_ == "cc"]:
+            joint.hang(whole, "cc")
+        other.hang(whole, "conj")
 
 
 def _as_label(mark: Token, name: Token) -> None:

@@ -10,7 +10,14 @@ from geo.extract.claims.acts import acts_before, for_which, is_act
 from geo.extract.claims.charge import Blame, Charge
 from geo.extract.claims.cues import DOING, carrying, cues
 from geo.extract.claims.masters import mastered, responsibility_of
-from geo.extract.claims.other_words import likely_behind, of_whom, other_charges, thought_to_be
+from geo.extract.claims.other_words import (
+    is_the_device,
+    likely_behind,
+    of_whom,
+    other_charges,
+    they_themselves,
+    thought_to_be,
+)
 from geo.extract.claims.senders import arms_are_of, sent_by
 from geo.extract.claims.stance import actors_in, is_hedged, is_open, name_of, speech_about
 from geo.extract.claims.undone import is_beyond_doubt, is_undone
@@ -189,12 +196,13 @@ def _did_it(view: View, verb: Token) -> Iterator[Charge]:
     """ "police are convinced that X did it", "X did it, the governor said"."""
     told = [o.lower_ for o in syntax.objects(verb)]
     doers = [d for d in syntax.subjects(verb) if d.pos_ in {"NOUN", "PROPN"} or is_own(d)]
-    doers = [d for d in doers if not syntax.has_no(d)] or _they_themselves(view, verb)
+    doers = [d for d in doers if not syntax.has_no(d)] or they_themselves(view, verb)
     auxiliaries = syntax.auxiliaries(verb)
     asked = any(c.dep_ == "neg" for c in verb.children) or is_open(verb) or auxiliaries - {"have"}
     finite = verb.tag_ in FINITE or (verb.tag_ == "VBN" and auxiliaries == {"have"})
     finite = finite and (verb.lemma_.lower() != "carry" or any(c.lower_ == "out" for c in verb.children))
-    if told not in (["it"], ["this"], ["that"]) or not doers or asked or not finite:
+    known = told in (["it"], ["this"], ["that"]) or is_the_device(verb)
+    if not known or not doers or asked or not finite:
         return
     said = speech_about(view, verb)
     above = verb.head if verb.dep_ == "ccomp" else None
@@ -206,13 +214,6 @@ def _did_it(view: View, verb: Token) -> Iterator[Charge]:
         by = syntax.subjects(above.head) if above is not None and sure and said is None else []
         hedged = (believed and not sure) or is_hedged(view, verb)
         yield Charge(doers[0], None, verb, said, hedged, by[0] if by and by[0].pos_ != "PRON" else None)
-
-
-def _they_themselves(view: View, verb: Token) -> list[Token]:
-    """ "A Taliban spokesman said that they had done it": those who speak, where a side does."""
-    they = [d for d in syntax.subjects(verb) if d.lower_ in {"it", "they", "we"}]
-    said = speech_about(view, verb) if they else None
-    return they if said is not None and actors_in(view, syntax.noun_phrase(said.head)) else []
 
 
 _SURE = {"certain", "sure", "positive"}

@@ -13,6 +13,7 @@ from geo.extract.claims.cues import ANSWERING
 from geo.extract.claims.owning import Responsibility
 from geo.extract.claims.stance import actors_in, is_open, name_of, speech_about
 from geo.extract.sentence import syntax
+from geo.extract.sentence.nouns import is_definite
 from geo.extract.sentence.view import View, within_any
 from geo.lexicon.entries import GROUP_TYPES
 from geo.lexicon.events import events
@@ -139,7 +140,8 @@ def with_rivals_told(view: View, found: list[Responsibility]) -> list[Responsibi
 def of_whom(work: Token) -> list[Token]:
     """Whose work, and by whom an act of revenge is."""
     if work.lower_ not in ANSWERING:
-        return syntax.prepositional(work, "of", "by")
+        own = [c for c in syntax.children(work, "poss") if c.lower_ in {"its", "their", "our"}]
+        return syntax.prepositional(work, "of", "by") + own
     return [o for t in (work, *syntax.prepositional(work, "of")) for o in syntax.prepositional(t, "by")]
 
 
@@ -157,3 +159,18 @@ def thought_to_be(work: Token) -> Iterator[Charge]:
 
 def _is_an_act(noun: Token) -> bool:
     return noun.pos_ == "PRON" or noun.lemma_.lower() in events().nouns or is_act(noun.lemma_.lower())
+
+
+def is_the_device(verb: Token) -> bool:
+    """ "that it had planted the device", "that its men laid the charge": the one that went off."""
+    things = syntax.objects(verb)
+    return bool(things) and all(
+        is_definite(thing) and thing.lemma_.lower() in wordlists().planted_things for thing in things
+    )
+
+
+def they_themselves(view: View, verb: Token) -> list[Token]:
+    """ "A Taliban spokesman said that they had done it": those who speak, where a side does."""
+    they = [d for d in syntax.subjects(verb) if d.lower_ in {"it", "they", "we"}]
+    said = speech_about(view, verb) if they else None
+    return they if said is not None and actors_in(view, list(said.head.subtree)) else []

@@ -41,9 +41,9 @@ def responsibilities(view: View) -> list[Responsibility]:
 def _said_with(view: View, verb: Token) -> Iterator[Responsibility]:
     """What is claimed or denied with one verb."""
     words, lemma = speech(), verb.lemma_.lower()
-    if lemma == "own" and (acts := _owned_up_to(verb)) and (by := syntax.subjects(verb)):
-        if not (syntax.has_no(by[0]) or stopped_short(verb) or syntax.children(verb, "neg")):
-            yield Responsibility(name_of(view, by[0]), by[0], "admit", False, verb, acts[0])
+    if lemma == "own" and (acts := _owned_up_to(verb)) and (owners := syntax.subjects(verb)):
+        if not (syntax.has_no(owners[0]) or stopped_short(verb) or syntax.children(verb, "neg")):
+            yield Responsibility(name_of(view, owners[0]), owners[0], "admit", False, verb, acts[0])
         return
     if lemma not in _CLAIMING and lemma != "have" and lemma not in words.deny:
         return

@@ -63,6 +63,9 @@ def name_of(view: View, head: Token) -> str:
 
 def whole_name(view: View, named: Token) -> str:
     """ "a group, the Lions of the Orontes": with what is named behind it, and without the article."""
+    known = at(view.actors, named)
+    if known is not None and known.value.how != "compound":
+        return known.value.actor.name
     goes_on = any(o.pos_ == "PROPN" for o in syntax.prepositional(named, "of"))
     phrase = syntax.noun_phrase(named) if goes_on else syntax.core_phrase(named)
     return view.words(phrase)[:_LONGEST_NAME].removeprefix("the ")
@@ -130,6 +133,7 @@ def speech_about(view: View, token: Token) -> Speech | None:
         ):
             told = syntax.prepositional(head, "from") if lemma == "learn" else []
             speakers = [t for t in told if not timex_at(view, t)] or syntax.subjects(head)
+            speakers = _issuers(head) or speakers
             if speakers and syntax.has_no(speakers[0]):
                 return None  # "no one has claimed it, but"
             if speakers and speakers[0].pos_ in {"NOUN", "PROPN", "PRON", "ADJ"}:
@@ -140,6 +144,15 @@ def speech_about(view: View, token: Token) -> Speech | None:
         if head.head is head:
             return None
         child, head = head, head.head
+
+
+def _issuers(saying: Token) -> list[Token]:
+    """ "X put out a statement saying that": X, who put it out."""
+    paper = saying.head
+    if saying.dep_ != "acl" or paper.lemma_.lower() not in wordlists().messages or paper.dep_ != "dobj":
+        return []
+    issued = paper.head.lemma_.lower() in wordlists().issuing_verbs
+    return [s for s in syntax.subjects(paper.head) if s.pos_ in {"NOUN", "PROPN"}] if issued else []
 
 
 def _relayed(told: Token, verb: Token) -> bool:

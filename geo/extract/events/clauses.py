@@ -62,6 +62,20 @@ def describes_object(verb: Token, frame: Frame) -> bool:
     )
 
 
+def tells_what_they_did(verb: Token, frame: Frame) -> bool:
+    """ "landed among civilians [waiting] on Tuesday", "killed six who were [spotted burying] a bomb": what
+    those were about whom it hit, so that it was then and there.
+    """
+    about = verb.head if verb.dep_ == "xcomp" and syntax.is_passive(verb.head) else verb
+    those = syntax.antecedent(about)
+    if verb.tag_ != "VBG" or those is None or those.i > verb.i:
+        return False
+    running = about is not verb or about.dep_ == "acl" or any(c.lower_ == "were" for c in verb.children)
+    hit = [o for t in frame.tokens for o in (*syntax.objects(t), *syntax.passive_subjects(t))]
+    hit += [o for t in frame.tokens for o in syntax.prepositional(t, "among", "at", "on", "near", "into")]
+    return running and those in hit
+
+
 def _aimed_at(token: Token) -> list[Token]:
     return syntax.prepositional(token, "at", "on")
 

@@ -16,7 +16,7 @@ from geo.extract.events.done_to import is_ground
 from geo.extract.events.frames import Frame
 from geo.extract.events.repelled import is_repelled
 from geo.extract.events.seizures import is_nobodys, of_vehicles
-from geo.extract.events.streets import fires_rubber
+from geo.extract.events.streets import crowd_before, fires_rubber
 from geo.extract.events.suffering import victim_type
 from geo.extract.events.territory import ARMED_TARGETS, is_group, territory
 from geo.extract.events.triggers import Trigger
@@ -35,6 +35,7 @@ from geo.extract.roles.crowds import (
 from geo.extract.roles.described import Targeting
 from geo.extract.roles.mutual import is_communal
 from geo.extract.sentence import syntax
+from geo.extract.sentence.modality import is_pluperfect
 from geo.extract.sentence.view import View, at
 from geo.extract.toll.toll import Toll
 from geo.lexicon.entries import Actor
@@ -154,7 +155,9 @@ def _settled(
     met = protesters_suffer(view, target, toll) or people_at_protest(frame, target, toll)
     flown = arms.weapon is not None and arms.weapon.family in {"air-delivered", "missile-like"}
     beside = not flown and target.type not in ARMED_TARGETS and as_they_protested(view, frame)
-    if state and (met or beside):
+    untold = "shooting" in ids and not is_pluperfect(frame.main.token)
+    untold = untold and not (target.heads or any(h.value.located for h in view.places))
+    if state and (met or beside or (untold and crowd_before(view))):
         harmed = _harms(toll)
         shot = arms.weapon is not None and arms.weapon.family == "small arms"
         soft = any(t.verbal and fires_rubber(t.token) for t in frame.triggers)
@@ -290,6 +293,7 @@ def _is_strike(frame: Frame) -> bool:
     return any(
         t.word.id == "strike" and t.token.lemma_.lower() in {"strike", "pound", "target", "hit", "destroy"}
         for t in frame.triggers
+        if not any(o.like_num or o.pos_ == "PRON" for o in syntax.objects(t.token))  # "hitting three of them"
     )
 
 

@@ -44,7 +44,8 @@ def of_verb(trigger: Trigger, others: dict[int, Trigger]) -> Iterator[int]:
         yield verb.head.i  # "left four dead"
     razed = verb.lemma_.lower() in {"destroy", "damage"} or trigger.word.id in {"destruction", "burning"}
     wrecked = razed and syntax.is_passive(verb)
-    if trigger.effect or trigger.word.id == "abduction" or wrecked:
+    shot = trigger.word.id == "shooting" and syntax.is_passive(verb)  # "was shot when gunmen fired on a car"
+    if trigger.effect or trigger.word.id == "abduction" or wrecked or shot:
         yield from _caused_by(trigger, others)
     yield from _following_from(trigger, others)
     yield from _below_verb(verb, others)

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from gazetteer.values import quick
 from geo.extract.events.frames import Frame
+from geo.extract.events.streets import crowd_before
 from geo.extract.events.territory import ARMED_TARGETS
 from geo.extract.roles.agent import Agent
 from geo.extract.roles.arms import Arms
@@ -124,7 +125,8 @@ class Evidence:
         told = self.has_word("protest", "riot", "gathering")
         dispersed = [t.token for t in self.frame.triggers if t.token.lemma_.lower() == "disperse"]
         told = told or any(o.lower_ == "them" for v in dispersed for o in syntax.children(v, "dobj"))
-        at_them = self.armed and self.has_word("dispersal") and "them" in self.view.vocabulary
+        met = self.armed and self.has_word("dispersal")
+        at_them = met and ("them" in self.view.vocabulary or crowd_before(self.view))
         told = told or at_them  # "police fired tear gas at them", "to drive them back"
         return aimed or told or is_crowd(self.view, self.frame, self.agent)
 

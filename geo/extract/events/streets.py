@@ -4,10 +4,13 @@
 
 from __future__ import annotations
 
+import re
+from functools import cache
+
 from geo.extract.sentence import syntax
 from geo.extract.sentence.view import View, at
 from geo.lexicon.entries import GROUP_TYPES
-from geo.lexicon.events import events
+from geo.lexicon.events import events, forms_of, words_pattern
 from geo.lexicon.wordlists import wordlists
 from geo.tree import Token
 
@@ -136,6 +139,22 @@ def blocks_way(verb: Token) -> bool:
         for thing in things
         for t in (thing, *syntax.prepositional(thing, "to", "of"), *syntax.children(thing, "compound"))
     )
+
+
+@cache
+def _marched() -> re.Pattern[str]:
+    verbs = {form for verb in (*wordlists().marches, "demonstrate") for form in forms_of(verb)}
+    return words_pattern(verbs | {"protester", "protesters", "demonstrator", "demonstrators", *_OUTDOORS})
+
+
+_OUTDOORS = ("took to the streets", "take to the streets", "taken to the streets", "poured into the streets")
+_BEFORE = 300
+
+
+def crowd_before(view: View) -> bool:
+    """Whether what stands just before a sentence in its paragraph tells of people who march or protest."""
+    before = view.report.text[max(0, view.start - _BEFORE) : view.start]
+    return _marched().search(before.rpartition("\n\n")[2].lower()) is not None
 
 
 def ends_protest(view: View, verb: Token) -> bool:

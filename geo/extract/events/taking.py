@@ -197,6 +197,14 @@ def _is_to_safety(verb: Token, taken: list[Token]) -> bool:
     )
 
 
+def _are_disguised(men: Token) -> bool:
+    """ "men in police uniforms", "people wearing masks", "men dressed as soldiers"."""
+    worn = syntax.prepositional(men, "in")
+    worn += [o for c in syntax.children(men, "acl") if c.lemma_ == "wear" for o in syntax.objects(c)]
+    dressed = [c for c in syntax.children(men, "acl") if c.lemma_ in {"dress", "disguise"}]
+    return bool(dressed) or any(o.lemma_.lower() in wordlists().disguises for o in worn)
+
+
 def _may_capture(view: View, noun: Token, *, forced: bool) -> bool:
     """Whether it is an armed group or men of nobody's; a state's soldiers where force is told, no police."""
     heads = (noun, *syntax.prepositional(noun, "of"))
@@ -204,6 +212,8 @@ def _may_capture(view: View, noun: Token, *, forced: bool) -> bool:
         c.lemma_ in syntax.BELIEVING for c in syntax.children(noun, "acl")
     ):
         return True  # "by men believed to be soldiers"
+    if noun.lower_ in {"men", "people"} and _are_disguised(noun):
+        return True
     for head in heads:
         kind, group = at(view.generic, head), at(view.actors, head)
         if kind is not None and kind.value.type not in {"State forces", "Civilians", "Protesters"}:

@@ -35,6 +35,7 @@ from geo.extract.report.entries import (
 from geo.extract.report.filled import filled_in
 from geo.extract.report.hit_again import tells_an_act
 from geo.extract.report.hits import ReportHits, SentenceHits, issuer_of, within
+from geo.extract.report.met import met_there
 from geo.extract.report.same_doers import by_same_doers
 from geo.extract.report.shared import on_the_same_day
 from geo.extract.report.taken_back import without_taken_back
@@ -360,7 +361,7 @@ def _mentions(
                 draft, recent, lead=fresh, rivals=rivals, day=context.day, setting=setting
             )
             draft = on_the_same_day(at_its_hour(draft, entry), recent)
-            draft = of_thing_before(draft, hits, starts)
+            draft = met_there(of_thing_before(draft, hits, starts), hits, starts)
             draft = in_the_town(in_the_quarter(draft, hits, starts), recent, hits)
             draft = told_apart(where_told(at_own_site(draft), recent), recent, lead_end)
             drafts.append(_in_scene(draft, context))

@@ -18,7 +18,7 @@ from geo.vocabulary import UNKNOWN
 
 Hit = tuple[int, int, ActorForm]
 
-_SMALL = r"(?:of|the|for|and|de|del|la|el|y|al)"
+_SMALL = r"(?:of|the|for|with|and|de|del|la|el|y|al)"
 _SMALL_WORD = re.compile(_SMALL)
 _CAPITAL = r"[^\W\d_a-zß-öø-ÿ](?:[\w’'-]|\.(?=\w)){1,24}"
 _FIRST = re.compile(r"\w+")

@@ -44,6 +44,8 @@ def speak_from(place: Resolution, verb: Token) -> bool:
     Those who are on the spot speak of what was there; officials and armies do so too, but in a capital.
     """
     words = wordlists()
+    if place.place is not None and place.place.feature_code.startswith(("ADM", "RGN")):
+        return False  # "In Khost province, NATO said": nobody speaks from all of it
     on_the_spot = words.on_the_spot
     if place.place is not None and place.place.feature_code != "PPLC":
         on_the_spot = on_the_spot | words.local_officials

@@ -17,6 +17,7 @@ from geo.extract.events.clauses import (
     provoking,
     shares_rest,
     speaks_or_reacts,
+    tells_what_they_did,
     tells_when,
     was_earlier,
 )
@@ -193,7 +194,7 @@ def _in_clause(head: Token, verb: Token, frame: Frame) -> float:
     main = frame.main.token
     if is_happening(verb, frame):
         return 4  # "the explosions that occurred yesterday"
-    if tells_when(verb, frame):
+    if tells_when(verb, frame) or tells_what_they_did(verb, frame):
         return 2
     if describes_object(verb, frame):
         return 1  # "dispersed students who marched on Sunday"
@@ -223,6 +224,8 @@ def _governing(verb: Token, frame: Frame) -> float:
     """
     main = frame.main.token
     own = syntax.clause_verb(main)
+    while own is not None and own.dep_ == "conj" and own.head.dep_ == "conj" and own.head != verb:
+        own = own.head  # "stopped a bus on Monday, separated the men and shot them"
     if own is not None and own.dep_ == "conj" and own.head == verb and not tells(verb):
         return 2  # "in May soldiers stopped a lorry and beat the driver"
     if verb.lemma_.lower() == "use" and own is not None and own.head == verb and syntax.objects(verb):

@@ -32,6 +32,7 @@ from geo.extract.roles.described import Targeting
 from geo.extract.sentence import syntax
 from geo.extract.sentence.nouns import is_definite
 from geo.extract.sentence.view import Marked, View, at, within_any
+from geo.extract.setting.apart import opening, there, whose_target
 from geo.extract.setting.by_clause import imposes_curfew, is_shaken, opens_where, speak_from, told_where
 from geo.extract.setting.inquiries import looked_into
 from geo.extract.setting.left import had_been, taken_from, taken_off_from
@@ -71,57 +72,26 @@ def places_of(
         if len(distinct) > 1:
             return tuple(distinct)
     if not scored:
-        told = _opening(view, frame) or _whose_target(view, target) or _there(view, frame, toll)
+        told = opening(view, frame) or whose_target(view, target) or there(view, frame, toll)
         told = told or had_been(view, frame)
         return told or taken_from(view, frame) or taken_off_from(view) or looked_into(view, frame)
     best = _best(scored)
+    if best.value.status is not Status.RESOLVED:
+        wider = (hit for _, hit in scored if _is_wider(hit.value) and hit.last < best.first)
+        best = next(wider, best)
     return each_of_list(view, frame, target, toll, best) or (or_bracketed(view, best),)
 
 
 _AROUND = 0.1
 
 
-def _opening(view: View, frame: Frame) -> tuple[Resolution, ...]:
-    """ "In the city of Homs, a shell thrown at a patrol hurt no one", misread as one noun."""
-    first = view.doc[0]
-    if not frame.acts or first.lower_ not in {"in", "near", "outside"} or first.dep_ != "ROOT":
-        return ()
-    opens = [h for h in view.places if h.first <= _OPENED and h.value.located and h.last + 1 < len(view.doc)]
-    return tuple(
-        h.value for h in opens[:1] if view.doc[h.last + 1].text == "," and frame.main.token.i > h.last
-    )
-
-
-def _there(view: View, frame: Frame, toll: Toll) -> tuple[Resolution, ...]:
-    """ "In Sirte the target was a prison; 60 were killed there", "killed 60 inmates there": the place named
-    last before.
-    """
-    beside = (*frame.tokens, *toll.heads)
-    there = next((c for t in beside for c in syntax.children(t, "advmod") if c.lower_ == "there"), None)
-    if there is None:
-        return ()
-    before = [h.value for h in view.places if h.last < there.i and h.value.mention.kind is MentionKind.PLACE]
-    return tuple(before[-1:])
+def _is_wider(place: Resolution) -> bool:
+    """ "In Khost province, … in Sabari district", which nobody knows: the province, and no country."""
+    code = place.place.feature_code if place.place is not None else ""
+    return place.status is Status.RESOLVED and code.startswith(("ADM", "RGN"))
 
 
 _MEANWHILE = frozenset({"during", "amid", "in"})
-_OPENED = 5
-"""The same where the phrase tells what kind of place it is."""
-
-
-def _whose_target(view: View, target: Targeting) -> tuple[Resolution, ...]:
-    """The town a sentence is about, where "its" station was hit: "Homs saw one of the worst attacks: …"."""
-    owned = [h for h in target.heads if any(c.dep_ == "poss" and c.lower_ == "its" for c in h.children)]
-    for thing in owned:
-        for hit in reversed(view.places):
-            head = hit.head(view.doc)
-            verb = syntax.clause_verb(head)
-            about = head.dep_ in {"nsubj", "nsubjpass"} and hit.last < thing.i and hit.value.located
-            if about and verb is not None and not speaks_or_reacts(verb):
-                return (hit.value,)
-    return ()
-
-
 _BORDER = re.compile(r"\b(?:border|frontier)\b", re.IGNORECASE)
 
 
@@ -147,18 +117,26 @@ def _best(scored: list[tuple[float, Marked[Resolution]]]) -> Marked[Resolution]:
         for score, hit in scored
         if score >= 2 and hit.value.place is not None and _is_fine(hit.value)
     }
+    towns_in = {
+        hit.value.place.country_code
+        for score, hit in scored
+        if score >= 2 and hit.value.place is not None and hit.value.precision is not None
+        if hit.value.precision <= Precision.WITHIN_25_KM
+    }
     holds = {
         (hit.value.place.country_code, hit.value.place.admin1)
         for score, hit in scored
         if score >= 2 and hit.value.place is not None and hit.value.precision is not None
-        if hit.value.precision <= Precision.WITHIN_25_KM
+        if hit.value.precision <= Precision.WITHIN_25_KM or _is_beside_town(hit.value)
     }
 
     def key(item: tuple[float, Marked[Resolution]]) -> tuple[bool, float, float, int]:
         score, hit = item
         resolution = hit.value
         fine = _is_fine(resolution)
-        if not fine and resolution.place is not None and resolution.place.country_code in fine_in:
+        beside = _is_beside_town(resolution)
+        rivals = towns_in if beside else fine_in
+        if not fine and resolution.place is not None and resolution.place.country_code in rivals:
             score = min(score, 2.0)  # "in Chiclayo, in northern Peru"
         if resolution.precision is Precision.ADM1 and resolution.place is not None:
             wide = (resolution.place.country_code, resolution.place.name)
@@ -166,7 +144,7 @@ def _best(scored: list[tuple[float, Marked[Resolution]]]) -> Marked[Resolution]:
         usable = resolution.status is Status.RESOLVED and resolution.precision is not Precision.COUNTRY
         return (
             usable and score >= 2,
-            score + (1 if fine else 0),
+            score + (1 if fine else _BESIDE if beside else 0),
             -(resolution.uncertainty_m or 1e7),
             -hit.first,
         )
@@ -176,6 +154,18 @@ def _best(scored: list[tuple[float, Marked[Resolution]]]) -> Marked[Resolution]:
 
 def _is_fine(resolution: Resolution) -> bool:
     return resolution.precision is not None and resolution.precision < Precision.RELATIVE
+
+
+def _is_beside_town(resolution: Resolution) -> bool:
+    """ "south of Sheikh Zuweid": vague, but less so than a province."""
+    place = resolution.place
+    town = place is not None and place.feature_code.startswith("PPL")
+    return town and resolution.precision is Precision.RELATIVE and (resolution.uncertainty_m or _VAST) < _VAST
+
+
+_BESIDE = 0.5
+_VAST = 60_000
+"""Metres of doubt about a place that are no less than about a province."""
 
 
 def _banned(frame: Frame, agent: Agent | None, said: Speech | None) -> set[int]:

@@ -1,0 +1,52 @@
+"""Places of an event that stand in no phrase of its clause: the town that opens a misread sentence, "there",
+"its station".
+"""
+
+from __future__ import annotations
+
+from gazetteer.model import MentionKind, Resolution
+from geo.extract.events.clauses import speaks_or_reacts
+from geo.extract.events.frames import Frame
+from geo.extract.roles.described import Targeting
+from geo.extract.sentence import syntax
+from geo.extract.sentence.view import View
+from geo.extract.toll.toll import Toll
+
+_OPENED = 5
+"""Words before the place that opens a sentence."""
+
+
+def opening(view: View, frame: Frame) -> tuple[Resolution, ...]:
+    """ "In the city of Homs, a shell thrown at a patrol hurt no one", misread as one noun."""
+    first = view.doc[0]
+    if not frame.acts or first.lower_ not in {"in", "near", "outside"} or first.dep_ != "ROOT":
+        return ()
+    opens = [h for h in view.places if h.first <= _OPENED and h.value.located and h.last + 1 < len(view.doc)]
+    return tuple(
+        h.value for h in opens[:1] if view.doc[h.last + 1].text == "," and frame.main.token.i > h.last
+    )
+
+
+def there(view: View, frame: Frame, toll: Toll) -> tuple[Resolution, ...]:
+    """ "In Sirte the target was a prison; 60 were killed there", "killed 60 inmates there": the place named
+    last before.
+    """
+    beside = (*frame.tokens, *toll.heads)
+    there = next((c for t in beside for c in syntax.children(t, "advmod") if c.lower_ == "there"), None)
+    if there is None:
+        return ()
+    before = [h.value for h in view.places if h.last < there.i and h.value.mention.kind is MentionKind.PLACE]
+    return tuple(before[-1:])
+
+
+def whose_target(view: View, target: Targeting) -> tuple[Resolution, ...]:
+    """The town a sentence is about, where "its" station was hit: "Homs saw one of the worst attacks: …"."""
+    owned = [h for h in target.heads if any(c.dep_ == "poss" and c.lower_ == "its" for c in h.children)]
+    for thing in owned:
+        for hit in reversed(view.places):
+            head = hit.head(view.doc)
+            verb = syntax.clause_verb(head)
+            about = head.dep_ in {"nsubj", "nsubjpass"} and hit.last < thing.i and hit.value.located
+            if about and verb is not None and not speaks_or_reacts(verb):
+                return (hit.value,)
+    return ()
