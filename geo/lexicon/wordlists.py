@@ -345,6 +345,7 @@ class WordLists:
     making_safe: frozenset[str]
     crowding: frozenset[str]
     shares: frozenset[str]
+    worn: frozenset[str]
     planted_things: frozenset[str]
     disguises: frozenset[str]
     own_voices: frozenset[str]

@@ -16,6 +16,7 @@ As :mod:`geo.mending`, by tags and labels and the few verbs that they are about:
 * "said that on Friday, a column hacked to death six men": a clause that has no verb.
 * "said on Tuesday they attacked it on Monday": an attack on Tuesday.
 * "captured the town, a claim rejected by the army": a claim that was captured.
+* "was behind all three attacks": attacks that somebody was.
 * "said on Monday it had bombed the port": bombed on Monday.
 """
 
@@ -52,7 +53,7 @@ def with_claims_mended(tree: Tree) -> Tree:
 _VERBAL = {"VERB", "AUX"}
 _LABELS = {"ccomp", "advcl", "acl", "relcl"}
 _SUBJECTS = {"nsubj", "nsubjpass"}
-_WORDS = {"said", "told", "accused", "claimed", "on", "that"}
+_WORDS = {"said", "told", "behind", "accused", "claimed", "on", "that"}
 
 
 def _look(tree: Tree, token: Token) -> None:
@@ -76,6 +77,8 @@ def _look(tree: Tree, token: Token) -> None:
         _whose_deed(tree, token)
     elif token.dep_ == "advcl" and token.tag_ == "VBG" and token.i > 2:
         _adding(tree, token)
+    elif token.lower_ == "behind" and token.dep_ == "advmod" and token.head.lemma_ == "be":
+        _behind_what(token)
     elif token.lower_ == "on" and token.dep_ == "prep" and token.i and token.head.dep_ == "ccomp":
         _said_on(tree, token)
     if token.dep_ in {"acl", "relcl"} and token.lemma_.lower() in wordlists().rejecting_verbs:
@@ -92,6 +95,14 @@ def _look(tree: Tree, token: Token) -> None:
         _among_them(tree, token)
     elif token.dep_ == "mark" and token.lower_ == "that" and token.head.pos_ in {"NOUN", "PROPN"}:
         _verb_of_that(token)
+
+
+def _behind_what(behind: Token) -> None:
+    """ "was [behind all three attacks]": attacks that somebody was."""
+    what = next((c for c in behind.head.children if c.dep_ == "attr" and c.i > behind.i), None)
+    if what is not None:
+        behind.tag_, behind.pos_, behind.dep_ = "IN", "ADP", "prep"
+        what.hang(behind, "pobj")
 
 
 def _said_on(tree: Tree, on: Token) -> None:

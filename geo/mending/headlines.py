@@ -14,7 +14,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from itertools import pairwise
 
-from geo.lexicon.events import events
+from geo.lexicon.events import events, scenes
+from geo.lexicon.wordlists import wordlists
 from geo.tree import Token, Tree
 
 _LONGEST = 18
@@ -32,6 +33,7 @@ _LEFT_DEAD = frozenset({("advmod", "leave"), ("dobj", "shoot")})
 _IN = frozenset({"in", "at", "after", "during"})
 _DONE_TO = frozenset({"kill", "wound", "injure", "hurt", "die", "dead", "shoot"})
 
+_SUFFERED = frozenset({"kill", "wound", "injure", "abduct", "kidnap", "behead", "massacre", "ambush"})
 _CAME_UPON = frozenset({"found", "discovered", "recovered", "retrieved"})
 _BODIES = frozenset({"body", "corpse"})
 
@@ -62,6 +64,14 @@ def with_headline_mended(tree: Tree) -> None:
             _act_in_town(token)
         elif token.lower_ in _CAME_UPON and token.dep_ == "acl":
             _bodies_found(token)
+        elif token.tag_ in {"VBD", "VBN"} and token.lemma_ in _SUFFERED and token.dep_ == "ROOT":
+            _who_suffered(token)
+        elif token.lower_ == "found" and token.dep_ == "ROOT":
+            _found_shot(token)
+        elif token.lower_ in {"ablaze", "alight"} and token.head.lower_ == "set":
+            _set_ablaze(token.head)
+        elif token.tag_ == "NNS" and token.dep_ == "compound" and token.head.head.lower_ == "as":
+            _as_they_assault(tree, token)
         elif token.tag_ == "NNS" and token.lemma_ in _GROWS and token.dep_ == "pobj":
             _toll_grows(token)
         elif token.tag_ == "NNS" and token.dep_ == "conj" and token.head.tag_ == "VBZ":
@@ -162,6 +172,52 @@ def _of_rebels(word: Token) -> None:
     after = word.doc[word.i + 1] if word.i + 1 < len(word.doc) else word
     if after.tag_ in {"NN", "NNS"} and word.i and after.dep_ == "dobj":
         word.pos_, word.tag_ = "NOUN", "NN"
+
+
+def _who_suffered(verb: Token) -> None:
+    """ "Soldiers [killed] as gunmen attack post": who were killed, for whom they killed is not told."""
+    if any(c.dep_ in {"dobj", "aux", "auxpass", "ccomp", "nsubjpass"} for c in verb.children):
+        return
+    verb.tag_ = "VBN"
+    for who in [c for c in verb.children if c.dep_ == "nsubj"]:
+        who.dep_ = "nsubjpass"
+
+
+def _found_shot(found: Token) -> None:
+    """ "Father and son [found shot] dead": who were found, and were shot."""
+    shot = next((c for c in found.children if c.dep_ == "xcomp" and c.tag_ == "VBN"), None)
+    if shot is None or any(c.dep_ == "dobj" for c in found.children):
+        return
+    found.tag_ = "VBN"
+    for whom in [c for c in found.children if c.dep_ == "nsubj"]:
+        whom.hang(shot, "nsubjpass")
+
+
+def _set_ablaze(lit: Token) -> None:
+    """ "Navy boat [set ablaze] off Rafah": what was set ablaze, by nobody that is told."""
+    if any(c.dep_ in {"dobj", "aux", "auxpass"} for c in lit.children):
+        return
+    lit.tag_ = "VBN"
+    for thing in [c for c in lit.children if c.dep_ == "nsubj"]:
+        if thing.lemma_.lower() in wordlists().vessels | scenes().vehicle | wordlists().premises:
+            thing.dep_ = "nsubjpass"
+
+
+def _as_they_assault(tree: Tree, verb: Token) -> None:
+    """ "17 killed as Islamic State affiliate [assaults] checkpoints": what it does, and no kind of them."""
+    things, mark = verb.head, verb.head.head
+    if things.dep_ != "pobj" or verb.lemma_ not in events().verbs:
+        return
+    if verb.i - mark.i < 2 or verb.i + 1 != things.i:
+        return
+    doer = tree[verb.i - 1]
+    verb.tag_, verb.pos_ = "VBZ", "VERB"
+    verb.hang(mark.head, "advcl")
+    for word in [c for c in things.children if c.i < verb.i]:
+        word.hang(doer, word.dep_)
+    doer.hang(verb, "nsubj")
+    mark.hang(verb, "mark")
+    things.hang(verb, "dobj")
 
 
 def _bodies_found(found: Token) -> None:

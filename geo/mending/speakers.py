@@ -59,7 +59,7 @@ def did_it_first(tree: Tree, said: Token) -> None:
         return
     first, edge = tellers[0], min(t.i for t in tellers[-1].subtree)
     deed = next((t for t in first.subtree if t.dep_ == "acl" and t.tag_ in {"VBN", "VBD"}), None)
-    if deed is None or not {"agent", "dobj"}.isdisjoint(c.dep_ for c in deed.children):
+    if deed is None or any(c.dep_ == "agent" for c in deed.children):
         return
     deed.tag_ = "VBD"
     deed.hang(said, "ccomp")

@@ -19,7 +19,7 @@ from geo.extract.claims.stance import actor_in, name_of
 from geo.extract.report.drafts import RECALLED
 from geo.extract.roles.sides import same_side
 from geo.extract.sentence import syntax
-from geo.extract.sentence.nouns import are_both, is_definite
+from geo.extract.sentence.nouns import are_both, as_many, is_definite
 from geo.extract.sentence.view import View, inside
 from geo.lexicon.events import events, speech
 from geo.lexicon.wordlists import wordlists
@@ -321,12 +321,20 @@ def _befell_fighters(told: EventMention) -> bool:
 
 
 def _both(act: Token | None, told: Sequence[EventMention]) -> list[EventMention]:
-    """The two acts told last, of "both attacks on Taji" those there."""
+    """The two acts told last, or as many as it says; of "both attacks on Taji" those there."""
     own = [m for m in told if m.specific and m.event_type in VIOLENT]
+    own = [m for n, m in enumerate(own) if not any(_is_again(m, earlier) for earlier in own[:n])]
     named = [o.text for o in syntax.prepositional(act, "in", "at", "near", "on", "against")] if act else []
     if any(name[:1].isupper() for name in named):
         own = [m for m in own if any(name in p.mention.text for p in m.places for name in named)]
-    return own[-2:]
+    return own[-as_many(act) :] if as_many(act) else own[-2:]
+
+
+def _is_again(told: EventMention, before: EventMention) -> bool:
+    """Whether an act is that of a telling before it, as far as place and day tell."""
+    one, other = (next((p.place for p in m.places if p.located), None) for m in (told, before))
+    days = told.when is None or before.when is None or told.when.start == before.when.start
+    return one is not None and one == other and days and told.sub_event_type == before.sub_event_type
 
 
 def _of_one_place(reference: EventMention, act: Token | None) -> EventMention:

@@ -212,7 +212,7 @@ def _did_it(view: View, verb: Token) -> Iterator[Charge]:
         if above is not None and sure and _is_denied(above):
             return
         by = syntax.subjects(above.head) if above is not None and sure and said is None else []
-        hedged = (believed and not sure) or is_hedged(view, verb)
+        hedged = (believed and not sure) or is_hedged(view, verb) or is_hedged(view, doers[0])
         yield Charge(doers[0], None, verb, said, hedged, by[0] if by and by[0].pos_ != "PRON" else None)
 
 

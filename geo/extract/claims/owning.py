@@ -212,7 +212,7 @@ def _explains(view: View, clause: Token) -> bool:
         return False
     past = clause.tag_ in {"VBD", "VBN"} or any(c.lower_ in {"had", "was", "were"} for c in clause.children)
     lemma = clause.lemma_.lower()
-    if past and _did_to_them(clause):
+    if past and (_did_to_them(clause) or _fired(clause)):
         return True
     for subject in syntax.children(clause, "nsubj"):
         themselves = subject.lower_ in {"it", "they"} or is_own(subject) or _are_the_groups(subject)
@@ -317,6 +317,13 @@ def _sent_doers(clause: Token) -> bool:
     other = [c for c in clause.children if c.dep_ in {"prep", "advmod", "dative"} and c.i > clause.i]
     meant = syntax.children(clause, "xcomp", "advcl")
     return bool(who) and not other and all(v.lemma_.lower() in events().verbs for v in meant)
+
+
+def _fired(clause: Token) -> bool:
+    """ "X says it fired", "that its men had fired": what came down or went off, as told before."""
+    own = all(s.lower_ in {"it", "they"} or is_own(s) for s in syntax.children(clause, "nsubj"))
+    alone = not any(c.dep_ in {"dobj", "prep", "prt", "advcl"} for c in clause.children)
+    return own and alone and clause.lemma_.lower() == "fire" and not syntax.is_passive(clause)
 
 
 def _names_its_target(clause: Token) -> bool:

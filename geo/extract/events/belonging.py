@@ -181,7 +181,15 @@ _FOLK = {"population", "people", "resident", "villager", "inhabitant", "worshipp
 def one_deed(act: Trigger, then: Trigger, others: dict[int, Trigger]) -> bool:
     """Whether two verbs that "and" joins tell of one deed, by what they are."""
     taken = _only_stopped(act, then, others) or _took_what_attacked(act, then)
-    return taken or _shot_on_entering(act, then) or _stormed_in(act, then)
+    return taken or _shot_on_entering(act, then) or _stormed_in(act, then) or _shot_back(act, then)
+
+
+def _shot_back(act: Trigger, then: Trigger) -> bool:
+    """ "came under fire and [shot back]": one exchange."""
+    back = any(c.lower_ == "back" for c in then.token.children)
+    return (
+        back and act.word.id in {"under-fire", "attack", "ambush"} and then.word.id in {"shooting", "launch"}
+    )
 
 
 def _stormed_in(act: Trigger, then: Trigger) -> bool:

@@ -96,8 +96,14 @@ def plants(view: View, verb: Token) -> bool:
 
 
 def is_worn(thing: Token) -> bool:
-    """ "his vest", with what it holds."""
-    return thing.lower_ in {"vest", "vests", "belt", "belts"} and bool(syntax.children(thing, "poss"))
+    """ "his vest", with what it holds; "explosives hidden under his jacket", "strapped to her body"."""
+    if thing.lower_ in {"vest", "vests", "belt", "belts"} and syntax.children(thing, "poss"):
+        return True
+    return any(
+        o.lemma_.lower() in wordlists().worn and syntax.children(o, "poss")
+        for tied in syntax.children(thing, "acl")
+        for o in syntax.prepositional(tied, "under", "around", "round", "to", "beneath", "in", "on")
+    )
 
 
 def is_laden(view: View, ride: Token) -> bool:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from geo.extract.sentence import syntax
-from geo.extract.sentence.view import View, at
+from geo.extract.sentence.view import View, at, within_any
 from geo.lexicon.events import EventWord, scenes
 from geo.lexicon.wordlists import wordlists
 from geo.tree import Token
@@ -80,3 +80,21 @@ def tells_what_kind(noun: Token, word: EventWord) -> bool:
     if noun.dep_ != "compound" or noun.head.i < noun.i:
         return False
     return word.effect is not None or noun.head.lower_ != "toll"
+
+
+def is_harmless(token: Token, lemma: str) -> bool:
+    """ "the shelling of peas", "test-fired a missile", "a test launch"."""
+    if lemma in {"shell", "shelling"}:
+        things = [*syntax.prepositional(token, "of"), *syntax.objects(token), *syntax.passive_subjects(token)]
+        return any(o.lemma_.lower() in wordlists().shelled_food for o in things)
+    if lemma not in {"fire", "firing", "launch"}:
+        return False
+    before = syntax.children(token, "npadvmod", "compound", "amod", "nmod", "advmod")
+    return any(c.i < token.i and c.lemma_.lower() in wordlists().trial_words for c in before)
+
+
+def into_the_air(view: View, verb: Token) -> bool:
+    """ "fired into the air", "fired an arrow into a hat": at nobody; not "into a crowd", nor "a market"."""
+    into = syntax.prepositional(verb, "into")
+    hits = (view.targets, view.people, view.generic, view.places)
+    return bool(into) and not any(within_any(o, *hits) or o.lemma_.lower() in wordlists().crowd for o in into)

@@ -91,7 +91,7 @@ def sub_event_of(
     if ids & {"killing", "kill", "strike", "attack"} and is_air_force(agent) and arms.weapon is None:
         return "Air/drone strike"
     meant = _by_means(frame, arms)
-    if meant in _BLOODLESS and toll.killed is not None and toll.killed.low:
+    if meant in _BLOODLESS and toll.killed is not None and toll.killed.low and not _died_in_captivity(frame):
         meant = None  # ACLED: an abduction or arrests are that without further violence
     attacked = bool({"attack", "ambush", "strike"} & ids) or any(map(_kills_too, frame.triggers))
     attacked = attacked and toll.killed is not None and bool(toll.killed.low)
@@ -121,6 +121,12 @@ def _kills_too(trigger: Trigger) -> bool:
     """ "set fire to homes, killing a man": those who did the one; not "…; a man was killed nearby"."""
     own = syntax.children(trigger.token, "nsubj", "nsubjpass")
     return trigger.verbal and trigger.word.id == "kill" and not own
+
+
+def _died_in_captivity(frame: Frame) -> bool:
+    """ "kidnapped 32; one of them died in captivity"."""
+    deaths = (t.token for t in frame.triggers if t.word.id == "die" and t.verbal)
+    return any(o.lower_ in {"captivity", "custody"} for d in deaths for o in syntax.prepositional(d, "in"))
 
 
 _BLOODLESS = {"Abduction/forced disappearance", "Arrests"}

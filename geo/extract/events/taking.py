@@ -42,6 +42,7 @@ def takes_people(view: View, verb: Token) -> bool:
     if verb.dep_ == "acl":
         taken = [whole for one in taken for whole in _whole(one)]
     known = lemma in wordlists().bundling_verbs and any(one.lower_ in _THEM for one in taken)
+    known = known or (bool(expelled_from(verb)) and any(_keeps_order(view, one) for one in taken))
     if not (known or any(is_free(view, one) for one in taken)) or _is_to_safety(verb, taken):
         return False
     forced = lemma in wordlists().forcing_verbs or particle in {"away", "off"}
@@ -161,6 +162,12 @@ def is_free(view: View, noun: Token) -> bool:
     if noun.lemma_.lower() in words.relatives_and_crews | words.heads_of_bodies:
         return True
     return are_people(view, noun) or person_name(view, noun) is not None or _is_by_land(noun)
+
+
+def _keeps_order(view: View, noun: Token) -> bool:
+    """ "three policemen were taken from their station": those who bear arms, and were not taken in a fight."""
+    person = at(view.people, noun)
+    return person is not None and person.value.role in {"police", "military"}
 
 
 def _is_by_land(noun: Token) -> bool:

@@ -10,9 +10,17 @@ from geo.extract.events.cared_for import cared_for
 from geo.extract.events.crashes import comes_to_grief, loses_a_ride, only_comes_down
 from geo.extract.events.deciding import DECIDING
 from geo.extract.events.digests import bursts_alone, bursts_before
-from geo.extract.events.done_to import are_rulers, hits_fighters, is_ground, plants, runs_upon, takes_place
+from geo.extract.events.done_to import (
+    are_rulers,
+    hits_fighters,
+    is_ground,
+    is_worn,
+    plants,
+    runs_upon,
+    takes_place,
+)
 from geo.extract.events.found import bears_signs
-from geo.extract.events.hits import is_figure, is_meant, tells_what_kind
+from geo.extract.events.hits import into_the_air, is_figure, is_harmless, is_meant, tells_what_kind
 from geo.extract.events.hyphens import hyphened, is_epithet
 from geo.extract.events.in_flight import in_flight
 from geo.extract.events.partners import does_harm, has_partner, is_one, takes_arms
@@ -127,7 +135,7 @@ def _single(view: View, token: Token) -> Trigger | None:
     lexicon = events()
     lemma = hyphened(token) or token.lemma_.lower()
     # a title-case or mis-tagged noun keeps its plural as lemma
-    if _is_harmless(token, lemma):
+    if is_harmless(token, lemma):
         return None
     noun = (
         lexicon.nouns.get(lemma)
@@ -176,17 +184,6 @@ def _is_support(noun: Token) -> bool:
     )
 
 
-def _is_harmless(token: Token, lemma: str) -> bool:
-    """ "the shelling of peas", "test-fired a missile", "a test launch"."""
-    if lemma in {"shell", "shelling"}:
-        things = [*syntax.prepositional(token, "of"), *syntax.objects(token), *syntax.passive_subjects(token)]
-        return any(o.lemma_.lower() in wordlists().shelled_food for o in things)
-    if lemma not in {"fire", "firing", "launch"}:
-        return False
-    before = syntax.children(token, "npadvmod", "compound", "amod", "nmod", "advmod")
-    return any(c.i < token.i and c.lemma_.lower() in wordlists().trial_words for c in before)
-
-
 def _is_counted(noun: Token) -> bool:
     """ "nine martyrs", "the number of martyrs"."""
     if any(c.dep_ == "nummod" for c in noun.children):
@@ -230,7 +227,7 @@ def _readings(view: View, verb: Token, lemma: str) -> list[EventWord]:
         partnered += plain  # "marched into the town", as protesters do
     things = (*syntax.objects(verb), *syntax.passive_subjects(verb))
     shelled = any((hit := at(view.weapons, o)) and hit.value.family in _SHELLED for o in things)
-    if lemma == "fire" and (shelled or _into_the_air(view, verb)):
+    if lemma == "fire" and (shelled or into_the_air(view, verb)):
         partnered = []  # "fired mortar rounds at the base"
     readings = [w for w in partnered or plain if w.id != "harm" or does_harm(verb)]
     dumped = lemma == "dump"  # which nobody does who did not kill them
@@ -240,6 +237,8 @@ def _readings(view: View, verb: Token, lemma: str) -> list[EventWord]:
     on_oneself = on_oneself and not any(syntax.children(o, "nummod") for o in things)  # "four and himself"
     if on_oneself and lemma in {"shoot", "stab", "kill", "set", "burn"}:
         return []  # "a soldier shot himself", "set himself on fire"
+    if verb.dep_ == "acl" and any(w.id == "planting" for w in readings) and is_worn(verb.head):
+        return []  # "explosives hidden under his jacket"
     if lemma == "burn" and any(thing.lemma_.lower() in wordlists().burnt_in_protest for thing in things):
         return []
     if lemma == "land" and syntax.is_passive(verb):
@@ -370,13 +369,6 @@ def remains_of(debris: Token) -> list[Token]:
     """ "debris of a drone": what it is of."""
     told = debris.lemma_.lower() in wordlists().debris
     return syntax.prepositional(debris, "of", "from") if told else []
-
-
-def _into_the_air(view: View, verb: Token) -> bool:
-    """ "fired into the air", "fired an arrow into a hat": at nobody; not "into a crowd", nor "a market"."""
-    into = syntax.prepositional(verb, "into")
-    hits = (view.targets, view.people, view.generic, view.places)
-    return bool(into) and not any(within_any(o, *hits) or o.lemma_.lower() in wordlists().crowd for o in into)
 
 
 def _reading(view: View, verb: Token, words: list[EventWord]) -> EventWord:

@@ -137,7 +137,9 @@ def _on_a_day(view: View, frame: Frame, parts: Parts) -> bool:
 def goes_on_with_doers(context: Context, parts: Parts) -> bool:
     """ "The attackers struck at dawn": those told of before, and so what they did."""
     agent = parts.agent
-    if not context.told or parts.located or agent is None:
+    if not context.told or agent is None:
+        return False
+    if parts.located and any(place.located for place in context.told[-1].places):
         return False
     if agent.head.lemma_.lower() not in wordlists().fallen_doers:
         return False

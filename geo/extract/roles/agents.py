@@ -103,6 +103,9 @@ def _of_trigger(view: View, frame: Frame, trigger: Trigger) -> list[Agent]:
             fire = syntax.prepositional(token, "under")
             doers = [d for t in (token, *fire) for d in syntax.prepositional(t, "from")]
             return [a for head in doers for a in _read(view, frame, head)]
+        answers = frame.main.word.id == "under-fire" and trigger is not frame.main
+        if answers and any(c.lower_ == "back" for c in token.children):
+            return []  # "came under fire and shot back"
         if trigger.word.id == "loss":
             return [a for head in syntax.prepositional(token, "to") for a in _read(view, frame, head)]
         if trigger.stops:  # who stops an attack did not make it

@@ -166,7 +166,7 @@ def _goes_on(verb: Token) -> bool:
     return (
         verb.tag_ == "VB"
         and verb.dep_ == "conj"
-        and head.tag_ in {"VBP", "VBZ"}
+        and head.tag_ in {"VBP", "VBZ", "VB"}
         and bool(syntax.children(head, "nsubj"))
         and not syntax.auxiliaries(head)
         and not syntax.children(verb, "aux")

@@ -36,10 +36,21 @@ def is_own(noun: Token) -> bool:
 
 
 def are_both(noun: Token | None) -> bool:
-    """ "claimed both attacks", "responsibility for the two bombings": of the two told last."""
+    """ "claimed both attacks", "responsibility for the two bombings", "all three": of those told last."""
+    return as_many(noun) > 0
+
+
+def as_many(noun: Token | None) -> int:
+    """Of how many told last a noun speaks: 2 for "both attacks", 3 for "all three bombings"; 0 if of none."""
     if noun is None or noun.tag_ != "NNS":
-        return False
-    return any(c.lower_ == "both" or (c.lower_ == "two" and is_definite(noun)) for c in noun.children)
+        return 0
+    if any(c.lower_ == "both" for c in noun.children):
+        return 2
+    known = is_definite(noun) or any(c.lower_ == "all" for c in noun.children)
+    return max((_FEW.get(c.lower_, 0) for c in noun.children), default=0) if known else 0
+
+
+_FEW = {"two": 2, "three": 3, "four": 4, "five": 5}
 
 
 def share_of(noun: Token) -> list[Token]:

@@ -61,6 +61,8 @@ def time_score(view: View, frame: Frame, hit: Marked[Timex], said: Speech | None
     """How surely a date is the event's: 0 for not at all, 5 where it hangs on the event's own words."""
     head = hit.head(view.doc)
     if head.dep_ == "compound" and head.head.lemma_.lower() in _RITES:
+        if any(h is not hit and h.value.type == "DATE" for h in view.timexes):
+            return 0  # "In April last year, … during Friday prayers"
         head = head.head  # "during Friday prayers"
     governor = governor_of(head)
     if opens_clause_of(view, frame, hit):

@@ -227,7 +227,7 @@ def count_people(view: View, victims: list[Token], effect: str, toll: Toll) -> N
             victim.dep_ == "conj"
             and any(c.dep_ == "nummod" for c in victim.head.children)
             and numbers.of_noun(victim) is None
-            and victim.pos_ != "PROPN"
+            and victim.tag_ == "NNS"
             and not any(c.dep_ in {"det", "poss"} for c in victim.children)
         ):
             continue  # "12 men, women and children": one number for all

@@ -7,12 +7,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from datetime import timedelta
 
 from gazetteer.model import Precision, Resolution
 from gazetteer.store import distance_m
 from gazetteer.values import replace
 from geo.extract.roles.sides import same_side
-from geo.lexicon import actors
+from geo.lexicon import actors, weapon_family, weapons
 from geo.model import BlockKind, EventMention
 from geo.vocabulary import VIOLENT
 
@@ -39,7 +40,7 @@ def shared_out(mentions: Sequence[EventMention]) -> list[EventMention]:
                 attributed_by=whole.attributed_by,
             )
         out.append(mention)
-        if mention.attacker is not None and _ALL_OVER.search(mention.source.quote):
+        if mention.attacker is not None and (_ALL_OVER.search(mention.source.quote) or _is_barrage(mention)):
             wholes.append(mention)
     return out
 
@@ -52,8 +53,10 @@ def _is_part(mention: EventMention, whole: EventMention) -> bool:
         return False
     if mention.block is not BlockKind.BODY or not {mention.event_type, whole.event_type} <= VIOLENT:
         return False
-    if not 0 < mention.source.start - whole.source.start <= _FAR or not _ALL_OVER.search(whole.source.quote):
+    if not 0 < mention.source.start - whole.source.start <= _FAR:
         return False
+    if not _ALL_OVER.search(whole.source.quote):
+        return _is_of_barrage(mention, whole)
     if _names(mention.source.quote, whole.attacker):
         return False  # "an Israeli soldier was killed": named, and not as who did it
     dead, most = mention.killed, whole.killed
@@ -63,6 +66,32 @@ def _is_part(mention: EventMention, whole: EventMention) -> bool:
     if when is None or then is None or when.end < then.start or then.end < when.start:
         return False
     return any(_within(place, area) for place in mention.places[:1] for area in whole.places[:1])
+
+
+def _is_barrage(mention: EventMention) -> bool:
+    """ "Iran fired dozens of ballistic missiles at Israel overnight": at all of a country."""
+    count = mention.weapon_count
+    many = mention.plural or (count is not None and (count.low or count.best or 0) >= _BARRAGE)
+    place = mention.places[0] if mention.places else None
+    wide = place is not None and place.precision is not None and place.precision >= Precision.ADM1
+    return mention.specific and many and wide and mention.weapon is not None
+
+
+_BARRAGE = 10
+
+
+def _is_of_barrage(mention: EventMention, whole: EventMention) -> bool:
+    """ "a missile came down in Ramat Gan", of those that were fired at the country that night."""
+    when, then = mention.when, whole.when
+    if not _is_barrage(whole) or mention.weapon is None or when is None or then is None:
+        return False
+    near = when.start <= then.end + _NIGHT and then.start <= when.end + _NIGHT
+    alike = weapon_family(mention.weapon) in {hit.value.family for hit in weapons().find(whole.source.quote)}
+    there = any(_within(place, area) for place in mention.places[:1] for area in whole.places[:1])
+    return near and alike and there and not _names(mention.source.quote, whole.attacker or "")
+
+
+_NIGHT = timedelta(1)
 
 
 def _names(text: str, actor: str) -> bool:
