@@ -103,6 +103,8 @@ def code(view: View, frame: Frame, context: Context, share: Share | None = None)
     same_doers = goes_on_with_doers(context, parts)
     if not same_doers:
         parts = _in_scene(view, frame, context, parts)
+    elif parts.located and parts.when is None:
+        parts = replace(parts, when=context.told[-1].when)  # "was on his way when the attacker struck at …"
     own = bool(context.told) and own_losses(frame, parts, context.told[-1])
     alone = own and main_is_loss(frame) and context.told[-1].killed is None
     if alone:  # the only dead that are told

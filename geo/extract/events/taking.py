@@ -165,7 +165,7 @@ def is_free(view: View, noun: Token) -> bool:
 
 
 def _keeps_order(view: View, noun: Token) -> bool:
-    """ "three policemen were taken from their station": those who bear arms, and were not taken in a fight."""
+    """ "three policemen were taken from their station": those who bear arms, taken in no fight."""
     person = at(view.people, noun)
     return person is not None and person.value.role in {"police", "military"}
 

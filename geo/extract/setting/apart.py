@@ -9,7 +9,7 @@ from geo.extract.events.clauses import speaks_or_reacts
 from geo.extract.events.frames import Frame
 from geo.extract.roles.described import Targeting
 from geo.extract.sentence import syntax
-from geo.extract.sentence.view import View
+from geo.extract.sentence.view import View, at
 from geo.extract.toll.toll import Toll
 
 _OPENED = 5
@@ -27,11 +27,24 @@ def opening(view: View, frame: Frame) -> tuple[Resolution, ...]:
     )
 
 
-def there(view: View, frame: Frame, toll: Toll) -> tuple[Resolution, ...]:
+def scene_of(view: View, frame: Frame) -> tuple[Resolution, ...]:
+    """ "Ogossagou was the scene of a massacre": what was its scene."""
+    for trigger in frame.triggers:
+        of = trigger.token.head
+        scene = of.head if trigger.token.dep_ == "pobj" and of.lower_ == "of" else None
+        if scene is None or scene.lemma_.lower() not in {"scene", "site", "target"} or scene.dep_ != "attr":
+            continue
+        told = [hit.value for s in syntax.subjects(scene.head) if (hit := at(view.places, s)) is not None]
+        if told:
+            return tuple(told[:1])
+    return ()
+
+
+def there(view: View, frame: Frame, toll: Toll, target: Targeting) -> tuple[Resolution, ...]:
     """ "In Sirte the target was a prison; 60 were killed there", "killed 60 inmates there": the place named
     last before.
     """
-    beside = (*frame.tokens, *toll.heads)
+    beside = (*frame.tokens, *toll.heads, *target.heads)
     there = next((c for t in beside for c in syntax.children(t, "advmod") if c.lower_ == "there"), None)
     if there is None:
         return ()

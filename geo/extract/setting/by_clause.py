@@ -10,16 +10,19 @@ from geo.lexicon.wordlists import wordlists
 from geo.tree import Token
 
 
-def opens_where(verb: Token) -> bool:
-    """Whether a clause tells what happened "where"."""
-    return verb.dep_ == "relcl" and any(c.lower_ == "where" for c in verb.children)
+def where_of(verb: Token) -> Token | None:
+    """The noun "where" it was, by a clause of it: "Karma, where men went from house to house and killed"."""
+    while verb.dep_ == "conj":
+        verb = verb.head
+    opens = verb.dep_ == "relcl" and any(c.lower_ == "where" for c in verb.children)
+    return verb.head if opens else None
 
 
 def told_where(hit: Marked[Resolution], head: Token, frame: Frame) -> bool:
     """ "the village of Choix, where the toll from two strikes stood at 21": there."""
     main = frame.main.token
     verb = None if frame.main.verbal else syntax.clause_verb(main)
-    if verb is None or not opens_where(verb):
+    if verb is None or where_of(verb) is None:
         return False
     whole = head.head.head if head.dep_ == "pobj" and head.head.lower_ == "of" else head
     return verb.head in hit or verb.head is whole

@@ -46,8 +46,9 @@ class Beside:
 def beside(report: Report, name: tuple[int, int], end: int, timexes: Sequence[Timex]) -> Beside | None:
     """What stands beside a place that opens a sentence, ``None`` where it is no head of an entry."""
     first, last = name
-    if not report.text[first:last].split()[0].isupper():
-        return None
+    opens = report.text[first:last].split()[0]
+    if not opens.isupper() or len(opens) == 1:
+        return None  # "A hospital in Homs, in Syria, was hit."
     tail = _BESIDE.match(report.text, last, end)
     if tail is None:
         return None

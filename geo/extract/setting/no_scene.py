@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from gazetteer.kinds import KIND_WORDS, Kind
-from gazetteer.model import Resolution
+from gazetteer.model import Precision, Resolution
 from geo.extract.events.cared_for import is_care
 from geo.extract.events.clauses import is_answered
 from geo.extract.events.frames import Frame
@@ -88,7 +88,9 @@ def is_no_scene(
         return True  # "workers from the Athi River plant marched": whence they are
     if wide and modifies and head.head.lemma_.lower() not in wordlists().fixed_places:
         return True
-    if preposition is None and _takes_part(head, wide):
+    near = hit.value.precision is Precision.RELATIVE
+    site = head.pos_ == "NOUN" and head.text.islower() and not near  # "tried to take over the Gao airport"
+    if preposition is None and not site and _takes_part(head, wide):
         return True
     if preposition == "for" and governor in frame.tokens and governor.lemma_.lower() in wordlists().contests:
         return False  # "killed in the battle for Homs"

@@ -6,8 +6,6 @@ The place a speaker sits in belongs to the speech, not to the strike.
 
 from __future__ import annotations
 
-import re
-
 from gazetteer.model import MentionKind, Precision, Resolution, Status
 from gazetteer.values import replace
 from geo.extract.claims.stance import Speech
@@ -32,8 +30,9 @@ from geo.extract.roles.described import Targeting
 from geo.extract.sentence import syntax
 from geo.extract.sentence.nouns import is_definite
 from geo.extract.sentence.view import Marked, View, at, within_any
-from geo.extract.setting.apart import opening, there, whose_target
-from geo.extract.setting.by_clause import imposes_curfew, is_shaken, opens_where, speak_from, told_where
+from geo.extract.setting.apart import opening, scene_of, there, whose_target
+from geo.extract.setting.by_clause import imposes_curfew, is_shaken, speak_from, told_where, where_of
+from geo.extract.setting.exact import BORDER, is_beside_town, is_border, is_fine, is_wider
 from geo.extract.setting.inquiries import looked_into
 from geo.extract.setting.left import had_been, taken_from, taken_off_from
 from geo.extract.setting.lists import each_of_list, is_its_state, or_bracketed
@@ -72,12 +71,12 @@ def places_of(
         if len(distinct) > 1:
             return tuple(distinct)
     if not scored:
-        told = opening(view, frame) or whose_target(view, target) or there(view, frame, toll)
-        told = told or had_been(view, frame)
+        told = opening(view, frame) or whose_target(view, target) or there(view, frame, toll, target)
+        told = told or scene_of(view, frame) or had_been(view, frame)
         return told or taken_from(view, frame) or taken_off_from(view) or looked_into(view, frame)
     best = _best(scored)
     if best.value.status is not Status.RESOLVED:
-        wider = (hit for _, hit in scored if _is_wider(hit.value) and hit.last < best.first)
+        wider = (hit for _, hit in scored if is_wider(hit.value) and hit.last < best.first)
         best = next(wider, best)
     return each_of_list(view, frame, target, toll, best) or (or_bracketed(view, best),)
 
@@ -85,19 +84,12 @@ def places_of(
 _AROUND = 0.1
 
 
-def _is_wider(place: Resolution) -> bool:
-    """ "In Khost province, … in Sabari district", which nobody knows: the province, and no country."""
-    code = place.place.feature_code if place.place is not None else ""
-    return place.status is Status.RESOLVED and code.startswith(("ADM", "RGN"))
-
-
 _MEANWHILE = frozenset({"during", "amid", "in"})
-_BORDER = re.compile(r"\b(?:border|frontier)\b", re.IGNORECASE)
 
 
 def this_side(place: Resolution, scene: Resolution | None) -> Resolution:
     """ "near the border with Mali" in a report about Niger: on its own side of the border."""
-    if scene is None or scene.place is None or place.place is None or not _BORDER.search(place.mention.text):
+    if scene is None or scene.place is None or place.place is None or not BORDER.search(place.mention.text):
         return place
     across = place.place.country_code not in {None, scene.place.country_code}
     country = place.precision is Precision.RELATIVE and place.place.feature_code.startswith("PCL")
@@ -115,7 +107,7 @@ def _best(scored: list[tuple[float, Marked[Resolution]]]) -> Marked[Resolution]:
     fine_in = {
         hit.value.place.country_code
         for score, hit in scored
-        if score >= 2 and hit.value.place is not None and _is_fine(hit.value)
+        if score >= 2 and hit.value.place is not None and is_fine(hit.value)
     }
     towns_in = {
         hit.value.place.country_code
@@ -127,20 +119,25 @@ def _best(scored: list[tuple[float, Marked[Resolution]]]) -> Marked[Resolution]:
         (hit.value.place.country_code, hit.value.place.admin1)
         for score, hit in scored
         if score >= 2 and hit.value.place is not None and hit.value.precision is not None
-        if hit.value.precision <= Precision.WITHIN_25_KM or _is_beside_town(hit.value)
+        if hit.value.precision <= Precision.WITHIN_25_KM or is_beside_town(hit.value)
     }
 
     def key(item: tuple[float, Marked[Resolution]]) -> tuple[bool, float, float, int]:
         score, hit = item
         resolution = hit.value
-        fine = _is_fine(resolution)
-        beside = _is_beside_town(resolution)
+        fine = is_fine(resolution)
+        beside = is_beside_town(resolution)
         rivals = towns_in if beside else fine_in
-        if not fine and resolution.place is not None and resolution.place.country_code in rivals:
+        if (
+            not fine
+            and resolution.place is not None
+            and (resolution.place.country_code in rivals or (rivals and is_border(resolution)))
+        ):
             score = min(score, 2.0)  # "in Chiclayo, in northern Peru"
         if resolution.precision is Precision.ADM1 and resolution.place is not None:
             wide = (resolution.place.country_code, resolution.place.name)
-            score = min(score, 2.0) if wide in holds else score  # "In Kayah State, … over Loikaw"
+            near = resolution.place.country_code in towns_in
+            score = min(score, 2.0) if wide in holds or near else score  # "In Kayah State, … over Loikaw"
         usable = resolution.status is Status.RESOLVED and resolution.precision is not Precision.COUNTRY
         return (
             usable and score >= 2,
@@ -152,20 +149,7 @@ def _best(scored: list[tuple[float, Marked[Resolution]]]) -> Marked[Resolution]:
     return max(scored, key=key)[1]
 
 
-def _is_fine(resolution: Resolution) -> bool:
-    return resolution.precision is not None and resolution.precision < Precision.RELATIVE
-
-
-def _is_beside_town(resolution: Resolution) -> bool:
-    """ "south of Sheikh Zuweid": vague, but less so than a province."""
-    place = resolution.place
-    town = place is not None and place.feature_code.startswith("PPL")
-    return town and resolution.precision is Precision.RELATIVE and (resolution.uncertainty_m or _VAST) < _VAST
-
-
 _BESIDE = 0.5
-_VAST = 60_000
-"""Metres of doubt about a place that are no less than about a province."""
 
 
 def _banned(frame: Frame, agent: Agent | None, said: Speech | None) -> set[int]:
@@ -215,7 +199,8 @@ def _place_score(
         return 6  # "raided a house in Nablus and arrested six"
     if any(c.lemma_.lower() in wordlists().civil_bodies for c in syntax.children(head, "compound", "nmod")):
         return 0  # "the teachers' union ANDES"
-    if any(opens_where(verb) and verb.head in hit for verb in frame.tokens) or told_where(hit, head, frame):
+    wheres = [noun for verb in frame.tokens if (noun := where_of(verb)) is not None]
+    if any(noun in hit for noun in wheres) or told_where(hit, head, frame):
         return 5  # "for Choix, where the army and rebels have clashed"
     if head.dep_ == "dobj" and is_entered(head.head, frame):
         return 3
@@ -349,12 +334,14 @@ def _in_clause(hit: Marked[Resolution], head: Token, governor: Token, frame: Fra
         return 1.5
     says = verb.lemma_.lower() in speech_words().say
     hung = main.dep_ in {"xcomp", "conj", "ccomp"} or goes_along(main)
-    if main.head == verb and hung and not (says or (speaks and main.dep_ != "conj")):
+    above = verb.head if verb.dep_ == "xcomp" else verb  # "tried to take over the airport and exchanged fire"
+    if main.head in {verb, above} and hung and not (says or (speaks and main.dep_ != "conj")):
         return 1.5
     told = syntax.clause_verb(main)
     if told is not None and told.head == verb and goes_along(told) and not speaks:
         return 1.5  # "pulled a body from the rubble in Homs, raising the toll from a strike"
-    opens = hit.first <= _OPENING and governor.pos_ in {"VERB", "AUX"}
+    first = min(t.i for t in head.head.subtree) if head.dep_ == "appos" else hit.first
+    opens = first <= _OPENING and governor.pos_ in {"VERB", "AUX"}
     if (
         opens
         and frame.main.verbal
@@ -370,6 +357,8 @@ def _governor(view: View, hit: Marked[Resolution], head: Token) -> tuple[str | N
     phrase.
     """
     governor = head.head
+    if head.dep_ == "appos" and governor.lemma_.lower() in wordlists().towns:
+        governor = governor.head  # "In the provincial capital Pemba, police said"
     preposition: str | None = None
     while governor.pos_ in {"ADP", "SCONJ"} or hit.first <= governor.i <= hit.last:
         if governor.pos_ == "ADP":
