@@ -104,6 +104,8 @@ def _is_thin(mention: EventMention, profile: Profile) -> bool:
         return True
     span = profile.span
     soft = span is not None and span.soft
+    if mention.sub_event_type == "Agreement" and mention.places and not soft:
+        return False  # "a truce took effect in Libya on Sunday": of a whole country
     return not mention.weapon and (soft or not mention.target)
 
 

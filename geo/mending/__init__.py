@@ -32,7 +32,7 @@ from __future__ import annotations
 from geo.dates.words import calendar_names, weekday_names
 from geo.lexicon.wordlists import wordlists
 from geo.mending.asides import with_asides_mended
-from geo.mending.attributes import state_beside_state, with_deeds_told
+from geo.mending.attributes import noun_as_helper, state_beside_state, with_deeds_told
 from geo.mending.claims import with_claims_mended
 from geo.mending.codes import CODES, with_codes_told
 from geo.mending.datelines import with_datelines_mended
@@ -136,8 +136,8 @@ def _first_look(tree: Tree, token: Token) -> None:
         reduced_when(token)
         if token.tag_ == "VBD":
             _reduced(token)
-    elif token.dep_ == "aux" and token.tag_ == "VBG" and token.lemma_ not in {"be", "have"}:
-        token.tag_, token.pos_, token.dep_ = "NN", "NOUN", "nsubj"  # "[shelling] wounded two"
+    elif token.dep_ == "aux":
+        noun_as_helper(token)
 
 
 def _last_look(tree: Tree) -> None:

@@ -201,3 +201,19 @@ def took(tree: Tree, verb: Token) -> None:
         if not verb.i < child.i < town.i:
             child.hang(doer if child.i < doer.i else verb, child.dep_)
     town.hang(verb, "dobj")
+
+
+def noun_as_helper(token: Token) -> None:
+    """ "[shelling] wounded two", "a bomb in a trash [can] exploded": nouns that help no verb."""
+    if token.tag_ == "VBG" and token.lemma_ not in {"be", "have"}:
+        token.tag_, token.pos_, token.dep_ = "NN", "NOUN", "nsubj"
+        return
+    before = token.doc[token.i - 1] if token.i else token
+    verb = token.head
+    helped = verb.tag_ == "VB" or any(c.dep_ in {"aux", "auxpass"} and c is not token for c in verb.children)
+    if token.lower_ == "can" and not helped and before.tag_ == "NN" and before.i == token.i - 1:
+        token.tag_, token.pos_, verb.tag_ = "NN", "NOUN", "VBD"
+        token.hang(before.head, before.dep_)
+        for child in list(before.children):
+            child.hang(token, child.dep_)
+        before.hang(token, "compound")

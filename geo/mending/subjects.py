@@ -5,6 +5,7 @@
 * "Through calls to the media, the front has claimed it": media and the front.
 * "in Mopti, where soldiers, accompanied by others, surrounded": soldiers of Mopti.
 * "Rebels fired rockets and two soldiers were killed": rockets and soldiers.
+* "In Moscow, which borders Ukraine, seven people were hurt": Moscow that was hurt.
 """
 
 from __future__ import annotations
@@ -22,6 +23,7 @@ def with_subject(tree: Tree, verb: Token) -> None:
     _subject_in_apposition(tree, verb)
     _subject_in_list(tree, verb)
     _subject_in_pair(tree, verb)
+    _subject_behind_clause(tree, verb)
     if verb.i > 1 and tree[verb.i - 1].text == ",":
         _subject_accompanied(tree, verb)
 
@@ -37,6 +39,27 @@ def _subject_accompanied(tree: Tree, verb: Token) -> None:
         inside = any(above.dep_ == "prep" and above.head is verb for above in noun.ancestors)
         if inside and max(t.i for t in noun.subtree if t.i < verb.i - 1) == verb.i - 2:
             noun.hang(verb, "nsubj")
+            return
+
+
+def _subject_behind_clause(tree: Tree, verb: Token) -> None:
+    """ "In [Belgorod region], which borders [Ukraine, seven people] were hurt": seven people as the subject,
+    and the region as what is "in".
+    """
+    place = next((c for c in verb.children if c.dep_ in SUBJECTS and c.i < verb.i), None)
+    clauses = [c for c in place.children if c.dep_ == "relcl"] if place is not None else []
+    if place is None or not clauses:
+        return
+    first = min(t.i for t in place.subtree)
+    led_in = tree[first - 1] if first else place
+    if led_in.dep_ != "prep" or list(led_in.children):
+        return
+    start = min([c.i for c in verb.children if c.dep_ in _AUXILIARY] + [verb.i])
+    for noun in clauses[-1].subtree:
+        counted = noun.dep_ == "appos" and any(c.dep_ in {"nummod", "det"} for c in noun.children)
+        if counted and max(t.i for t in noun.subtree) == start - 1:
+            noun.hang(verb, place.dep_)
+            place.hang(led_in, "pobj")
             return
 
 

@@ -30,7 +30,7 @@ def for_which(verb: Token) -> list[Token]:
     if verb.dep_ == "advcl":  # "hurt in the incident, for which": whatever noun stands before
         before = (t for t in reversed(verb.doc[: which[0].i]) if t.pos_ in {"NOUN", "PROPN"})
         noun = next(before, noun)
-    return _acts_above(noun)[:1]
+    return acts_above(noun)[:1]
 
 
 def acts_before(view: View, word: Token) -> list[Token]:
@@ -39,7 +39,7 @@ def acts_before(view: View, word: Token) -> list[Token]:
     return [t for t in told if t.lemma_.lower() in events().nouns or is_act(t.lemma_.lower())][-1:]
 
 
-def _acts_above(noun: Token) -> list[Token]:
+def acts_above(noun: Token) -> list[Token]:
     """The acts among a noun and what it hangs on, the nearest first."""
     above = (noun, *(head for _, head in syntax.governors(noun)))
     told = (t for t in above if t.pos_ == "NOUN")
@@ -49,5 +49,5 @@ def _acts_above(noun: Token) -> list[Token]:
 def act_of_which(verb: Token) -> Token | None:
     """ "the bombing of a town in the north, which the army has denied": the bombing."""
     which = any(o.tag_ == "WDT" for o in syntax.children(verb, "dobj"))
-    acts = _acts_above(verb.head) if verb.dep_ == "relcl" and which else []
+    acts = acts_above(verb.head) if verb.dep_ == "relcl" and which else []
     return acts[0] if acts else None

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from geo.extract.claims.acts import act_of_which, is_ground
+from geo.extract.claims.acts import act_of_which, acts_above, is_ground
 from geo.extract.claims.charges import charges
 from geo.extract.claims.contested import says_no_more
 from geo.extract.claims.other_words import claims_told, with_rivals_told
@@ -32,10 +32,32 @@ def responsibilities(view: View) -> list[Responsibility]:
     carrying out".
     """
     found: list[Responsibility] = _behind(view) + owned(view) + disclaimed(view) + claims_told(view)
-    found += _carried_out_both(view)
+    found += [*_carried_out_both(view), *_which_it_did(view)]
     for verb in view.verbs:
         found += _said_with(view, verb)
     return with_rivals_told(view, found)
+
+
+def _which_it_did(view: View) -> list[Responsibility]:
+    """ "died in an attack, which the group says it carried out", "which X said its fighters had staged"."""
+    found: list[Responsibility] = []
+    light = wordlists().light_verbs & wordlists().perpetrating_verbs
+    for verb in view.verbs:
+        if verb.dep_ != "relcl" or verb.lemma_.lower() not in speech().say | {"claim"}:
+            continue
+        which = any(t.tag_ == "WDT" and t.i < verb.i for t in verb.subtree)
+        speakers = [s for s in syntax.children(verb, "nsubj") if s.tag_ not in {"WDT", "IN"}]
+        acts = acts_above(verb.head)
+        for clause in syntax.children(verb, "ccomp"):
+            did = clause.lemma_.lower() in light
+            doers = [s for s in syntax.children(clause, "nsubj") if s.tag_ != "WDT"]
+            own = doers and all(s.lower_ in {"it", "they"} or is_own(s) for s in doers)
+            things = [o for o in syntax.children(clause, "dobj") if o.tag_ != "WDT"]
+            whole = syntax.is_passive(clause) or things or syntax.children(clause, "neg")
+            if which and did and own and not whole and speakers:
+                name, act = name_of(view, speakers[0]), next(iter(acts), None)
+                found.append(Responsibility(name, speakers[0], "claim", False, verb, act))
+    return found
 
 
 def _said_with(view: View, verb: Token) -> Iterator[Responsibility]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from gazetteer.demonyms import place_of_demonym
 from geo.extract.sentence import syntax
 from geo.extract.sentence.view import View, at, may_be_place, within_any
 from geo.lexicon.entries import FIGHTING_ROLES, GROUP_TYPES
@@ -145,6 +146,7 @@ def expelled_from(verb: Token) -> list[Token]:
     """ "drove the rebels out of Bor", "expelled them from the base": the ground they had held."""
     outs = [c for c in verb.children if c.lower_ == "out"]
     ground = [o for out in outs for o in syntax.prepositional(out, "of")]
+    ground += [o for whom in syntax.objects(verb) for o in syntax.prepositional(whom, "from")]
     return [*ground, *syntax.prepositional(verb, "of", "from")]
 
 
@@ -153,9 +155,14 @@ def _expels(view: View, verb: Token) -> bool:
     by, whom = syntax.subjects(verb), syntax.objects(verb)
     if syntax.is_passive(verb):
         by, whom = syntax.agents(verb), syntax.passive_subjects(verb)
-    fought = any(within_any(t, view.generic, view.actors) for t in whom)
+    fought = any(within_any(t, view.generic, view.actors) or _is_people(t) for t in whom)
     armed = any(within_any(t, view.generic, view.actors) or t.lower_ in {"it", "they", "who"} for t in by)
     return fought and armed and any(is_ground(view, o) for o in expelled_from(verb))
+
+
+def _is_people(noun: Token) -> bool:
+    """ "the Russians": an army, by its country."""
+    return noun.tag_ == "NNPS" and place_of_demonym(noun.text) is not None
 
 
 def _is_post(view: View, verb: Token, ground: Token) -> bool:

@@ -62,6 +62,7 @@ def _is_truce_told(view: View, verbs: list[Token], doers: list[Token]) -> bool:
         return False
     of_truces = wordlists().truces
     truces = any(v.head.lemma_.lower() in of_truces for v in verbs if v.dep_ in {"acl", "relcl"})
+    truces = truces or any(d.lemma_.lower() in of_truces for d in doers)  # "A ceasefire took effect"
     many = len(doers) > 1 or any(d.tag_ == "NNS" for d in doers)
     truces = truces or (many and any(o.lemma_.lower() in of_truces for v in verbs for o in syntax.objects(v)))
     sides = any(d.lemma_.lower() in {"side", "party"} and d.tag_ == "NNS" for d in doers)

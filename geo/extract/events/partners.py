@@ -64,6 +64,8 @@ def _beside(verb: Token) -> list[str]:
         partners += syntax.prepositional(verb, "for")
     if lemma == "come":
         partners += syntax.prepositional(verb, "under")
+    if lemma in {"come", "go", "enter"}:
+        partners += [o for o in syntax.prepositional(verb, "into") if o.lower_ in {"force", "effect"}]
     if lemma == "set":
         fires = [t for t in verb.subtree if t.lower_ == "fire" and t.dep_ == "pobj"]
         partners += [t for t in fires if t.head.lower_ == "on"]  # "set two trucks loaded with ore on fire"

@@ -269,7 +269,7 @@ def _fits(view: View, verb: Token, word: EventWord) -> bool:
         return not all(map(partial(are_people, view), burnt))  # "three students were burned"
     if word.sense == "takers":
         return takes_place(view, verb)
-    if word.id == "coup" and verb.lemma_.lower() == "oust":
+    if word.id == "coup" and verb.lemma_.lower() in {"oust", "topple"}:
         return are_rulers(view, verb)
     if word.id == "under-fire":
         fire = [o for o in syntax.prepositional(verb, "under") if o.lemma_.lower() == "fire"]
@@ -323,7 +323,7 @@ def _fits(view: View, verb: Token, word: EventWord) -> bool:
         # "released two bombs"; not "released 12 teachers", "the names of"
         known = any(o.lemma_.lower() in {"munition", "ordnance", "payload", "projectile"} for o in let_go)
         return known or any(within_any(t, view.weapons) for o in let_go for t in syntax.core_phrase(o))
-    if word.id == "agreement" and verb.lemma_.lower() == "take":
+    if word.id == "agreement" and verb.lemma_.lower() in {"take", "come", "go", "enter"}:
         return any(s.lemma_.lower() in wordlists().truces for s in syntax.subjects(verb))
     if word.id == "wound" and verb.lemma_.lower() in _CARED_FOR:  # of what, arms tell, or what is before
         own = view.places or view.timexes or syntax.prepositional(verb, "with", "after")

@@ -54,7 +54,7 @@ _CAPITAL = frozenset({"PCLI", "PPLC"})
 def without_namesakes(
     text: str, places: list[tuple[int, int, Resolution]]
 ) -> list[tuple[int, int, Resolution]]:
-    """Places without towns abroad of the name of a part of a town: "the Roma neighbourhood" is not in Italy,
+    """Places without those abroad of the name of a part of a town: "the Roma neighbourhood" is not in Italy,
     unless the report names Italy or its capital. Nor are they where the name stands alone.
     """
     called = {
@@ -91,6 +91,8 @@ def _part_of_town() -> tuple[re.Pattern[str], re.Pattern[str]]:
 
 def _is_part(text: str, start: int, end: int) -> bool:
     """Whether a name is called one of a part of a town: "Roma neighbourhood", "Roma and Condesa suburbs"."""
+    if _CALLED_AFTER.match(text, end) is not None:
+        return True  # "Victoria Station", "Waterloo Bridge"
     after, before = _part_of_town()
     last = text[start:end].split()[-1].lower().rstrip("s")
     left = text[max(0, start - 30) : start]
@@ -99,6 +101,9 @@ def _is_part(text: str, start: int, end: int) -> bool:
         return True
     return after.match(text[end : end + 80]) is not None
 
+
+_CALLED_AFTER = re.compile(r" (?:Station|Street|Avenue|Road|Square|Park|Bridge|Terminal|Boulevard)\b")
+"""What a town calls after places far away."""
 
 _SUBURB_OF = re.compile(r"\ban? (?:[a-z]+ )?suburb of $")
 _ITS_SUBURB = re.compile(r"(?:suburbs?\b|[a-z]+ of [A-Z])")

@@ -13,6 +13,7 @@ from geo.extract.events.frames import Frame
 from geo.extract.report.about import country_of
 from geo.extract.report.drafts import Context
 from geo.extract.roles.agent import Agent
+from geo.extract.sentence import syntax
 from geo.extract.sentence.view import View, at
 from geo.extract.toll.toll import Toll
 from geo.lexicon import actors, generic_actors
@@ -155,7 +156,8 @@ def known_group(
     scene = {context.country} if context.country else set()
     here = countries_of(places)
     apart = named.lemma_.lower() == "separatist"  # who want a state of their own, and no caliphate
-    groups = tuple(g for g in context.groups if not (apart and _is_jihadist(g[1])))
+    faced = _faced(view, named)
+    groups = tuple(g for g in context.groups if not (apart and _is_jihadist(g[1])) and g[1].name not in faced)
     if _is_told(named):
         actor = group_meant(agent.generic, view.offset(named), groups, here or scene)
         if actor is not None:
@@ -222,6 +224,21 @@ _NOT_THEY = re.compile(
 def _disowning() -> frozenset[str]:
     verbs = speech().deny | {"condemn", "denounce", "deplore", "distance", "disown"}
     return frozenset(form for verb in verbs for form in forms_of(verb))
+
+
+def _faced(view: View, doer: Token) -> frozenset[str]:
+    """ "Rebels took the town from the Houthis", "guerrillas attacked the FARC": who is told as done to, and
+    is not the doer.
+    """
+    verb = doer.head
+    if doer.dep_ != "nsubj" or verb.pos_ != "VERB":
+        return frozenset()
+    things = syntax.objects(verb)
+    met = [*things, *(o for t in (*things, verb) for o in syntax.prepositional(t, "from", "with", "against"))]
+    hits = (at(view.actors, t) for o in met for t in (o, *syntax.children(o, "compound")))
+    return frozenset(
+        hit.value.actor.name for hit in hits if hit is not None and hit.value.actor.kind != "state"
+    )
 
 
 def sole_of(groups: Sequence[tuple[int, Actor]], here: Collection[str], text: str) -> Actor | None:

@@ -58,12 +58,24 @@ def step_of(draft: Draft) -> str | None:
 
 def _opening_step(view: View) -> str | None:
     """ "Hours later, in what looked like a reprisal, …": before the sentence, wherever a parse hangs it."""
-    words = [t.lemma_.lower() for t in view.doc[:4]]
+    words = [t.lemma_.lower() for t in view.doc[:5]]
+    if _hours_before(words):
+        return "soon"
     later = next((i for i, word in enumerate(words) if word in _LATER), None)
     if later is None or later + 1 >= len(words) or words[later + 1] != ",":
         return None
     units = set(words[:later])
     return "long" if units & wordlists().long_steps else "soon" if units & wordlists().short_steps else None
+
+
+def _hours_before(words: Sequence[str]) -> bool:
+    """ "Three hours earlier a smaller bomb went off", "Hours before the blast shells hit it": as near as
+    what comes after it.
+    """
+    mark = next((i for i, word in enumerate(words[:4]) if word in {"earlier", "before", "early"}), None)
+    if not mark or words[mark - 1] not in wordlists().short_steps:
+        return False
+    return words[mark] != "before" or words[mark + 1 : mark + 2] == ["the"]
 
 
 def soon_after(draft: Draft, told: Sequence[Draft]) -> TimeSpan | None:

@@ -78,7 +78,7 @@ def dated_by_context(
     if draft.background and not news:
         return _just_before(draft) if lead and day is None else draft
     step = step_of(draft)
-    if step == "long" or was_earlier(draft.frame.main.token):
+    if step == "long" or (step is None and was_earlier(draft.frame.main.token)):
         return draft  # "days later": how many is not told
     when = _in_answer(draft, told) or _same_sentence(draft, told)
     when = when or (soon_after(draft, told) if step else None) or day or _one_more(draft, told)

@@ -58,7 +58,7 @@ def when_of(
     reference = _caption_day(view) or reference
     for hit in view.timexes:
         score = time_score(view, frame, hit, said)
-        if score <= 0:
+        if score <= 0 or (told is not None and _counts_hours(view, hit)):
             continue
         hour_of = day_of_hour(hit, day, told, reference)
         span = event_span(
@@ -93,6 +93,14 @@ def when_of(
             if other == "DATE" and score >= 2 and same:
                 return replace(span, time_of_day=best.time_of_day or span.time_of_day)
     return best
+
+
+def _counts_hours(view: View, hit: Marked[Timex]) -> bool:
+    """ "Three hours earlier a bomb went off": counted from what was told before
+    (:mod:`geo.extract.setting.afterwards`).
+    """
+    after = [t.lower_ for t in view.doc[hit.last + 1 : hit.last + 2]]
+    return hit.value.value.startswith("PT") and after in (["earlier"], ["before"], ["later"])
 
 
 def _no_later(
@@ -158,7 +166,7 @@ def loose_day(view: View, rivals: Iterable[Frame], said: Speech | None) -> TimeS
     days = [
         (hit, span)
         for hit in view.timexes
-        if not names_a_feast(view, hit)
+        if not (names_a_feast(view, hit) or _counts_hours(view, hit))
         and (span := event_span(hit.value, view.report.text, reference=view.published, tense="past"))
         and span.precision is DatePrecision.DAY
     ]
