@@ -33,6 +33,7 @@ SENSES = frozenset(
         "turncoats",
         "mass",
         "fired-at",
+        "met",
         "forces",
         "robbers",
         "captors",

@@ -31,6 +31,13 @@ def _disposes(doer: Token) -> bool:
     return lemma in wordlists().experts and any(t.lower_ in arts for t in syntax.core_phrase(doer)[:-1])
 
 
+def makes_safe(verb: Token) -> bool:
+    """ "bomb disposal experts made safe a device left on a bicycle": those whose work it is."""
+    doers = syntax.agents(verb) if syntax.is_passive(verb) else syntax.subjects(verb)
+    things = (*syntax.objects(verb), *syntax.passive_subjects(verb))
+    return bool(doers) and all(map(_disposes, doers)) and any(t.lemma_.lower() == "device" for t in things)
+
+
 def clears_old_stocks(doc: Tree) -> bool:
     """ "blew up old ammunition", "the planned destruction of expired shells": no attack."""
     lists = wordlists()

@@ -30,6 +30,28 @@ def told_of_act(trigger: Trigger, others: dict[int, Trigger]) -> Iterator[int]:
     yield from _risen_after(trigger, others)
     yield from _shot_it_down(trigger, others)
     yield from _found_taken(trigger, others)
+    yield from _by_which(trigger, others)
+
+
+def _by_which(how: Trigger, others: dict[int, Trigger]) -> Iterator[int]:
+    """ "Guerrillas ambushed a convoy, setting off dynamite and then firing on survivors": how they did it,
+    where it names no place of its own.
+    """
+    verb = how.token
+    while verb.dep_ == "conj" and verb.tag_ == "VBG" and verb.head.tag_ == "VBG":
+        verb = verb.head
+    if how.word.id not in _WAYS_OF_ATTACK or how.token.tag_ != "VBG" or verb.dep_ != "advcl":
+        return
+    above = others.get(verb.head.i)
+    if above is None or not above.verbal or above.token.i > how.token.i or above.word.id not in _ATTACKS:
+        return
+    own = any(c.dep_ in {"mark", "nsubj", "prep"} and c.i < verb.i for c in verb.children)
+    if not own and not any(t.pos_ == "PROPN" for t in how.token.subtree):
+        yield verb.head.i
+
+
+_WAYS_OF_ATTACK = frozenset({"explosion", "shooting", "launch"})
+_ATTACKS = frozenset({"ambush", "attack", "storming", "kill"})
 
 
 def _found_taken(found: Trigger, others: dict[int, Trigger]) -> Iterator[int]:

@@ -328,6 +328,7 @@ SENSES: Final[Mapping[str, Callable[[Evidence], bool]]] = {
     "break-in": lambda e: e.breaks_in,
     "captors": lambda e: True,  # its words have decided (geo/extract/events/taking.py)
     "wardens": lambda e: True,
+    "met": lambda e: True,  # by fighters (geo/extract/events/triggers.py)
     "streets": lambda e: True,  # … and here (geo/extract/events/streets.py)
     "outset": lambda e: False,  # what follows tells (geo/extract/events/outset.py)
     "crowd": lambda e: e.hard_target or e.crowd,

@@ -32,8 +32,9 @@ def has_partner(verb: Token, partner: str) -> bool:
     suffers = partner in wordlists().partners_suffering and syntax.is_passive(verb)
     if suffers and any(n.lemma_.lower() == partner for n in syntax.passive_subjects(verb)):
         return True  # "12 lives were lost"
-    if partner == "alive" and any(c.lower_ == partner for o in syntax.objects(verb) for c in o.children):
-        return True  # "burns man alive"
+    beside = (c.lower_ for o in syntax.objects(verb) for c in o.children)
+    if partner in {"alive", "safe"} and partner in beside:
+        return True  # "burns man alive", "made safe a device"
     if partner in _described(verb):
         return partner in {"unopposed", "alive"}
     if partner in _beside(verb):

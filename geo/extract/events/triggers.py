@@ -10,6 +10,7 @@ from geo.extract.events.cared_for import cared_for
 from geo.extract.events.crashes import comes_to_grief, loses_a_ride, only_comes_down
 from geo.extract.events.deciding import DECIDING
 from geo.extract.events.digests import bursts_alone, bursts_before
+from geo.extract.events.disposal import makes_safe
 from geo.extract.events.done_to import (
     are_rulers,
     hits_fighters,
@@ -292,7 +293,7 @@ def _fits(view: View, verb: Token, word: EventWord) -> bool:
         return False
     if word.id in {"crash", "impact"} and verb.lemma_.lower() in wordlists().treading_verbs:
         return not any(o.lemma_.lower() in events().nouns for o in syntax.prepositional(verb, "into"))
-    if word.id == "clash" and verb.lemma_.lower() == "encounter":
+    if word.id == "clash" and (verb.lemma_.lower() == "encounter" or word.sense == "met"):
         met_by = [s for s in syntax.subjects(verb) if within_any(s, view.generic, view.actors, view.people)]
         return bool(met_by) and hits_fighters(view, verb)  # "troops encountered 15 members of the group"
     if word.id == "explosion" and verb.lemma_.lower() in {"trigger", "set"}:
@@ -310,7 +311,7 @@ def _fits(view: View, verb: Token, word: EventWord) -> bool:
         return stood == (word.id == "damage")
     if word.id == "interception" and verb.lemma_.lower() == "make":  # "a bomb was made safe"
         made = syntax.is_passive(verb) or any(is_one(o) for o in syntax.objects(verb))
-        return made and plants(view, verb)
+        return made and (plants(view, verb) or makes_safe(verb))
     if word.id in {"abduction", "robbery"} and verb.lemma_.lower() == "make":
         loot = syntax.prepositional(verb, "with")
         people = [x for x in loot if within_any(x, view.people, view.generic)]

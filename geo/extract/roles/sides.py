@@ -36,12 +36,11 @@ def own_state(agent: Agent | None, places: tuple[Resolution, ...], context: Cont
     if not foreign and (agent.generic.type != "State forces" or _flies_unmarked(agent)):
         return agent
     sure = [p.place for p in places if p.place is not None and p.status is Status.RESOLVED]
-    some = [p.place for p in places if p.place is not None]
     if sure and context.country and sure[0].country_code != context.country:
         seldom = context.countries.get(sure[0].country_code or "", 0) <= 1
         if seldom:
             return agent  # the one place of a country that the report names nowhere else: a namesake
-    here = sure[0].country_code if sure else context.country or next((p.country_code for p in some), None)
+    here = sure[0].country_code if sure else context.country
     if here is None:
         return agent
     # "the army said it": of whom "it" stands for no more is known than that they are no police

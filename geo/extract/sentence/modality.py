@@ -126,6 +126,8 @@ def of_verb(view: View, verb: Token, specific: bool, historic_present: bool, *, 
     clauses = (verb, *syntax.children(verb, "advcl"))
     if perfect and any(p.lower_ == "since" for one in clauses for p in syntax.children(one, "prep", "mark")):
         return Reality.STANDING  # "have attacked 70 ships since November", "since the army left"
+    if perfect and (verb.lemma_.lower() == "pledge" or (verb.tag_ == "VBG" and "be" in auxiliaries)):
+        return Reality.STANDING  # "has pledged allegiance to", "have been attacking villages"
     if perfect:
         plural = any(
             s.tag_ in {"NNS", "NNPS"} for s in syntax.subjects(verb) or syntax.passive_subjects(verb)

@@ -9,7 +9,6 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import date, timedelta
 
-from gazetteer.model import Precision, Resolution
 from gazetteer.values import replace
 from geo.dates import event_span
 from geo.extract.events.clauses import counts_among, provoking, was_earlier
@@ -29,13 +28,14 @@ from geo.extract.setting.afterwards import (
     what_led_to,
 )
 from geo.extract.setting.counted import is_counted, is_of_years
+from geo.extract.setting.more_of import goes_on
 from geo.extract.setting.reported import as_reported_now
 from geo.extract.setting.settings import Setting
 from geo.extract.setting.since import counted
 from geo.extract.setting.when import day_of_telling, loose_day
 from geo.lexicon.events import speech
 from geo.lexicon.wordlists import wordlists
-from geo.model import BlockKind, DateBasis, DatePrecision, EventMention, TimeSpan
+from geo.model import BlockKind, DateBasis, DatePrecision, TimeSpan
 from geo.tree import Token
 
 _MONTH = 31
@@ -82,7 +82,7 @@ def dated_by_context(
         return draft  # "days later": how many is not told
     when = _in_answer(draft, told) or _same_sentence(draft, told)
     when = when or (soon_after(draft, told) if step else None) or day or _one_more(draft, told)
-    if when is None and not draft.view.headline and (continued := _goes_on(draft, told)) is not None:
+    if when is None and not draft.view.headline and (continued := goes_on(draft, told)) is not None:
         when = continued.when  # of several headlines on a line none goes on with another
     if when is None and setting is not None:
         return _set_in(draft, setting)
@@ -319,45 +319,6 @@ def _with_owner(draft: Draft, told: Sequence[Draft]) -> Draft:
             )
             return replace(draft, mention=owned)
     return draft
-
-
-def _goes_on(draft: Draft, told: Sequence[Draft]) -> EventMention | None:
-    """The telling that this one elaborates: of the same kind, at most two paragraphs back, at no other
-    place.
-    """
-    mention = draft.mention
-    for earlier in reversed(told):
-        other = earlier.mention
-        if draft.view.paragraph - earlier.view.paragraph > 2:
-            return None
-        if other.when is None or other.block is not BlockKind.BODY or earlier.background:
-            continue
-        if other.trigger in wordlists().campaigns:
-            continue  # of many acts and days
-        if other.sub_event_type != mention.sub_event_type or (
-            mention.attacker and other.attacker and mention.attacker != other.attacker
-        ):
-            continue
-        if _apart(mention.places, other.places):
-            continue
-        return other
-    return None
-
-
-def _apart(some: tuple[Resolution, ...], others: tuple[Resolution, ...]) -> bool:
-    """Whether two tellings name places that cannot be one: both exact and different, or of different
-    countries.
-    """
-    for one in some:
-        for other in others:
-            if one.place is None or other.place is None:
-                continue
-            lands = {one.place.country_code, other.place.country_code} - {None}
-            if len(lands) > 1:
-                return True
-            if one.place != other.place and one.precision == other.precision == Precision.EXACT:
-                return True
-    return False
 
 
 def _just_before(draft: Draft) -> Draft:

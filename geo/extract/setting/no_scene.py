@@ -20,6 +20,7 @@ _OF_NATURE = {Kind.MOUNTAIN, Kind.RIVER, Kind.WATER, Kind.DESERT, Kind.ISLAND}
 
 
 _WAYS = {"road", "highway", "motorway", "route", "track", "railway"}
+_SIDES = {"bank", "side", "shore", "coast"}
 _CARED_FOR = {"nurse", "recuperate", "recover", "treat", "admit"}
 _AT_HOME = {"resident", "native"}
 
@@ -98,7 +99,11 @@ def is_no_scene(
     if freed and not set(governor.subtree).isdisjoint(frame.tokens):
         return False  # "freed six men from a camp in the forest, killing two of their guards"
     if preposition in {"from", "to"} and governor.lemma_.lower() in _WAYS and governor.dep_ == "pobj":
-        return False  # "ran over a mine on the road from Djibo to Namssiguia"
+        by_it = governor.head.head  # "around Shasha, a village on the road to Bukavu"
+        # not "ran over a mine on the road from Djibo to Namssiguia"
+        return by_it.dep_ == "appos" and by_it.head.pos_ == "PROPN"
+    if preposition == "of" and governor.lemma_.lower() in _SIDES and governor.dep_ == "pobj":
+        return governor.head.lower_ == "from"  # "came under fire from the left bank of the Dnipro"
     if preposition == "from" and _is_measured(hit.first, view):
         return False  # "landed 50 metres from a clinic in Nyala"
     return preposition in _AWAY or _told_apart(head, {t.i for t in frame.tokens})
