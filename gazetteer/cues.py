@@ -275,13 +275,14 @@ _BEEN = frozenset({"was", "were", "been"})
 
 
 def _is_overrun(words: Sequence[Word], last: int, following: str, lexicon: Lexicon) -> bool:
-    """ "X was recaptured", "X had been shelled", "X fell to the rebels": what is done to ground."""
+    """ "X was recaptured", "X had been shelled", "X fell to the rebels", "X was the scene of": of ground."""
     at = last
     if following in ("has", "have", "had"):
         at, following = at + 1, after(words, last + 1)
     if following in ("fell", "falls"):
         return after(words, at + 1) == "to" and at + 2 < len(words) and _is_side(words[at + 2])
-    return following in _BEEN and after(words, at + 1) in lexicon.overrun
+    then = [after(words, at + i) for i in range(1, 4)] if following in _BEEN else [""]
+    return then[0] in lexicon.overrun or then in (["the", "scene", "of"], ["the", "site", "of"])
 
 
 def _is_side(word: Word) -> bool:

@@ -18,6 +18,8 @@ As :mod:`geo.mending`, by tags and labels and the few words that they are about:
 * "shot dead a Palestinian": what kind of nothing.
 * "A bomb killed 11 people and left scores hurt": a bomb that was killed.
 * "A bomb planted by rebels detonated under a car": rebels who were detonated, and again no verb.
+* "Rebel boats set upon a convoy": boats that were set, and no verb.
+* "Experts made safe a bomb": a bomb that is safe.
 """
 
 from __future__ import annotations
@@ -51,13 +53,37 @@ def with_hung_raised(tree: Tree) -> Tree:
             _noun_as_clause(token)
         elif token.lower_ == "said" and tree[token.i + 1 : token.i + 2]:
             _said_by_next(tree, token)
+        elif token.lower_ == "safe" and label in {"oprd", "ccomp", "acomp"}:
+            _made_safe(token)
         elif token.lower_ == "against" and label == "prep" and token.head.dep_ == "acl":
             _aimed(token)
     root = next((t for t in tree if t.head is t), None)
     if root is not None and root.pos_ in {"NOUN", "PROPN"}:
         _burst(root)
         _killed_whom(root)
+        _set_upon(root)
     return tree
+
+
+def _made_safe(safe: Token) -> None:
+    """ "Experts made [safe a bomb]": a bomb that they made safe."""
+    bomb = next((c for c in safe.children if c.dep_ == "nsubj" and c.i > safe.i), None)
+    if bomb is not None and safe.head.lemma_.lower() == "make":
+        bomb.hang(safe.head, "dobj")
+        safe.dep_ = "oprd"
+
+
+def _set_upon(root: Token) -> None:
+    """ "Rebel boats [set] upon a convoy": they did."""
+    verb = next((c for c in root.children if c.dep_ == "acl" and c.lower_ == "set"), None)
+    upon = verb is not None and any(c.lower_ == "upon" and c.i == verb.i + 1 for c in verb.children)
+    if verb is None or not upon:
+        return
+    verb.tag_ = "VBD"
+    verb.hang(verb, "ROOT")
+    root.hang(verb, "nsubj")
+    for mark in [c for c in root.children if c.dep_ == "punct" and c.i > verb.i]:
+        mark.hang(verb, "punct")
 
 
 _CLAUSES = {"conj", "relcl", "ccomp", "amod"}

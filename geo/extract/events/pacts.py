@@ -64,7 +64,8 @@ def _is_truce_told(view: View, verbs: list[Token], doers: list[Token]) -> bool:
     truces = any(v.head.lemma_.lower() in of_truces for v in verbs if v.dep_ in {"acl", "relcl"})
     truces = truces or any(d.lemma_.lower() in of_truces for d in doers)  # "A ceasefire took effect"
     many = len(doers) > 1 or any(d.tag_ == "NNS" for d in doers)
-    truces = truces or (many and any(o.lemma_.lower() in of_truces for v in verbs for o in syntax.objects(v)))
+    agreed = [o for v in verbs for o in (*syntax.objects(v), *syntax.prepositional(v, "on", "to"))]
+    truces = truces or (many and any(o.lemma_.lower() in of_truces for o in agreed))
     sides = any(d.lemma_.lower() in {"side", "party"} and d.tag_ == "NNS" for d in doers)
     if any(o.lemma_.lower() in _PAPERS for v in verbs for o in syntax.objects(v)):
         sides = sides and _names_fighters(view.report.text)  # others sign declarations too

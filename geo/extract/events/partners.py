@@ -65,6 +65,10 @@ def _beside(verb: Token) -> list[str]:
         partners += syntax.prepositional(verb, "for")
     if lemma == "come":
         partners += syntax.prepositional(verb, "under")
+    if lemma == "agree":
+        partners += [
+            o for o in syntax.prepositional(verb, "on", "to") if o.lemma_.lower() in wordlists().truces
+        ]
     if lemma in {"come", "go", "enter"}:
         partners += [o for o in syntax.prepositional(verb, "into") if o.lower_ in {"force", "effect"}]
     if lemma == "set":

@@ -110,7 +110,8 @@ class Evidence:
     @property
     def armed_object(self) -> bool:
         """Whether it is done to those who bear arms: "a Hamas leader was detained"."""
-        heads = (*self.target.heads, *self.toll.heads)
+        heads = [*self.target.heads, *self.toll.heads]
+        heads += [a for h in heads for a in syntax.children(h, "appos") if a.i == h.i + 1]  # "a woman Maoist"
         return armed_among(self.view, [t for h in heads for t in syntax.core_phrase(h)])
 
     @property
