@@ -86,7 +86,10 @@ class Clustering:
         }
         if full:
             return rated
-        rivals = sum(judgement.score > YES_FROM for judgement in rated.values())
+        rivals = sum(
+            judgement.score > YES_FROM and not self._comes_later(telling, number)
+            for number, judgement in rated.items()
+        )
         here = {
             number
             for number in rated
@@ -99,6 +102,12 @@ class Clustering:
             number: shifted(judgement, vague + (_SAME_REPORT if number in here else 0.0))
             for number, judgement in rated.items()
         }
+
+    def _comes_later(self, telling: Telling, number: int) -> bool:
+        """Whether all that is told of a cluster comes after a telling, which nobody refers back from."""
+        start = telling.mention.source.start
+        tellings = self.clusters[number].tellings
+        return all(one.report == telling.report and one.mention.source.start > start for one in tellings)
 
     def best(self, telling: Telling, rated: Rated) -> int | None:
         """The cluster a telling belongs to, if any.
@@ -115,6 +124,8 @@ class Clustering:
         if is_full(telling) or tells_whom(telling):
             return None
         rivals = (number for number in ranked[1:] if not self._meant_together(telling, best, number))
+        if not self._comes_later(telling, best):
+            rivals = (number for number in rivals if not self._comes_later(telling, number))
         runner_up = next(rivals, None)
         clear = runner_up is None or rated[best].score - rated[runner_up].score >= _MARGIN
         return best if clear else None

@@ -5,6 +5,7 @@
 * "Troops used drones in an attack on the town": the same, by the troops.
 * "sank the ship Orel near the strait with sea drones": a ship with drones.
 * "The rocket in Goma was a Grad fired by rebels": fired from nowhere, at nothing.
+* "raked a tanker with gunfire and grenades off Dubai": gunfire, and somebody who grenades.
 """
 
 from __future__ import annotations
@@ -33,6 +34,8 @@ def with_wielding_mended(tree: Tree) -> None:
         for token in tree:
             if token.lower_ == "with" and token.dep_ == "prep":
                 _sent_at(token)
+            elif token.tag_ == "VBZ" and token.dep_ == "conj" and token.i > 2:
+                _weapon_as_verb(token)
     if not _FLYING.isdisjoint(tree.words):
         for token in tree:
             if token.lower_ in _FLYING and token.dep_ == "acl" and token.head.dep_ == "attr":
@@ -40,6 +43,8 @@ def with_wielding_mended(tree: Tree) -> None:
 
 
 _FLYING = frozenset({"fired", "launched", "dropped"})
+_SPRAYING = frozenset({"rake", "riddle", "spray", "pepper", "pelt", "strafe"})
+"""What is done with bullets or stones, and with nothing that its object has."""
 _FAR = frozenset({"air-delivered", "missile-like", "maritime"})
 """Families of weapons that nobody carries: "hit a convoy with drones" tells with what."""
 
@@ -50,8 +55,28 @@ def _sent_at(prep: Token) -> None:
     verb = hit.head
     struck = hit.dep_ == "dobj" and verb.lemma_ in events().verbs and prep.i > verb.i
     weapon = next((c for c in prep.children if c.dep_ == "pobj"), None)
-    if struck and weapon is not None and any(found.family in _FAR for found in _weapons(weapon)):
+    sprayed = hit.dep_ == "dobj" and verb.lemma_ in _SPRAYING and prep.i > verb.i and weapon is not None
+    far = weapon is not None and any(found.family in _FAR for found in _weapons(weapon))
+    if sprayed or (struck and far):
         prep.hang(verb, "prep")
+
+
+def _weapon_as_verb(token: Token) -> None:
+    """ "with gunfire and [grenades]": what else they fired."""
+    verb, tree = token.head, token.doc
+    joint, first = tree[token.i - 1], tree[token.i - 2]
+    beside = joint.lower_ == "and" and first.pos_ == "NOUN" and first.dep_ == "pobj"
+    if verb.tag_ != "VBD" or not beside or any(c.dep_ in _OF_A_VERB for c in token.children):
+        return
+    if weapons().lookup(token.lemma_.lower()):
+        token.tag_, token.pos_ = "NNS", "NOUN"
+        for child in list(token.children):
+            child.hang(verb, child.dep_)
+        token.hang(first, "conj")
+        joint.hang(first, "cc")
+
+
+_OF_A_VERB = frozenset({"nsubj", "dobj", "aux", "mark"})
 
 
 def _was_fired(fired: Token) -> None:

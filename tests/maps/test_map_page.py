@@ -228,7 +228,7 @@ def test_claims_lead_to_the_sources_that_tell_of_them(open_map: Callable[..., An
     opened.page.locator("#list .row").click()
     assert opened.page.locator(".card .cited").all_inner_texts() == ["[3]", "[2]", "[1]"]
     opened.page.get_by_role("button", name="Source 3").click()
-    assert opened.page.evaluate("document.activeElement.textContent").startswith("Third.")
+    opened.until("document.activeElement.textContent.startsWith('Third.')")
     assert opened.complaints == []
 
 

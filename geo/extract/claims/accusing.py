@@ -20,7 +20,8 @@ from geo.extract.report.drafts import RECALLED
 from geo.extract.roles.sides import same_side
 from geo.extract.sentence import syntax
 from geo.extract.sentence.nouns import are_both, as_many, is_definite
-from geo.extract.sentence.view import View, inside
+from geo.extract.sentence.view import View, at, inside
+from geo.lexicon import weapon_family
 from geo.lexicon.events import events, speech
 from geo.lexicon.wordlists import wordlists
 from geo.model import BlockKind, Claim, EventMention
@@ -282,6 +283,9 @@ def _responsible(
     if stance.denied and not stance.rival and stance.act is None and claimant is not None:
         told = [m for m in told if not _lays_at_others(m, view, claimant)]
         told = [m for m in told if _is_laid_at(m, claimant)] or told  # who denies was accused
+    arm = at(view.weapons, stance.act) if stance.act is not None else None
+    if arm is not None:  # "denies laying mines": of no strike with missiles
+        told = [m for m in told if m.weapon is None or weapon_family(m.weapon) == arm.value.family]
     if stance.of_men:
         told = [m for m in told if not _befell_fighters(m)]
     if are_both(stance.act) and not stance.denied:

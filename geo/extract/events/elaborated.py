@@ -51,7 +51,7 @@ def _by_which(how: Trigger, others: dict[int, Trigger]) -> Iterator[int]:
 
 
 _WAYS_OF_ATTACK = frozenset({"explosion", "shooting", "launch"})
-_ATTACKS = frozenset({"ambush", "attack", "storming", "kill"})
+_ATTACKS = frozenset({"ambush", "attack", "storming", "kill", "shooting"})
 
 
 def _found_taken(found: Trigger, others: dict[int, Trigger]) -> Iterator[int]:
