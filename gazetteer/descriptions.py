@@ -25,6 +25,8 @@ from .words import Word
 CAPITAL = "capital"
 _LEAD = 3
 """Adjectives at most between "the" and what follows: "the besieged Sudanese capital"."""
+_HELD = frozenset({"held", "controlled", "occupied", "torn", "hit", "stricken", "besieged", "battered"})
+"""How a capital is told to fare, alone or behind a hyphen: "rebel-held", "war-torn"."""
 _IS = frozenset({"is", "was", "are", "were", "as", "be", "become", "became", "remains", "remained", "like"})
 
 
@@ -87,15 +89,17 @@ def _needs_no_article(page: Page, first: int, at: int) -> bool:
 
 
 def _of_named(page: Page, at: int, store: Store) -> tuple[int, int, tuple[str, ...]] | None:
-    """ "Libya's capital", and in headlines "Haiti capital"."""
-    words = page.words
+    """ "Libya's capital", "Yemen's rebel-held capital", and in headlines "Haiti capital"."""
+    words, noun = page.words, at
+    while at > 3 and words[at - 1].lower in _HELD and words[at - 1].gap in (" ", "-"):
+        at -= 2 if words[at - 1].gap == "-" else 1
     owned = at > 1 and words[at - 1].lower == "s" and words[at - 1].gap in ("'", "’")
     first = page.ends.get(at - 1 if owned else at)
     match = page.matches.get(first) if first is not None else None
     if first is None or match is None or store.kind(match.hits[0].index) is not Kind.COUNTRY:
         return None
     iso = store.country_code(match.hits[0].index)
-    return (first, at + 1, (iso,)) if iso and words[at].gap == " " else None
+    return (first, noun + 1, (iso,)) if iso and words[at].gap == " " and (owned or at == noun) else None
 
 
 @lru_cache(maxsize=1_024)

@@ -341,6 +341,8 @@ class WordLists:
     watching_drones: frozenset[str]
     want: frozenset[str]
     happenings: frozenset[str]
+    limbs: frozenset[str]
+    moving_forces: frozenset[str]
     truces: frozenset[str]
     making_safe: frozenset[str]
     crowding: frozenset[str]

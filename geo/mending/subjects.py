@@ -43,19 +43,18 @@ def _subject_accompanied(tree: Tree, verb: Token) -> None:
 
 
 def _subject_behind_clause(tree: Tree, verb: Token) -> None:
-    """ "In [Belgorod region], which borders [Ukraine, seven people] were hurt": seven people as the subject,
-    and the region as what is "in".
+    """ "In [Belgorod], which borders [Ukraine, seven people] were hurt", "In [Mosul, a dean] was shot":
+    the people as the subject, and the place as what is "in".
     """
     place = next((c for c in verb.children if c.dep_ in SUBJECTS and c.i < verb.i), None)
-    clauses = [c for c in place.children if c.dep_ == "relcl"] if place is not None else []
-    if place is None or not clauses:
+    if place is None or place.pos_ not in {"PROPN", "NOUN"}:
         return
     first = min(t.i for t in place.subtree)
     led_in = tree[first - 1] if first else place
     if led_in.dep_ != "prep" or list(led_in.children):
         return
     start = min([c.i for c in verb.children if c.dep_ in _AUXILIARY] + [verb.i])
-    for noun in clauses[-1].subtree:
+    for noun in list(place.subtree):
         counted = noun.dep_ == "appos" and any(c.dep_ in {"nummod", "det"} for c in noun.children)
         if counted and max(t.i for t in noun.subtree) == start - 1:
             noun.hang(verb, place.dep_)

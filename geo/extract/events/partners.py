@@ -21,6 +21,12 @@ def has_partner(verb: Token, partner: str) -> bool:
         return any(o.lower_ not in calendar_names() for o in syntax.prepositional(verb, "on"))
     if partner == "off" and verb.lemma_.lower() in {"go", "pick"}:  # not "went off the air", "off the road"
         return any(c.lower_ == "off" and not syntax.children(c, "pobj") for c in verb.children)
+    if (
+        partner == "from" and verb.lemma_.lower() == "withdraw"
+    ):  # "its troops"; not "withdrew its support from"
+        things = (*syntax.objects(verb), *(syntax.passive_subjects(verb)))
+        if any(o.lemma_.lower() not in wordlists().moving_forces for o in things):
+            return False
     if partner == "price":
         priced = [o for o in syntax.objects(verb) if o.lower_ == "price"]
         return any(c.lower_ in {"supreme", "ultimate"} for o in priced for c in o.children)

@@ -16,6 +16,7 @@ from geo.extract.roles.affiliation import (
     army_of,
     bodies_of,
     body_of_a_kind,
+    called,
     fights_for,
     first_named,
     is_group_told,
@@ -239,11 +240,13 @@ def _by_weapon(view: View, head: Token, phrase: list[Token], first: int, hedged:
         return _agent(view, head, first_named(view, head, owners[-1]), hedged)
     if (owner := its_owner(head)) is not None:
         return Agent(owner, view.words(phrase), pronoun=True, hedged=hedged)
+    owners_told = syntax.prepositional(head, "of")  # "a drone of the army", "warplanes of the coalition"
+    if owners_told and any(h.head(view.doc) is owners_told[0] for h in view.actors):
+        return _by_name(view, owners_told[0], syntax.core_phrase(owners_told[0]), hedged)
     # "military aircraft" is one word for a weapon
     states = [h for h in inside(view.generic, phrase) if h.first <= first and h.value.type == "State forces"]
     if states:
         return Agent(head, name_of(view, head), generic=states[-1].value, hedged=hedged)
-    owners_told = syntax.prepositional(head, "of")  # "a drone of the army"
     owners_told += [d for d in brought_by(head) if at(view.weapons, d) is None]
     if owners_told and owners_told[0].lower_ in _PRONOUNS:
         return Agent(owners_told[0], owners_told[0].text, pronoun=True, hedged=hedged)
@@ -301,6 +304,8 @@ def _by_kind(view: View, head: Token, phrase: list[Token], hedged: bool) -> Agen
     Battalion").
     """
     generic = at(view.generic, head)
+    if named := [h for name in called(head) for h in named_in(view, name)]:
+        return _agent(view, head, named[0], hedged)  # "a militia called the Night Owls"
     if generic is not None and generic.value.type == UNKNOWN and is_group_told(head):
         return Agent(head, head.text, pronoun=True, hedged=hedged)  # "the armed group"
     if generic is not None:

@@ -41,6 +41,9 @@ _CALLED = re.compile(
     rf"\b{_NOUN}[ \n](?:(?:that|which)[ \n](?:calls|called)[ \n]itself|calling[ \n]itself"
     rf"|identifying[ \n]itself[ \n]as)[ \n](?:the[ \n])?{_NAME}"
 )
+_DUBBED = re.compile(
+    rf"\b(?:militia|gang|cell|faction)[ \n](?:called|named|known[ \n]as|dubbed)[ \n](?:the[ \n])?{_NAME}"
+)
 _TOLD_AFTER = re.compile(
     rf"{_NAME},[ \n](?:an?|the)[ \n](?P<kind>(?:[a-z][\w’'-]*[ \n]){{0,4}}){_BODY}(?P<of>[ \n]\w+[ \n]\w+)?"
 )
@@ -149,6 +152,9 @@ def _by_kind(text: str) -> Iterator[tuple[tuple[str, ...], Actor]]:
     """Names of which the text says that they are an armed group's."""
     if " itself" in text:
         for match in _CALLED.finditer(text):
+            yield (match["name"],), Actor(match["name"], UNKNOWN)
+    if " called" in text or " named" in text or " known as" in text or " dubbed" in text:
+        for match in _DUBBED.finditer(text):
             yield (match["name"],), Actor(match["name"], UNKNOWN)
     if " group" not in text and " outfit" not in text:
         return

@@ -254,7 +254,7 @@ def objects(verb: Token) -> list[Token]:
         if _relative_pronoun(child):
             noun = antecedent(verb)
             out.extend([noun] if noun is not None else [])
-        elif child.lemma_.lower() == "throat" and (whose := _owners(child)):
+        elif child.lemma_.lower() == "throat" and (whose := _owners(child) or _of_clause_before(verb)):
             out.extend(x for one in whose for x in conjuncts(one))  # "slit the throats of four shepherds"
         elif child.lower_ in _THEM and verb.dep_ == "conj" and (same := _of_clause_before(verb)):
             out.extend(same)

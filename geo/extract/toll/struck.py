@@ -1,4 +1,4 @@
-"""People told to have been hit by bullets or splinters, and no more of them: they are the wounded."""
+"""People told to have been hit by bullets or splinters, or in a limb, and no more of them: the wounded."""
 
 from __future__ import annotations
 
@@ -16,9 +16,11 @@ _HIT = {"hit", "strike"}
 
 def with_struck(view: View, frame: Frame, toll: Toll) -> Toll:
     """The toll with those of "Two women hit by stray bullets were admitted", "was struck by shrapnel"."""
-    if toll.killed is not None or toll.wounded is not None or not view.has_any(wordlists().projectiles):
+    if toll.killed is not None or toll.wounded is not None:
         return toll
-    for trigger in frame.triggers:
+    if view.has_any(wordlists().limbs):
+        _in_limbs(view, frame, toll)
+    for trigger in frame.triggers if view.has_any(wordlists().projectiles) else ():
         verb = trigger.token
         if not trigger.verbal or verb.lemma_.lower() not in _HIT or verb.tag_ != "VBN":
             continue
@@ -26,6 +28,17 @@ def with_struck(view: View, frame: Frame, toll: Toll) -> Toll:
         if people and any(a.lower_ in wordlists().projectiles for a in syntax.agents(verb)):
             count_people(view, people, "wounded", toll)
     return toll
+
+
+def _in_limbs(view: View, frame: Frame, toll: Toll) -> None:
+    """ "was shot in the leg", "stabbed two boys in the arm": nobody dies of that."""
+    for trigger in frame.triggers:
+        verb = trigger.token
+        if not trigger.verbal or trigger.word.id not in {"shooting", "stabbing"}:
+            continue
+        if any(o.lemma_.lower() in wordlists().limbs for o in syntax.prepositional(verb, "in", "through")):
+            people = syntax.passive_subjects(verb) if syntax.is_passive(verb) else syntax.objects(verb)
+            count_people(view, people, "wounded", toll)
 
 
 def is_stray(head: Token | None) -> bool:
