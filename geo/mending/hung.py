@@ -20,6 +20,7 @@ As :mod:`geo.mending`, by tags and labels and the few words that they are about:
 * "A bomb planted by rebels detonated under a car": rebels who were detonated, and again no verb.
 * "Rebel boats set upon a convoy": boats that were set, and no verb.
 * "Experts made safe a bomb": a bomb that is safe.
+* "gunmen on a motorcycle shot dead a farmer": a shot of the kind of motorcycles, and nobody who shot.
 """
 
 from __future__ import annotations
@@ -36,6 +37,10 @@ _NOUNS = {"pobj", "nsubj", "nsubjpass", "dobj"}
 
 def with_hung_raised(tree: Tree) -> Tree:
     """The same tree, with these put right in place."""
+    if "shot" in tree.words and "dead" in tree.words:
+        for token in tree:
+            if token.lower_ == "dead" and token.i and tree[token.i - 1].lower_ == "shot":
+                _shot_dead(tree[token.i - 1], token)
     for token in tree:
         label = token.dep_
         if token.tag_ == "EX" and token.lower_ != "there":
@@ -63,6 +68,24 @@ def with_hung_raised(tree: Tree) -> Tree:
         _killed_whom(root)
         _set_upon(root)
     return tree
+
+
+def _shot_dead(shot: Token, dead: Token) -> None:
+    """ "gunmen on a [motorcycle shot dead] a farmer": a verb, and what they were on before it."""
+    before = shot.doc[shot.i - 1] if shot.i else shot
+    if shot.tag_ != "NN" or before.dep_ != "compound" or before.head is not shot:
+        return
+    if not any(c.dep_ in {"dobj", "nsubj"} for c in dead.children):
+        return
+    before.hang(shot.head, shot.dep_)
+    for child in [c for c in shot.children if c.i < before.i]:
+        child.hang(before, child.dep_)
+    shot.tag_, shot.pos_ = "VBD", "VERB"
+    shot.lemma_ = "shoot"
+    shot.hang(shot if dead.head is dead else dead.head, dead.dep_)
+    for child in list(dead.children):
+        child.hang(shot, child.dep_)
+    dead.hang(shot, "advmod")
 
 
 def _made_safe(safe: Token) -> None:

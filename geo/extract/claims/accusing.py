@@ -283,6 +283,8 @@ def _responsible(
     if stance.denied and not stance.rival and stance.act is None and claimant is not None:
         told = [m for m in told if not _lays_at_others(m, view, claimant)]
         told = [m for m in told if _is_laid_at(m, claimant)] or told  # who denies was accused
+    if stance.act is not None and not stance.denied and stance.verb in wordlists().confirming_verbs:
+        told = [m for m in told if not _befell_them(m, claimant)]  # "acknowledged the raid" on its own camp
     arm = at(view.weapons, stance.act) if stance.act is not None else None
     if arm is not None:  # "denies laying mines": of no strike with missiles
         told = [m for m in told if m.weapon is None or weapon_family(m.weapon) == arm.value.family]
@@ -319,6 +321,13 @@ def _responsible(
         )
 
 
+def _befell_them(told: EventMention, claimant: str | None) -> bool:
+    """Whether an act is another's by what is told, or one that fighters suffered."""
+    if told.attacker is not None:
+        return not same_side(claimant or "", told.attacker)
+    return _befell_fighters(told)
+
+
 def _befell_fighters(told: EventMention) -> bool:
     """ "shot two gunmen": of whose it is told, they had done nothing of what was done to them."""
     return told.target_type == "Terrorists/Non-State Militia" or told.attacker_type in _ARMIES
@@ -327,11 +336,15 @@ def _befell_fighters(told: EventMention) -> bool:
 def _both(act: Token | None, told: Sequence[EventMention]) -> list[EventMention]:
     """The two acts told last, or as many as it says; of "both attacks on Taji" those there."""
     own = [m for m in told if m.specific and m.event_type in VIOLENT]
-    own = [m for n, m in enumerate(own) if not any(_is_again(m, earlier) for earlier in own[:n])]
+    own = [m for n, m in enumerate(own) if not any(_is_again(m, o) for o in own[max(0, n - _NEAR) : n])]
     named = [o.text for o in syntax.prepositional(act, "in", "at", "near", "on", "against")] if act else []
     if any(name[:1].isupper() for name in named):
         own = [m for m in own if any(name in p.mention.text for p in m.places for name in named)]
     return own[-as_many(act) :] if as_many(act) else own[-2:]
+
+
+_NEAR = 4
+"""So many tellings back one act is told again."""
 
 
 def _is_again(told: EventMention, before: EventMention) -> bool:

@@ -11,7 +11,7 @@ from geo.extract.claims.acts import is_act
 from geo.extract.claims.charge import Charge
 from geo.extract.claims.cues import ANSWERING
 from geo.extract.claims.owning import Responsibility
-from geo.extract.claims.stance import actors_in, is_open, name_of, speech_about
+from geo.extract.claims.stance import Speech, actors_in, is_open, name_of, speech_about
 from geo.extract.sentence import syntax
 from geo.extract.sentence.nouns import is_definite
 from geo.extract.sentence.view import View, within_any
@@ -140,6 +140,9 @@ def with_rivals_told(view: View, found: list[Responsibility]) -> list[Responsibi
 def of_whom(work: Token) -> list[Token]:
     """Whose work, and by whom an act of revenge is."""
     if work.lower_ not in ANSWERING:
+        told = [*syntax.children(work, "acl", "relcl"), *syntax.children(work.head, "xcomp", "advcl")]
+        if any(c.tag_ == "VB" for c in told):
+            return []  # "it was their work to fight corruption"
         own = [c for c in syntax.children(work, "poss") if c.lower_ in {"its", "their", "our"}]
         return syntax.prepositional(work, "of", "by") + own
     return [o for t in (work, *syntax.prepositional(work, "of")) for o in syntax.prepositional(t, "by")]
@@ -173,7 +176,16 @@ def is_the_device(verb: Token) -> bool:
 
 
 def they_themselves(view: View, verb: Token) -> list[Token]:
-    """ "A Taliban spokesman said that they had done it": those who speak, where a side does."""
+    """ "A Taliban spokesman said that they had done it": those who speak, where a group does."""
     they = [d for d in syntax.subjects(verb) if d.lower_ in {"it", "they", "we"}]
     said = speech_about(view, verb) if they else None
-    return they if said is not None and actors_in(view, list(said.head.subtree)) else []
+    if said is None or any(c.lower_ == "before" for c in syntax.children(verb, "advmod")):
+        return []
+    spoke = [h.value.actor for h in actors_in(view, list(said.head.subtree))]
+    nearer = any(t.dep_ in {"nsubj", "nsubjpass"} and t.tag_ in {"NNS", "NNPS"} for t in _between(said, verb))
+    return they if any(a.type in GROUP_TYPES for a in spoke) and not nearer else []
+
+
+def _between(said: Speech, verb: Token) -> list[Token]:
+    """The words between who speaks and what is said: "said that fighters had come and that they did it"."""
+    return [t for t in verb.doc if said.verb_token.i < t.i < verb.i]

@@ -74,6 +74,8 @@ def owned(view: View) -> list[Responsibility]:
             continue
         act = _confirmed(verb)
         if act is not None or any(_explains(view, clause) for clause in _said(verb)):
+            if act is not None and (syntax.prepositional(act, "by") or _condemns(verb)):
+                continue  # "acknowledged the strike by the army", "acknowledged the attack and condemned it"
             sure = group and (act is None or lemma != "confirm")  # "the front acknowledged the attack"
             sure = sure or (act is None and any(map(_names_its_target, _said(verb))))
             men = act is None and _only_names_members(verb)
@@ -81,6 +83,10 @@ def owned(view: View) -> list[Responsibility]:
                 Responsibility(name, speakers[0], lemma, False, verb, act, owns=not sure, of_men=men)
             )
     return found
+
+
+def _condemns(verb: Token) -> bool:
+    return any(c.lemma_.lower() in {"condemn", "deplore", "denounce"} for c in syntax.children(verb, "conj"))
 
 
 def _of_bombers(verb: Token) -> Token | None:

@@ -112,9 +112,10 @@ def is_laden(view: View, ride: Token) -> bool:
     if ride.lemma_.lower() not in scenes().vehicle:
         return False
     for load in syntax.children(ride, "acl", "amod", "relcl"):
-        if load.lemma_.lower() not in wordlists().filling_verbs:
+        carried = load.lemma_.lower() in {"carry", "contain"}  # "a truck carrying gas and explosives"
+        if not carried and load.lemma_.lower() not in wordlists().filling_verbs:
             continue
-        freight = syntax.prepositional(load, "with")
+        freight = syntax.objects(load) if carried else syntax.prepositional(load, "with")
         freight += [o for weight in freight for o in syntax.prepositional(weight, "of")]
         if any((hit := at(view.weapons, f)) and hit.value.family == "ground explosives" for f in freight):
             return True
@@ -152,12 +153,46 @@ def expelled_from(verb: Token) -> list[Token]:
 
 def _expels(view: View, verb: Token) -> bool:
     """Fighters, by fighters, and from ground that is named or held: not "drove the cattle out"."""
+    if syntax.prepositional(verb, "to"):
+        return False  # "drove the Australians from the airport to their hotel"
     by, whom = syntax.subjects(verb), syntax.objects(verb)
     if syntax.is_passive(verb):
         by, whom = syntax.agents(verb), syntax.passive_subjects(verb)
     fought = any(within_any(t, view.generic, view.actors) or _is_people(t) for t in whom)
     armed = any(within_any(t, view.generic, view.actors) or t.lower_ in {"it", "they", "who"} for t in by)
     return fought and armed and any(is_ground(view, o) for o in expelled_from(verb))
+
+
+def may_be_hit(view: View, verb: Token) -> bool:
+    """ "set upon a convoy", "bombs toppled four pylons"; not "set upon a plan", "the Rockets knocked out the
+    Suns".
+    """
+    if verb.lemma_.lower() == "set":
+        hit = syntax.prepositional(verb, "upon")
+        return any(within_any(o, view.people, view.generic, view.actors, view.targets) for o in hit)
+    felled = [*syntax.objects(verb), *syntax.passive_subjects(verb)]
+    return not any(o.pos_ == "PROPN" or at(view.people, o) is not None for o in felled)
+
+
+def met_in_arms(view: View, verb: Token, doers: list[Token]) -> list[Token]:
+    """ "The army drove back the rebels": those of the doers who bear arms, and none where somebody is only
+    driven somewhere, or clubs meet.
+    """
+    whom = syntax.objects(verb)
+    one = any(o.tag_ in {"NN", "NNP", "NNPS"} for o in whom)
+    if one or syntax.prepositional(verb, "to") or view.has_any(wordlists().contests_of_words):
+        return []
+    return [d for d in doers if _bears_arms(view, d)]
+
+
+def _bears_arms(view: View, doer: Token) -> bool:
+    """Whether somebody is told by arms: "the army", "officers", a group; no state, and no government."""
+    kind, group, person = at(view.generic, doer), at(view.actors, doer), at(view.people, doer)
+    if kind is not None:
+        return kind.value.name != "government" and kind.value.type != "Civilians"
+    if group is not None:
+        return group.value.how == "forces" or group.value.actor.type in GROUP_TYPES
+    return person is not None and person.value.role in FIGHTING_ROLES | {"police"}
 
 
 def _is_people(noun: Token) -> bool:

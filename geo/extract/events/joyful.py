@@ -55,9 +55,10 @@ def _is_aimed(view: View, prep: Token) -> bool:
     if prep.lower_ not in {"at", "on"}:
         return False
     aims = [o for o in syntax.children(prep, "pobj") if not at(view.timexes, o)]
-    crowd = wordlists().crowd
-    folk = any(within_any(o, view.people, view.generic) or o.lemma_.lower() in crowd for o in aims)
-    return folk or (prep.lower_ == "on" and bool(aims) and prep.head.lemma_.lower() in _FIRING)
+    words = wordlists()
+    folk = any(within_any(o, view.people, view.generic) or o.lemma_.lower() in words.crowd for o in aims)
+    on_it = prep.lower_ == "on" and prep.head.lemma_.lower() in _FIRING
+    return folk or (on_it and any(o.lemma_.lower() in words.festivities for o in aims))
 
 
 def _doers(verb: Token) -> list[Token]:

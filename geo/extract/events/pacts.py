@@ -6,7 +6,7 @@ from functools import lru_cache
 
 from geo.extract.events.proof import Evidence
 from geo.extract.sentence import syntax
-from geo.extract.sentence.view import View, at
+from geo.extract.sentence.view import View, at, within_any
 from geo.lexicon import actors
 from geo.lexicon.entries import GROUP_TYPES
 from geo.lexicon.wordlists import wordlists
@@ -62,14 +62,28 @@ def _is_truce_told(view: View, verbs: list[Token], doers: list[Token]) -> bool:
         return False
     of_truces = wordlists().truces
     truces = any(v.head.lemma_.lower() in of_truces for v in verbs if v.dep_ in {"acl", "relcl"})
-    truces = truces or any(d.lemma_.lower() in of_truces for d in doers)  # "A ceasefire took effect"
+    truce = next((d for d in doers if d.lemma_.lower() in of_truces), None)  # "A ceasefire took effect"
+    truces = truces or (truce is not None and not _is_of_words(view, truce))
     many = len(doers) > 1 or any(d.tag_ == "NNS" for d in doers)
     agreed = [o for v in verbs for o in (*syntax.objects(v), *syntax.prepositional(v, "on", "to"))]
-    truces = truces or (many and any(o.lemma_.lower() in of_truces for o in agreed))
-    sides = any(d.lemma_.lower() in {"side", "party"} and d.tag_ == "NNS" for d in doers)
+    agreed = [o for o in agreed if o.lemma_.lower() in of_truces and not _is_of_words(view, o)]
+    truces = truces or (many and bool(agreed))
+    sides = any(d.lemma_.lower() in {"side", "party", "camp"} and d.tag_ == "NNS" for d in doers)
     if any(o.lemma_.lower() in _PAPERS for v in verbs for o in syntax.objects(v)):
         sides = sides and _names_fighters(view.report.text)  # others sign declarations too
     return truces or sides or (_are_states(view, doers) and any(_is_of_forces(view, v) for v in verbs))
+
+
+_SIDES = frozenset({"side", "party", "faction", "militia"})
+
+
+def _is_of_words(view: View, truce: Token) -> bool:
+    """ "a truce in the price war", "a ceasefire over taxes", "between drivers and Uber": of no arms."""
+    sides = syntax.prepositional(truce, "between")
+    armed = any(within_any(s, view.actors, view.generic) or s.lemma_.lower() in _SIDES for s in sides)
+    if syntax.prepositional(truce, "over") or (sides and not armed):
+        return True
+    return view.has_any(wordlists().wars_of_words)
 
 
 def _are_states(view: View, doers: list[Token]) -> bool:

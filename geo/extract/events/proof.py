@@ -123,6 +123,8 @@ class Evidence:
     def crowd(self) -> bool:
         """Whether a crowd does it, or something is named that it is done to."""
         aimed = self.target.type is not None or bool(self.target.heads)
+        beside = [c for t in self.frame.triggers if t.verbal for c in syntax.children(t.token, "conj")]
+        aimed = aimed or any(syntax.prepositional(c, "at", "on") for c in beside)  # "and charged at students"
         told = self.has_word("protest", "riot", "gathering")
         dispersed = [t.token for t in self.frame.triggers if t.token.lemma_.lower() == "disperse"]
         told = told or any(o.lower_ == "them" for v in dispersed for o in syntax.children(v, "dobj"))

@@ -31,7 +31,7 @@ def reality(view: View, frame: Frame, *, specific: bool, historic_present: bool)
         or _is_practised(frame)
     ):
         return Reality.UNREAL
-    if _began_since(frame.main.token):
+    if _began_since(frame.main.token) or any(_so_many_since(t.token) for t in frame.triggers):
         return Reality.STANDING
     judged = [_of_trigger(view, t, specific, historic_present) for t in frame.triggers]
     acts = judged[: len(frame.acts)] or judged
@@ -50,6 +50,15 @@ def reality(view: View, frame: Frame, *, specific: bool, historic_present: bool)
         )
         return Reality.HAPPENED if rescued else Reality.STANDING
     return Reality.HAPPENED
+
+
+def _so_many_since(act: Token) -> bool:
+    """ "have launched more than 30 attacks since 19 November": a count of a war's acts, and none of them."""
+    verb = act.head
+    counted = act.tag_ == "NNS" and act.dep_ == "dobj" and any(c.dep_ == "nummod" for c in act.children)
+    if not counted or "have" not in syntax.auxiliaries(verb):
+        return False
+    return any(p.lower_ == "since" for p in verb.subtree if p.dep_ in {"prep", "mark"})
 
 
 def _began_since(act: Token) -> bool:

@@ -16,6 +16,8 @@ from geo.extract.events.done_to import (
     hits_fighters,
     is_ground,
     is_worn,
+    may_be_hit,
+    met_in_arms,
     plants,
     runs_upon,
     takes_place,
@@ -295,6 +297,7 @@ def _fits(view: View, verb: Token, word: EventWord) -> bool:
         return not any(o.lemma_.lower() in events().nouns for o in syntax.prepositional(verb, "into"))
     if word.id == "clash" and (verb.lemma_.lower() == "encounter" or word.sense == "met"):
         met_by = [s for s in syntax.subjects(verb) if within_any(s, view.generic, view.actors, view.people)]
+        met_by = met_in_arms(view, verb, met_by) if word.sense == "met" else met_by
         return bool(met_by) and hits_fighters(view, verb)  # "troops encountered 15 members of the group"
     if word.id == "explosion" and verb.lemma_.lower() in {"trigger", "set"}:
         return plants(view, verb)  # "triggered an IED", "set off a bomb"
@@ -335,6 +338,8 @@ def _fits(view: View, verb: Token, word: EventWord) -> bool:
             within_any(o, view.people, view.generic) or o.lemma_.lower() in wordlists().prizes for o in goods
         ):
             return False  # "carried off a wounded boy", "carried off the trophy"
+    if word.id in {"attack", "damage"} and verb.lemma_.lower() in {"set", "knock", "topple"}:
+        return may_be_hit(view, verb)
     if word.id == "detention" and verb.lemma_.lower() == "pick":
         doers = syntax.agents(verb) if syntax.is_passive(verb) else syntax.subjects(verb)
         if doers and not any(within_any(d, view.generic, view.actors) for d in doers):

@@ -7,6 +7,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from geo.extract.report.about import Found, country_of
 from geo.lexicon import actors
 from geo.lexicon.entries import Actor, ActorForm
 from geo.lexicon.wordlists import wordlists
@@ -17,10 +18,28 @@ _BACKED = "-backed groups"
 
 
 def by_backers(
-    text: str, found: Sequence[tuple[int, int, ActorForm]], groups: Sequence[tuple[int, Actor]]
+    text: str,
+    found: Sequence[tuple[int, int, ActorForm]],
+    groups: Sequence[tuple[int, Actor]],
+    places: Found,
 ) -> list[tuple[int, int, ActorForm]]:
-    """The actors of a report; those known by their backer only, as the group of his that is named before."""
-    return [_named(text, hit, groups) if _is_by_backer(hit[2]) else hit for hit in found]
+    """The actors of a report; those known by their backer only, as the group of his that is named before, if
+    it is at home in what ``places`` their sentence names.
+    """
+    out = []
+    for hit in found:
+        named = _named(text, hit, groups) if _is_by_backer(hit[2]) else hit
+        home = named[2].actor.country
+        there = _countries_beside(text, hit[0], places) if named is not hit else set()
+        out.append(hit if home is not None and there and home not in there else named)
+    return out
+
+
+def _countries_beside(text: str, at: int, places: Found) -> set[str]:
+    """The countries of what a sentence names around an offset."""
+    first = max(text.rfind(". ", 0, at), text.rfind("\n", 0, at))
+    last = min((end for mark in (". ", "\n") if (end := text.find(mark, at)) >= 0), default=len(text))
+    return {c for start, _, place in places if first < start < last and (c := country_of(place))}
 
 
 def _is_by_backer(form: ActorForm) -> bool:

@@ -125,7 +125,7 @@ class ReportHits(SentenceHits):
         self.letterhead = _letterhead(report, self.actors)
         """Whose paper it is: a report headed by the name of an armed group and no more."""
         self.groups = tuple((start, form.actor) for start, _, form in self.actors if _names_group(form))
-        self.actors = by_backers(text, self.actors, self.groups)
+        self.actors = by_backers(text, self.actors, self.groups, self.places)
         self.about = about(report, self.places, (group for _, group in self.groups))
         self.actors = [
             _by_people(text, hit, self.about.code) for hit in self.actors if not _names_party(text, *hit)

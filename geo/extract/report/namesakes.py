@@ -55,7 +55,8 @@ def without_namesakes(
     text: str, places: list[tuple[int, int, Resolution]]
 ) -> list[tuple[int, int, Resolution]]:
     """Places without those abroad of the name of a part of a town: "the Roma neighbourhood" is not in Italy,
-    unless the report names Italy or its capital. Nor are they where the name stands alone.
+    unless the report names Italy or its capital. Nor are they where the name stands alone, nor is "Victoria
+    Station" in Australia.
     """
     called = {
         r.place.gazetteer_id
@@ -63,6 +64,9 @@ def without_namesakes(
         if r.place and r.status is Status.RESOLVED and _is_part(text, start, end)
         if not _has_suburbs(text, start, end, r)
     }
+    venues = {id(r) for _, end, r in places if _CALLED_AFTER.match(text, end) is not None}
+    alone = {r.place.gazetteer_id for _, _, r in places if r.place and id(r) not in venues}
+    called |= {r.place.gazetteer_id for _, _, r in places if r.place and id(r) in venues} - alone
     told = {country_of(r) for _, _, r in places if _names_country(r, called)}
     if not called or not told:
         return places
@@ -91,8 +95,6 @@ def _part_of_town() -> tuple[re.Pattern[str], re.Pattern[str]]:
 
 def _is_part(text: str, start: int, end: int) -> bool:
     """Whether a name is called one of a part of a town: "Roma neighbourhood", "Roma and Condesa suburbs"."""
-    if _CALLED_AFTER.match(text, end) is not None:
-        return True  # "Victoria Station", "Waterloo Bridge"
     after, before = _part_of_town()
     last = text[start:end].split()[-1].lower().rstrip("s")
     left = text[max(0, start - 30) : start]

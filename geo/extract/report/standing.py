@@ -143,7 +143,14 @@ def goes_on_with_doers(context: Context, parts: Parts) -> bool:
         return False
     if agent.head.lemma_.lower() not in wordlists().fallen_doers:
         return False
+    if agent.head.lemma_.lower() == "bomber" and not _was_of_bombs(context.told[-1]):
+        return False  # "Gunmen killed two. The bomber who struck in Ankara was a Syrian."
     return any(c.dep_ == "det" and c.lower_ == "the" for c in agent.head.children)
+
+
+def _was_of_bombs(told: EventMention) -> bool:
+    weapon = told.weapon or ""
+    return "bomb" in weapon or "vest" in weapon or told.event_type == "Explosions/Remote violence"
 
 
 def _of_wounds(frame: Frame) -> bool:

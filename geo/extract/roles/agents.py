@@ -304,8 +304,8 @@ def _by_kind(view: View, head: Token, phrase: list[Token], hedged: bool) -> Agen
     Battalion").
     """
     generic = at(view.generic, head)
-    if named := [h for name in called(head) for h in named_in(view, name)]:
-        return _agent(view, head, named[0], hedged)  # "a militia called the Night Owls"
+    if by_it := [h for name in called(head) for h in named_in(view, name)]:
+        return _agent(view, head, by_it[0], hedged)  # "a militia called the Night Owls"
     if generic is not None and generic.value.type == UNKNOWN and is_group_told(head):
         return Agent(head, head.text, pronoun=True, hedged=hedged)  # "the armed group"
     if generic is not None:

@@ -15,6 +15,7 @@ from geo.extract.report.drafts import Context
 from geo.extract.roles.agent import Agent
 from geo.extract.sentence import syntax
 from geo.extract.sentence.view import View, at
+from geo.extract.setting.exact import is_border
 from geo.extract.toll.toll import Toll
 from geo.lexicon import actors, generic_actors
 from geo.lexicon.bodies import answers_for_itself
@@ -35,7 +36,8 @@ def own_state(agent: Agent | None, places: tuple[Resolution, ...], context: Cont
     foreign = agent.generic.name == _OCCUPIERS or agent.head.lower_ == "enemy"
     if not foreign and (agent.generic.type != "State forces" or _flies_unmarked(agent)):
         return agent
-    sure = [p.place for p in places if p.place is not None and p.status is Status.RESOLVED]
+    exact = (p for p in places if not is_border(p))  # "near the frontier with Mauritania": of either side
+    sure = [p.place for p in exact if p.place is not None and p.status is Status.RESOLVED]
     if sure and context.country and sure[0].country_code != context.country:
         seldom = context.countries.get(sure[0].country_code or "", 0) <= 1
         if seldom:

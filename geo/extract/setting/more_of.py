@@ -25,7 +25,7 @@ def goes_on(draft: Draft, told: Sequence[Draft]) -> EventMention | None:
         if other.trigger in wordlists().campaigns:
             continue  # of many acts and days
         doers = mention.attacker and other.attacker and mention.attacker != other.attacker
-        told_how = _tells_how(draft, earlier) and len(told) == told.index(earlier) + 1
+        told_how = _tells_how(draft, earlier) and earlier is told[-1]
         if doers or not (other.sub_event_type == mention.sub_event_type or told_how):
             continue
         if _apart(mention.places, other.places):
