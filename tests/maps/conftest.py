@@ -45,6 +45,14 @@ class Opened:
             assert time.monotonic() < end, f"never true: {expression}"
             self.page.wait_for_timeout(25)
 
+    def counts(self, selector: str, wanted: int, seconds: float = 6.0) -> bool:
+        """Whether so many elements come to match, within the time that a page on a busy machine may take."""
+        end = time.monotonic() + seconds
+        found = self.page.locator(selector)
+        while found.count() != wanted and time.monotonic() < end:
+            self.page.wait_for_timeout(25)
+        return bool(found.count() == wanted)
+
     def shown(self) -> int:
         """Incidents that pass the filters, as the header says."""
         text: str = self.page.locator("#figures b").inner_text()

@@ -67,12 +67,12 @@ def test_areas_that_lie_over_one_another_are_all_opened(open_map: Callable[..., 
     ]
     opened = open_map(frame_of([*rows, incident(id="s", place="S", geometry=Point(45.0, 33.7))]))
     _click(opened, 45.0, 33.4)
-    assert opened.page.locator(".card .row").count() == 2
+    assert opened.counts(".card .row", 2)
     opened.page.keyboard.press("Escape")
     _click(opened, 45.0, 33.7)
     assert opened.page.locator(".card h3").inner_text() == "S"  # a symbol of one incident opens its card
     opened.page.locator(".card .about").click()
-    assert opened.page.locator(".card .row").count() == 3
+    assert opened.counts(".card .row", 3)
 
 
 def test_an_open_card_says_that_filters_hide_its_incident(open_map: Callable[..., Any]) -> None:

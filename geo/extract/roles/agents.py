@@ -306,7 +306,8 @@ def _by_kind(view: View, head: Token, phrase: list[Token], hedged: bool) -> Agen
     generic = at(view.generic, head)
     if by_it := [h for name in called(head) for h in named_in(view, name)]:
         return _agent(view, head, by_it[0], hedged)  # "a militia called the Night Owls"
-    if generic is not None and generic.value.type == UNKNOWN and is_group_told(head):
+    told = is_group_told(head) and not syntax.children(head, "relcl")  # not "the group that killed them"
+    if told and generic is not None and generic.value.type == UNKNOWN:
         return Agent(head, head.text, pronoun=True, hedged=hedged)  # "the armed group"
     if generic is not None:
         before = [h for h in inside(view.generic, phrase) if h.last < head.i and are_fighters(h.value)]

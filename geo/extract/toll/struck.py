@@ -25,7 +25,7 @@ def with_struck(view: View, frame: Frame, toll: Toll) -> Toll:
         if not trigger.verbal or verb.lemma_.lower() not in _HIT or verb.tag_ != "VBN":
             continue
         people = [p for p in _hit(verb) if is_somebody(view, p)]
-        if people and any(a.lower_ in wordlists().projectiles for a in syntax.agents(verb)):
+        if people and any(map(_is_shot, syntax.agents(verb))):
             count_people(view, people, "wounded", toll)
     return toll
 
@@ -39,6 +39,12 @@ def _in_limbs(view: View, frame: Frame, toll: Toll) -> None:
         if any(o.lemma_.lower() in wordlists().limbs for o in syntax.prepositional(verb, "in", "through")):
             people = syntax.passive_subjects(verb) if syntax.is_passive(verb) else syntax.objects(verb)
             count_people(view, people, "wounded", toll)
+
+
+def _is_shot(agent: Token) -> bool:
+    """ "bullets", "live fire"; not "fire", which burns."""
+    burns = agent.lower_ == "fire" and not syntax.children(agent, "amod", "compound")
+    return agent.lower_ in wordlists().projectiles and not burns
 
 
 def is_stray(head: Token | None) -> bool:
