@@ -241,6 +241,7 @@ def _of_the_words_around(setting: Setting, lexicon: Lexicon) -> list[tuple[str, 
         if (
             not setting.kind_word
             and previous not in _LOCATIVES_OR_MOTION
+            and not (previous == "of" and further in lexicon.heads)
             and _is_first_name(words, first, last, lexicon)
         ):
             found.append(("first name", 1))

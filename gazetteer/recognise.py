@@ -296,6 +296,10 @@ def _is_close_by(page: Page, one: Found, spots: Sequence[Facts], store: Store) -
     )
 
 
+_TOWNS = frozenset({"town", "village", "city", "suburb", "port", "district"})
+"""Nouns that say of a name, with "of", that it is a town's."""
+
+
 def _renowned(words: Sequence[Word], matches: dict[int, Match], store: Store) -> Callable[[int, int], bool]:
     """Tells :func:`find_people` what is a place rather than a person."""
 
@@ -309,9 +313,10 @@ def _renowned(words: Sequence[Word], matches: dict[int, Match], store: Store) ->
             site = KIND_WORDS.get(words[match.last - 1].lower, _NO_SITE) <= SITES
             if site or words[match.first].lower in lexicon().elements:
                 return True
-            previous, _ = cues.before(words, match.first)
-            if previous in lexicon().taken and match.hits[0].preferred:
-                return True  # "attacked Adan Yabaal"
+            previous, further = cues.before(words, match.first)
+            whole = previous == "of" and further in _TOWNS
+            if (whole or previous in lexicon().taken) and match.hits[0].preferred:
+                return True  # "attacked Adan Yabaal", "the town of Adan Yabaal"
             surname = lexicon().surnames.get(words[last - 1].lower, UNLISTED) < UNLISTED
             if previous in _INSIDE and match.last == last and match.hits[0].preferred and not surname:
                 return True  # "near Musa Qala"

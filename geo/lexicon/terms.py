@@ -16,7 +16,7 @@ import unicodedata
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
-from itertools import compress, count, islice
+from itertools import compress, count, islice, pairwise
 from typing import Final, Generic, NamedTuple, TypeVar
 
 T = TypeVar("T")
@@ -31,8 +31,10 @@ _PLAIN_TOKEN = re.compile(
     r"[a-z0-9](?:(?<=[a-z])\.(?:[a-z]\.){1,8}|[a-z0-9]*(?:['`](?!s\b)[a-z]+)?)", re.ASCII
 )
 # What may stand between two words of one term: a run of blanks (a line may break within it), a hyphen or
-# dash, the apostrophe of a possessive ("Iran's Guards", "Workers' Party"), a bracket ("CPI (Maoist) rebels").
-_JOIN = re.compile(r"['’ʼ]?(?:[ \t\u00a0\u202f]{0,3}\r?\n?[ \t\u00a0\u202f]{0,3}|[-‐‑–]| ?\(|\) ?)", re.ASCII)
+# dash, the apostrophe of a possessive ("Iran's Guards", "Workers' Party").
+_JOIN = re.compile(r"['’ʼ]?(?:[ \t\u00a0\u202f]{0,3}\r?\n?[ \t\u00a0\u202f]{0,3}|[-‐‑–])", re.ASCII)
+_BRACKET = re.compile(r"\s?\(|\)\s?")
+"""… and where a term is itself written with one: "CPI (Maoist) rebels"."""
 _APOSTROPHES = dict.fromkeys(map(ord, "'’ʼ‘ʿ`´ʾ"))
 _WINDOW = 40
 _SENTENCE = 2_000
@@ -145,6 +147,7 @@ class TermIndex(Generic[T]):
     def __init__(self, terms: Iterable[tuple[str, T]], *, ordinary: Iterable[str] = ()) -> None:
         self._entries: dict[str, list[_Entry[T]]] = {}
         self._prefixes: set[str] = set()
+        self._bracketed: set[str] = set()
         self._most_words = 1
         self._ordinary = frozenset("".join(_Words(word).keys) for word in ordinary)
         for term, value in terms:
@@ -154,8 +157,9 @@ class TermIndex(Generic[T]):
         key, seen_capital = "", False
         capitals: list[int] = []
         words = _Words(term)
+        gaps = [term[one[1] : next_[0]] for one, next_ in pairwise(words.spans)]
         self._most_words = max(self._most_words, len(words.keys))
-        for part, (start, end) in zip(words.keys, words.spans, strict=True):
+        for part, (start, end), gap in zip(words.keys, words.spans, ["", *gaps], strict=False):
             written = _capitals(term[start:end])
             if any(written[1:]):  # an abbreviation: "US", "LeT"
                 capitals += [len(key) + i for i, capital in enumerate(written) if capital]
@@ -164,6 +168,8 @@ class TermIndex(Generic[T]):
             seen_capital = seen_capital or any(written)
             key += part
             self._prefixes.add(key)
+            if _BRACKET.fullmatch(gap):
+                self._bracketed.add(key)
         if key:
             entries = self._entries.setdefault(key, [])
             if all(entry.value != value or entry.capitals != tuple(capitals) for entry in entries):
@@ -241,7 +247,8 @@ class TermIndex(Generic[T]):
             if last + 1 == len(keys) or (key := key + keys[last + 1]) not in self._prefixes:
                 return best
             end, start = spans[last][1], spans[last + 1][0]
-            if text[end:start] != " " and not _JOIN.fullmatch(text, end, start):
+            joined = text[end:start] == " " or _JOIN.fullmatch(text, end, start) is not None
+            if not joined and not (key in self._bracketed and _BRACKET.fullmatch(text, end, start)):
                 return best
             last += 1
 

@@ -34,7 +34,7 @@ from geo.lexicon.wordlists import wordlists
 from geo.mending.asides import with_asides_mended
 from geo.mending.attributes import noun_as_helper, state_beside_state, with_deeds_told
 from geo.mending.claims import with_claims_mended
-from geo.mending.codes import CODES, with_codes_told
+from geo.mending.codes import CODES, model_named, with_codes_told
 from geo.mending.datelines import with_datelines_mended
 from geo.mending.garden_paths import reduced_when, straightened
 from geo.mending.halves import before_mark_of, gapped, killing_of_accused, times_of_documented
@@ -88,8 +88,7 @@ def mended(tree: Tree) -> Tree:
         for token in tree:
             if token.lower_ == "fire" and token.i and tree[token.i - 1].lower_ == "open":
                 _open_fire(tree, tree[token.i - 1], token)
-    root = next((t for t in tree if t.head is t and t.tag_ in {"VBD", "VBN"}), None)
-    if root is not None:
+    if (root := next((t for t in tree if t.head is t and t.tag_ in {"VBD", "VBN"}), None)) is not None:
         _garden_path(root)
     times_of_documented(tree)
     with_asides_mended(tree)
@@ -111,6 +110,8 @@ def _first_look(tree: Tree, token: Token) -> None:
     """A word under a label that many a slip is told by."""
     if token.dep_ in {"advcl", "conj"}:
         before_mark_of(token)
+    elif token.tag_ == "XX":
+        model_named(token)
     if token.dep_ == "relcl":
         _of_somebody(token)
         _of_somewhere(tree, token)

@@ -211,7 +211,7 @@ def noun_as_helper(token: Token) -> None:
     before = token.doc[token.i - 1] if token.i else token
     verb = token.head
     helped = verb.tag_ == "VB" or any(c.dep_ in {"aux", "auxpass"} and c is not token for c in verb.children)
-    if token.lower_ == "can" and not helped and before.tag_ == "NN" and before.i == token.i - 1:
+    if token.lower_ == "can" and not helped and before.tag_ == "NN":
         token.tag_, token.pos_, verb.tag_ = "NN", "NOUN", "VBD"
         token.hang(before.head, before.dep_)
         for child in list(before.children):

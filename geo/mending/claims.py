@@ -26,6 +26,7 @@ from geo.lexicon.events import events, speech
 from geo.lexicon.wordlists import wordlists
 from geo.mending.clefts import without_cleft
 from geo.mending.quoted import MARKS, with_quoted_mended
+from geo.mending.relatives import blamed_in_passing
 from geo.mending.speakers import calls_itself, did_it_first, what_they_said, who_said
 from geo.tree import FINITE, Token, Tree
 
@@ -65,6 +66,7 @@ def _look(tree: Tree, token: Token) -> None:
         who_said(tree, token)
         what_they_said(tree, token)
     if token.pos_ == "VERB" and token.lemma_.lower() in _ONTO:
+        blamed_in_passing(tree, token)
         _blamed_on(token)
     elif token.lower_ == "accused" and token.pos_ in {"VERB", "ADJ"}:
         _accused_whom(token)

@@ -81,3 +81,18 @@ def _harmed(tree: Tree, code: Token) -> None:
     elif before is not None and before.pos_ == "NOUN" and any(c.dep_ == "nummod" for c in before.children):
         code.lower_, code.lemma_, code.tag_, code.pos_ = participle, verb, "VBN", "VERB"
         code.hang(before, "acl")  # "1 UK soldier [KIA]"
+
+
+def model_named(code: Token) -> None:
+    """ "shot down a U.S. [MQ-9] drone": a drone, of that model and land."""
+    tree = code.doc
+    if not 0 < code.i < len(tree) - 1:
+        return
+    land, noun = tree[code.i - 1], tree[code.i + 1]
+    if noun.pos_ != "NOUN" or noun.head is not noun or land.pos_ != "PROPN" or land.head is land:
+        return
+    noun.hang(land.head, land.dep_)
+    for child in list(land.children):
+        child.hang(noun, child.dep_)
+    land.hang(noun, "compound")
+    code.hang(noun, "compound")

@@ -7,6 +7,7 @@
 * "arrested a man in Gao on Sunday [who is suspected of it]": a day who is.
 * "had freed on Monday [a man]": another name of Monday.
 * "had freed on Monday a man who was seized in Gao, near the port, [on May 20]": freed on two days.
+* "A bomb that police blamed on rebels [killed] six": police who killed.
 """
 
 from __future__ import annotations
@@ -149,3 +150,25 @@ def second_day(tree: Tree, on: Token) -> None:
 
 def _is_day(prep: Token) -> bool:
     return prep.lower_ == "on" and any(c.lower_ in calendar_words() for c in prep.children)
+
+
+def blamed_in_passing(tree: Tree, blamed: Token) -> None:
+    """ "A bomb that police [blamed] on rebels [killed] six": a bomb that killed them."""
+    accuser = blamed.head
+    verb = accuser.head
+    thing = verb.head
+    if blamed.dep_ != "acl" or accuser.dep_ != "nsubj" or verb.dep_ != "relcl" or verb.i < blamed.i:
+        return
+    first = min(t.i for t in accuser.subtree)
+    which = tree[first - 1] if first else accuser
+    if which.lower_ not in {"that", "which"} or not thing.i < which.i or thing.pos_ not in {"NOUN", "PROPN"}:
+        return
+    verb.hang(verb if thing.head is thing else thing.head, thing.dep_)
+    for mark in [c for c in thing.children if c.dep_ == "punct" and c.i > verb.i]:
+        mark.hang(verb, "punct")
+    thing.hang(verb, "nsubj")
+    blamed.tag_ = "VBD"
+    blamed.hang(thing, "relcl")
+    accuser.hang(blamed, "nsubj")
+    which.tag_ = "WDT"
+    which.hang(blamed, "dobj")

@@ -324,7 +324,7 @@ def _responsible(
 def _befell_them(told: EventMention, claimant: str | None) -> bool:
     """Whether an act is another's by what is told, or one that fighters suffered."""
     if told.attacker is not None:
-        return not same_side(claimant or "", told.attacker)
+        return claimant is not None and not same_side(claimant, told.attacker)
     return _befell_fighters(told)
 
 
@@ -340,7 +340,7 @@ def _both(act: Token | None, told: Sequence[EventMention]) -> list[EventMention]
     named = [o.text for o in syntax.prepositional(act, "in", "at", "near", "on", "against")] if act else []
     if any(name[:1].isupper() for name in named):
         own = [m for m in own if any(name in p.mention.text for p in m.places for name in named)]
-    return own[-as_many(act) :] if as_many(act) else own[-2:]
+    return own[-as_many(act) :]
 
 
 _NEAR = 4

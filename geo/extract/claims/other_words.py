@@ -164,12 +164,9 @@ def _is_an_act(noun: Token) -> bool:
     return noun.pos_ == "PRON" or noun.lemma_.lower() in events().nouns or is_act(noun.lemma_.lower())
 
 
-_PLANTING = {"plant", "place", "lay", "detonate"}
-
-
 def is_the_device(verb: Token) -> bool:
     """ "that it had planted the device", "that its men laid the charge": the one that went off."""
-    things = syntax.objects(verb) if verb.lemma_.lower() in _PLANTING else []
+    things = syntax.objects(verb) if verb.lemma_.lower() in wordlists().planting_verbs else []
     return bool(things) and all(
         is_definite(thing) and thing.lemma_.lower() in wordlists().planted_things for thing in things
     )

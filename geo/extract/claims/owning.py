@@ -86,7 +86,7 @@ def owned(view: View) -> list[Responsibility]:
 
 
 def _condemns(verb: Token) -> bool:
-    return any(c.lemma_.lower() in {"condemn", "deplore", "denounce"} for c in syntax.children(verb, "conj"))
+    return any(c.lemma_.lower() in wordlists().reacting_verbs for c in syntax.children(verb, "conj"))
 
 
 def _of_bombers(verb: Token) -> Token | None:

@@ -11,9 +11,10 @@ from geo.extract.claims.other_words import claims_told, with_rivals_told
 from geo.extract.claims.owning import Responsibility, disclaimed, owned
 from geo.extract.claims.stance import Speech, actor_in, actors_in, name_of, unknown_body
 from geo.extract.claims.undone import stopped_short
+from geo.extract.events.governing import denies_at_large
 from geo.extract.roles.affiliation import by_its_name, called
 from geo.extract.sentence import syntax
-from geo.extract.sentence.nouns import are_both, is_definite, is_own
+from geo.extract.sentence.nouns import COUNTS, are_both, is_definite, is_own
 from geo.extract.sentence.view import View, at
 from geo.lexicon.entries import GROUP_TYPES
 from geo.lexicon.events import events, speech
@@ -41,15 +42,16 @@ def responsibilities(view: View) -> list[Responsibility]:
 def _which_it_did(view: View) -> list[Responsibility]:
     """ "died in an attack, which the group says it carried out", "which X said its fighters had staged"."""
     found: list[Responsibility] = []
-    light = wordlists().light_verbs & wordlists().perpetrating_verbs
-    for verb in view.verbs:
-        if verb.dep_ != "relcl" or verb.lemma_.lower() not in speech().say | {"claim"}:
+    for verb in view.verbs if "which" in view.doc.words or "that" in view.doc.words else ():
+        lemma = verb.lemma_.lower()
+        if verb.dep_ != "relcl" or (lemma != "claim" and lemma not in speech().say):
             continue
         which = any(t.tag_ == "WDT" and t.i < verb.i for t in verb.subtree)
         speakers = [s for s in syntax.children(verb, "nsubj") if s.tag_ not in {"WDT", "IN"}]
         acts = acts_above(verb.head)
         for clause in syntax.children(verb, "ccomp"):
-            did = clause.lemma_.lower() in light
+            lemma = clause.lemma_.lower()
+            did = lemma in wordlists().light_verbs and lemma in wordlists().perpetrating_verbs
             doers = [s for s in syntax.children(clause, "nsubj") if s.tag_ != "WDT"]
             own = doers and all(s.lower_ in {"it", "they"} or is_own(s) for s in doers)
             things = [o for o in syntax.children(clause, "dobj") if o.tag_ != "WDT"]
@@ -197,7 +199,7 @@ def _for_whom(view: View, said: Speech) -> str:
 
 def _carried_out_both(view: View) -> Iterator[Responsibility]:
     """ "said that it had carried out both attacks": either of them."""
-    if not view.has_any({"both", "two"}):
+    if not view.has_any(COUNTS):
         return
     for verb in view.verbs:
         acts = [o for o in syntax.objects(verb) if are_both(o) and o.lemma_.lower() in events().nouns]
@@ -274,9 +276,7 @@ def _own_deed(act: Token, denier: Token) -> bool:
             return not had.isdisjoint(wordlists().denied_nouns | {"anything"})
         if lemma not in events().verbs and lemma not in wordlists().light_verbs:
             return False  # "denied backing the rebels"
-        # "which denies targeting civilians": what it does in general
-        at_large = act.head.tag_ in {"VBZ", "VBP"} and act.head.dep_ == "relcl"
-        return not (at_large and all(o.tag_ == "NNS" and not list(o.children) for o in syntax.objects(act)))
+        return not denies_at_large(act, act.head)
     if act.tag_ in {"VBZ", "VBP"} and not any(c.lemma_ == "be" for c in act.children):
         return False  # "denies that it targets civilians": what it does in general
     own = [c for c in act.children if c.dep_ in {"nsubj", "nsubjpass"}]

@@ -15,6 +15,9 @@ def is_ground(view: View, head: Token) -> bool:
     """ "seized Palma", "captured the outpost"; not "seized a market in Palma"."""
     if head.lemma_.lower() in wordlists().held_ground:
         return True
+    before = syntax.children(head, "compound") if head.lemma_.lower() in {"centre", "center"} else []
+    if any(c.lemma_.lower() in wordlists().held_ground for c in before):
+        return True  # "the district centre of Ghormach"
     if may_be_place(view, head):
         land = head.pos_ == "PROPN" or head.lemma_.lower() in LANDS
         return land or at(view.targets, head) is None
@@ -153,7 +156,7 @@ def expelled_from(verb: Token) -> list[Token]:
 
 def _expels(view: View, verb: Token) -> bool:
     """Fighters, by fighters, and from ground that is named or held: not "drove the cattle out"."""
-    if syntax.prepositional(verb, "to"):
+    if any(o.lemma_.lower() in wordlists().havens for o in syntax.prepositional(verb, "to")):
         return False  # "drove the Australians from the airport to their hotel"
     by, whom = syntax.subjects(verb), syntax.objects(verb)
     if syntax.is_passive(verb):
@@ -179,7 +182,7 @@ def met_in_arms(view: View, verb: Token, doers: list[Token]) -> list[Token]:
     driven somewhere, or clubs meet.
     """
     whom = syntax.objects(verb)
-    one = any(o.tag_ in {"NN", "NNP", "NNPS"} for o in whom)
+    one = any(o.tag_ in {"NN", "NNP", "NNPS"} and at(view.actors, o) is None for o in whom)
     if one or syntax.prepositional(verb, "to") or view.has_any(wordlists().contests_of_words):
         return []
     return [d for d in doers if _bears_arms(view, d)]

@@ -6,7 +6,9 @@ from __future__ import annotations
 
 import re
 
+from geo.extract.sentence import syntax
 from geo.extract.sentence.view import View
+from geo.lexicon.events import events
 from geo.lexicon.wordlists import wordlists
 from geo.tree import Token
 
@@ -55,10 +57,22 @@ def _signs_follow(text: str, end: int) -> bool:
     return not wordlists().signs_of_violence.isdisjoint(_WORD.findall(told[1].lower()))
 
 
+def _were_shot(bodies: Token) -> bool:
+    """ "the bodies of five men who had been shot by gunmen"."""
+    of_whom = (bodies, *syntax.prepositional(bodies, "of"))
+    told = [c.lemma_.lower() for x in of_whom for c in syntax.children(x, "relcl", "acl")]
+    return any(word.id in _KILLING for lemma in told for _, word in events().verbs.get(lemma, ()))
+
+
+_KILLING = frozenset({"shooting", "stabbing", "kill", "killing", "beating"})
+
+
 def bears_signs(view: View, verb: Token) -> bool:
     """Whether the report tells that those found dead were killed, or lay in what was hit."""
     in_rubble = view.has_any(RUBBLE) and "toll" not in view.vocabulary  # which tells of what it is
     if in_rubble or any(t.lower_ in wordlists().signs_of_violence for t in verb.doc):
+        return True
+    if any(map(_were_shot, (*syntax.objects(verb), *syntax.passive_subjects(verb)))):
         return True
     text = view.report.text
     return _signs_follow(text, view.end) or _of_the_taken(text, view.start, view.end)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from geo.dates.words import calendar_words
 from geo.extract.sentence import syntax
 from geo.extract.sentence.modality import EPISTEMIC, MODALS, Reality, is_conditional, of_infinitive
-from geo.extract.sentence.nouns import is_definite
+from geo.extract.sentence.nouns import is_definite, is_pronouns
 from geo.lexicon.events import events, speech
 from geo.lexicon.wordlists import wordlists
 from geo.tree import FINITE, Token
@@ -40,6 +40,8 @@ def governed(token: Token, *, verbal: bool) -> Reality:
         if lemma in words.deny and child.dep_ == "ccomp" and child.i < head.i and not _is_that(child):
             return Reality.HAPPENED  # "Shelling kills farmer, Delhi denies"
         if lemma in words.deny and child.dep_ in {"xcomp", "ccomp", "dobj", "pcomp", "prep"}:
+            if verbal and denies_at_large(token, head):
+                return Reality.UNREAL  # "denies targeting civilians"
             told = verbal and _is_of_known(token)  # "denied backing the rebels who seized the town"
             told = told or (_denies_a_share(child, head) and _is_related(token))
             return Reality.HAPPENED if told or _is_negated(head) else Reality.DENIED
@@ -49,6 +51,9 @@ def governed(token: Token, *, verbal: bool) -> Reality:
             )  # "who planned the murder"
             if lemma in wordlists().planning_verbs and child.dep_ == "dobj" and not verbal and not asked:
                 return Reality.UNREAL  # "planned the assassination of the minister"
+            own = definite and not verbal and is_pronouns(token) and child is not token
+            if own and child.dep_ == "xcomp" and _is_threat(child, head):
+                return Reality.UNREAL  # "vowed to continue its offensive"
             if definite:
                 known = _known_act(child, head, owned=owned)
                 if known is not None:
@@ -65,6 +70,12 @@ def governed(token: Token, *, verbal: bool) -> Reality:
         if verb and is_conditional(head):
             return Reality.UNREAL  # "if the army shells"
     return Reality.HAPPENED
+
+
+def denies_at_large(act: Token, denying: Token) -> bool:
+    """ "Russia denies targeting civilians": what it does in general, and no one event."""
+    bare = all(o.tag_ == "NNS" and not list(o.children) for o in syntax.objects(act))
+    return act.tag_ == "VBG" and denying.tag_ in {"VBZ", "VBP"} and bool(syntax.objects(act)) and bare
 
 
 def _is_dated_past(clause: Token) -> bool:

@@ -16,7 +16,9 @@ def is_figure(view: View, verb: Token, lemma: str) -> bool:
     if lemma not in _MAY_BE:
         return False
     if lemma == "overrun":
-        return _is_full(verb)
+        return _is_full(view, verb)
+    if lemma in {"kill", "strike"} and view.has_any(wordlists().ailing) and _ails(verb):
+        return True
     doers = (*syntax.subjects(verb), *syntax.agents(verb)) if view.weapons else ()
     if any(at(view.weapons, doer) for doer in doers):
         return False
@@ -36,10 +38,21 @@ _OF_WORDS = frozenset({
 _MAY_BE = _OF_WORDS | {"hit", "strike", "reach", "overrun"}
 
 
-def _is_full(verb: Token) -> bool:
-    """ "was overrun by tourists", "with imports": nobody took it."""
+def _ails(verb: Token) -> bool:
+    """ "was killed by a heart attack"."""
+    by = (*syntax.subjects(verb), *syntax.agents(verb))
+    return any(c.lower_ in wordlists().ailing for d in by for c in syntax.children(d, "compound", "amod"))
+
+
+def _is_full(view: View, verb: Token) -> bool:
+    """ "was overrun by tourists", "with imports": only those who bear arms, by kind or name, and mobs take
+    a place.
+    """
     by = [*syntax.agents(verb), *syntax.prepositional(verb, "with")]
-    return any(d.lemma_.lower() in wordlists().crowding for d in by)
+    words = wordlists()
+    takers = words.armed_men | words.crowd | words.armed_nouns | words.parts_of_groups
+    armed = (d for d in by if d.lemma_.lower() in takers or within_any(d, view.actors, view.generic))
+    return bool(by) and not any(armed) and not any(d.pos_ == "PROPN" for d in by)
 
 
 def _is_idle(verb: Token, lemma: str) -> bool:
@@ -96,5 +109,6 @@ def is_harmless(token: Token, lemma: str) -> bool:
 def into_the_air(view: View, verb: Token) -> bool:
     """ "fired into the air", "fired an arrow into a hat": at nobody; not "into a crowd", nor "a market"."""
     into = syntax.prepositional(verb, "into")
-    hits = (view.targets, view.people, view.generic, view.places)
-    return bool(into) and not any(within_any(o, *hits) or o.lemma_.lower() in wordlists().crowd for o in into)
+    hits, words = (view.targets, view.people, view.generic, view.places), wordlists()
+    aims = words.crowd | words.attacked_buildings | {"group", "gathering", "room", "hut", "home"}
+    return bool(into) and not any(within_any(o, *hits) or o.lemma_.lower() in aims for o in into)

@@ -25,7 +25,7 @@ def has_partner(verb: Token, partner: str) -> bool:
         partner == "from" and verb.lemma_.lower() == "withdraw"
     ):  # "its troops"; not "withdrew its support from"
         things = (*syntax.objects(verb), *(syntax.passive_subjects(verb)))
-        if any(o.lemma_.lower() not in wordlists().moving_forces for o in things):
+        if things and not any(o.lemma_.lower() in wordlists().moving_forces for o in things):
             return False
     if partner == "price":
         priced = [o for o in syntax.objects(verb) if o.lower_ == "price"]
@@ -99,7 +99,10 @@ def _concluded(verb: Token) -> list[str]:
     return [o.lemma_.lower() for plan in plans if plan.lemma_.lower() in _PEACE for o in syntax.objects(plan)]
 
 
-_PEACE = {"stop", "halt", "cease", "end", "suspend", "pause", "protect", "spare"}
+_PEACE = {
+    *("stop", "halt", "cease", "end", "suspend", "pause", "protect", "spare"),
+    *("extend", "renew", "prolong"),
+}
 
 
 def _loses_men(verb: Token, partner: str) -> bool:

@@ -10,7 +10,7 @@ from geo.extract.events.streets import crowd_before
 from geo.extract.events.territory import ARMED_TARGETS
 from geo.extract.roles.agent import Agent
 from geo.extract.roles.arms import Arms
-from geo.extract.roles.crowds import is_crowd, protesters_do
+from geo.extract.roles.crowds import charges_at, is_crowd, protesters_do
 from geo.extract.roles.described import Targeting
 from geo.extract.roles.victims import person_name
 from geo.extract.sentence import syntax
@@ -123,8 +123,7 @@ class Evidence:
     def crowd(self) -> bool:
         """Whether a crowd does it, or something is named that it is done to."""
         aimed = self.target.type is not None or bool(self.target.heads)
-        beside = [c for t in self.frame.triggers if t.verbal for c in syntax.children(t.token, "conj")]
-        aimed = aimed or any(syntax.prepositional(c, "at", "on") for c in beside)  # "and charged at students"
+        aimed = aimed or any(charges_at(self.view, t) for t in self.frame.triggers)
         told = self.has_word("protest", "riot", "gathering")
         dispersed = [t.token for t in self.frame.triggers if t.token.lemma_.lower() == "disperse"]
         told = told or any(o.lower_ == "them" for v in dispersed for o in syntax.children(v, "dobj"))

@@ -147,6 +147,13 @@ def _is_practised(frame: Frame) -> bool:
     return any(noun.lemma_.lower() in scenes().practice for noun in held)
 
 
+def _is_of_what_is_told_in(fiction: Token) -> bool:
+    """ "In the [film]'s opening scene a bomb kills 20"."""
+    scene = fiction.head
+    named = fiction.dep_ in {"poss", "compound"}
+    return named and scene.dep_ == "pobj" and scene.head.lower_ in {"in", "during"}
+
+
 def _is_staged(practice: Token) -> bool:
     """ "a drill in which gunmen stormed a school"; not "an exercise in which two were killed"."""
     return any(
@@ -178,6 +185,7 @@ def _is_played(view: View) -> bool:
                 and token.head.lower_ in {"in", "during"}
                 and token.head.head.pos_ in {"VERB", "AUX"}
             )
+            told_in = told_in or _is_of_what_is_told_in(token)
             if _is_staged(token) or (lemma in words.practice and _IN_QUOTES.search(view.text)):
                 return True
             if told_in or (token.dep_ == "nsubj" and lemma in words.fiction):

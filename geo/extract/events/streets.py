@@ -151,13 +151,11 @@ _OUTDOORS = ("took to the streets", "take to the streets", "taken to the streets
 _BEFORE = 300
 
 
-_MONTH = re.compile(r"\b(?:\d{1,2}(?:st|nd|rd|th)? March|March \d|(?:in|of|since|last|by) March)\b")
-
-
 def crowd_before(view: View) -> bool:
     """Whether what stands just before a sentence in its paragraph tells of people who march or protest."""
     before = view.report.text[max(0, view.start - _BEFORE) : view.start]
-    return _marched().search(_MONTH.sub("", before.rpartition("\n\n")[2]).lower()) is not None
+    told = before.rpartition("\n\n")[2].replace("March", "")  # the month, or the head of a sentence
+    return _marched().search(told.lower()) is not None
 
 
 def ends_protest(view: View, verb: Token) -> bool:

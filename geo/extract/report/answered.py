@@ -12,13 +12,13 @@ from geo.extract.sentence.modality import is_pluperfect
 from geo.model import EventMention
 
 _CROWDS = {"Peaceful protest", "Violent demonstration"}
-_MET = {"Protest with intervention", "Excessive force against protesters"}
+MET = {"Protest with intervention", "Excessive force against protesters"}
 
 
 def crowd_met(draft: Draft, told: Sequence[Told]) -> EventMention | None:
     """The protest, told shortly before, that "Police used tear gas on the demonstrators" goes on with."""
     mention = draft.mention
-    met = mention.sub_event_type in _MET or _responds(draft)
+    met = mention.sub_event_type in MET or _responds(draft)
     if not met or draft.background:
         return None
     if is_pluperfect(draft.frame.main.token):
@@ -58,7 +58,7 @@ def met_nobody_told(draft: Draft) -> bool:
     mention = draft.mention
     harmed = mention.killed is not None or mention.wounded is not None
     nowhere = not harmed and not any(p.located for p in mention.places)
-    return nowhere and mention.sub_event_type in _MET and by_pronoun_alone(draft)
+    return nowhere and mention.sub_event_type in MET and by_pronoun_alone(draft)
 
 
 def _responds(draft: Draft) -> bool:

@@ -6,6 +6,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from functools import cache
 
 from geo.extract.report.about import Found, country_of
 from geo.lexicon import actors
@@ -13,7 +14,14 @@ from geo.lexicon.entries import Actor, ActorForm
 from geo.lexicon.wordlists import wordlists
 
 _THE = re.compile(r"\bthe (?:[A-Z][a-z]+ )?$", re.IGNORECASE)
-_NOUN = re.compile(r"(?: [a-z-]+){0,2}? (?P<noun>[a-z]+)\b")
+
+
+@cache
+def _noun() -> re.Pattern[str]:
+    nouns = "|".join(sorted(wordlists().one_group | wordlists().men_of_groups))
+    return re.compile(rf"(?: [a-z-]+){{0,2}}? (?P<noun>{nouns})\b")
+
+
 _BACKED = "-backed groups"
 
 
@@ -53,19 +61,21 @@ def _named(
     if _THE.search(text, max(0, start - 20), start) is None:
         return hit
     if form.how == "compound":
-        behind = _NOUN.match(text, end)
+        behind = _noun().match(text, end)
         if behind is None or not _backs(text[start:end]):
             return hit
         end, noun = behind.end(), behind["noun"]
     else:
         noun = text[start:end].split()[-1]
-    backer = form.actor.name.removesuffix(_BACKED)
-    theirs = [a for at, a in groups if at < start and actors().related(backer, a.name) not in {None, "same"}]
-    one = noun in wordlists().one_group
-    many = noun in wordlists().men_of_groups and len({a.name for a in theirs}) == 1
-    if not theirs or not (one or many):
+    one, many = noun in wordlists().one_group, noun in wordlists().men_of_groups
+    if not (one or many):
         return hit
-    return start, end, ActorForm(theirs[-1], "name")
+    backer = form.actor.name.removesuffix(_BACKED)
+    before = {a.name: a for at, a in reversed(groups) if at < start}  # each once, the last first
+    theirs = [a for name, a in before.items() if actors().related(backer, name) not in {None, "same"}]
+    if not theirs or not (one or len(theirs) == 1):
+        return hit
+    return start, end, ActorForm(theirs[0], "name")
 
 
 def _backs(words: str) -> bool:

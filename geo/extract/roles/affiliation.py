@@ -47,7 +47,7 @@ def bodies_of(view: View, head: Token) -> list[Token]:
 def called(body: Token) -> list[Token]:
     """ "a group called X", "a group calling itself X": X."""
     words, lemma = wordlists(), body.lemma_.lower()
-    if lemma not in words.bodies | words.armed_nouns | words.parts_of_groups:
+    if not any(lemma in some for some in (words.bodies, words.armed_nouns, words.parts_of_groups)):
         return []
     clauses = syntax.children(body, "acl", "relcl")
     naming = [c for c in clauses if c.lemma_.lower() in words.affiliating_verbs]

@@ -233,7 +233,6 @@ def _vague(arms: Arms) -> bool:
     return arms.name is None or arms.name in wordlists().vague_weapons
 
 
-_MADE_SAFE = {"defuse", "neutralise", "neutralize"}
 _SENT = {"launch", "interception", "explosion", "planting"}
 """Event words whose object or passive subject may be the weapon itself: "fired rockets", "drones were
 downed".
@@ -279,7 +278,11 @@ def _weighs(noun: Token) -> bool:
 def _found_before(view: View, trigger: Trigger) -> list[Marked[Weapon]]:
     """ "12 kg IED found, defused in X": what a headline's participle is of."""
     verb = trigger.token
-    if trigger.word.id != "interception" or verb.tag_ != "VBN" or verb.lemma_.lower() not in _MADE_SAFE:
+    if (
+        trigger.word.id != "interception"
+        or verb.tag_ != "VBN"
+        or verb.lemma_.lower() not in wordlists().making_safe
+    ):
         return []
     before = [h for h in view.weapons if h.last < verb.i and h.value.family == "ground explosives"]
     return before[-1:]

@@ -6,10 +6,11 @@ from gazetteer.model import MentionKind
 from geo.extract.events import streets
 from geo.extract.events.frames import Frame
 from geo.extract.events.partners import has_partner
+from geo.extract.events.triggers import Trigger
 from geo.extract.roles.agent import Agent
 from geo.extract.roles.described import Targeting
 from geo.extract.sentence import syntax
-from geo.extract.sentence.view import View, at
+from geo.extract.sentence.view import View, at, within_any
 from geo.extract.toll import numbers
 from geo.extract.toll.toll import Toll
 from geo.lexicon.entries import GROUP_TYPES
@@ -109,6 +110,14 @@ def folk_do(view: View, frame: Frame) -> bool:
         for d in (syntax.agents(t.token) if syntax.is_passive(t.token) else syntax.subjects(t.token))
     ]
     return any(streets.is_crowd_noun(d) or streets.are_many(view, d) for d in doers)
+
+
+def charges_at(view: View, trigger: Trigger) -> bool:
+    """ "fired tear gas and [charged] with batons at students": at whom the verb beside it is."""
+    beside = syntax.children(trigger.token, "conj") if trigger.verbal else []
+    at_whom = [o for c in beside for o in syntax.prepositional(c, "at", "on")]
+    whom = [x for o in at_whom for x in (o, *syntax.prepositional(o, "of"))]
+    return any(within_any(o, view.people, view.generic) or streets.is_crowd_noun(o) for o in whom)
 
 
 def protesters_suffer(view: View, target: Targeting, toll: Toll) -> bool:

@@ -56,7 +56,7 @@ def first_between(view: View, fight: Token) -> list[Token]:
     told = fight.head if fight.dep_ in {"nsubj", "dobj"} and fight.head.pos_ == "VERB" else fight
     sides = [o for t in dict.fromkeys((fight, told)) for o in syntax.prepositional(t, "between")]
     people = (hit for side in sides if (hit := at(view.people, side)) is not None)
-    if any(hit.value.role == "protester" for hit in people):
+    if any(hit.value.role in {"protester", "civilian"} for hit in people):
         return []
     return sides[:1] if len(sides) > 1 or first_side(view, sides) else []
 

@@ -10,7 +10,7 @@ from geo.extract.roles.doers import bursts, meant_by_they
 from geo.extract.sentence import syntax
 from geo.extract.sentence.nouns import is_own
 from geo.extract.sentence.view import Marked, View, at, inside
-from geo.lexicon.entries import Actor, ActorForm
+from geo.lexicon.entries import GROUP_TYPES, Actor, ActorForm
 from geo.lexicon.wordlists import wordlists
 from geo.tree import Token
 from geo.vocabulary import UNKNOWN
@@ -69,7 +69,10 @@ def _spoken_for(view: View, doer: Token) -> list[Marked[ActorForm]]:
     drones", "the group calling itself X said it".
     """
     covering = [h for h in view.actors if doer in h and h.value.how != "compound"]
-    if hits := covering or actors_in(view, syntax.core_phrase(doer)):
+    kind, hits = at(view.generic, doer), covering or actors_in(view, syntax.core_phrase(doer))
+    if not covering and kind is not None and kind.value.type in GROUP_TYPES:  # "Myanmar rebels said they had"
+        hits = [h for h in hits if h.value.actor.kind != "state"]
+    if hits:
         return hits
     if hits := [h for body in bodies_of(view, doer) for h in named_in(view, body)]:
         return hits[:1]  # "gunmen of the front … whom they had taken"

@@ -108,6 +108,8 @@ def of_verb(view: View, verb: Token, specific: bool, historic_present: bool, *, 
     adverbs = {c.lemma_.lower() for c in verb.children if c.dep_ == "advmod"}
     if "have" in auxiliaries and adverbs & _AT_SOME_TIME:
         return Reality.STANDING  # "has fired mortars at the area before"
+    if not view.timexes and _has_often(verb):
+        return Reality.STANDING
     if adverbs & words.standing_adverbs:
         return Reality.HAPPENED if specific and "increasingly" not in adverbs else Reality.STANDING
     if specific:
@@ -206,6 +208,12 @@ def _counted(verb: Token) -> bool:
     )
 
 
+def _has_often(verb: Token) -> bool:
+    """ "has often come", "have repeatedly been hit": on days that are not told."""
+    often = {c.lemma_.lower() for c in syntax.children(verb, "advmod")} & speech().standing_adverbs
+    return bool(often) and "have" in syntax.auxiliaries(verb)
+
+
 def of_infinitive(verb: Token) -> Reality:
     """What an infinitive tells by the verb above it: "tried to shell", "went on to shell", "vowed to
     shell".
@@ -225,6 +233,8 @@ def of_infinitive(verb: Token) -> Reality:
         used = lemma in {"use", "fire"} and verb.dep_ in {"xcomp", "advcl"}
         if used and {c.lemma_.lower() for c in syntax.children(head, "advmod")} & words.standing_adverbs:
             return Reality.STANDING  # "are often used to attack"
+        if verb.dep_ == "advcl" and verb.lemma_.lower() in wordlists().finding_verbs and head.tag_ == "VBD":
+            return Reality.HAPPENED  # "woke to find the bodies"
         if lemma in wordlists().realising_verbs and verb.dep_ == "xcomp":
             return Reality.HAPPENED
         if used:
@@ -257,13 +267,15 @@ def of_noun(view: View, noun: Token, specific: bool, *, effect: bool) -> Reality
     owned = is_pronouns(noun) and noun.tag_ == "NNS"
     if owned and noun.dep_ == "dobj" and noun.head.lemma_ in wordlists().growing_verbs:
         return Reality.STANDING  # "have stepped up their attacks"
+    governor = syntax.clause_verb(noun)
+    if not view.timexes and governor is not None and _has_often(governor):
+        return Reality.STANDING  # "has often come under rocket fire"
     if specific:
         return Reality.HAPPENED
     if noun.dep_ == "pobj" and head.lower_ == "of" and head.head.lemma_.lower() in words.standing_nouns:
         return Reality.STANDING
     if is_standing(view):
         return Reality.STANDING
-    governor = syntax.clause_verb(noun)
     present = governor is not None and any(
         t.tag_ in {"VBP", "VBZ"} for t in (governor, *syntax.children(governor, "aux", "auxpass"))
     )

@@ -51,6 +51,8 @@ def as_many(noun: Token | None) -> int:
 
 
 _FEW = {"two": 2, "three": 3, "four": 4, "five": 5}
+COUNTS = frozenset({"both", *_FEW})
+"""Words of which :func:`as_many` asks for one."""
 
 
 def share_of(noun: Token) -> list[Token]:

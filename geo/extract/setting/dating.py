@@ -60,7 +60,7 @@ def dated_by_context(
     """
     draft = counted(_with_owner(draft, told), told)
     mention = draft.mention
-    if is_of_years(draft):
+    if is_of_years(draft) or _is_remembered(draft):
         return draft
     if mention.when is not None or draft.anaphoric or mention.block is not BlockKind.BODY:
         return draft
@@ -94,6 +94,12 @@ def dated_by_context(
     if loose is not None and (loose.end < when.start or when.end < loose.start):
         return draft
     return _with_day(draft, when)
+
+
+def _is_remembered(draft: Draft) -> bool:
+    """ "marked the tenth anniversary of the bombing": of a day that is not told."""
+    main = draft.frame.main.token
+    return main.dep_ == "pobj" and main.head.lower_ == "of" and main.head.head.lemma_.lower() == "anniversary"
 
 
 def _is_the_cause(draft: Draft) -> bool:

@@ -23,6 +23,7 @@ from geo.extract.report.about import country_of
 from geo.extract.report.hits import ReportHits, within
 from geo.lexicon.elsewhere import is_elsewhere
 from geo.lexicon.telling import says
+from geo.lexicon.terms import plural
 from geo.lexicon.wordlists import wordlists
 from geo.model import BlockKind, EventMention, Nearby, Report, Source
 from geo.read.sentences import Sentence
@@ -185,8 +186,11 @@ def _speak_there(text: str, sentence: Sentence, start: int, end: int) -> bool:
     opens = text[sentence.start : start].strip(' \n“”"').lower() in {"in", "meanwhile in"}
     spoke = _SPEAK.match(text, end, sentence.end) if opens else None
     words = wordlists()
+    if spoke is None:
+        return False
+    who = {w.lower() for w in spoke["who"].split()}
     near = words.on_the_spot | words.local_officials
-    return spoke is not None and near.isdisjoint(w.lower().rstrip("s") for w in spoke["who"].split())
+    return near.isdisjoint(who) and not any(plural(word) in who for word in near)
 
 
 _SPEAK = re.compile(

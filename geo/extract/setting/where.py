@@ -136,8 +136,8 @@ def _best(scored: list[tuple[float, Marked[Resolution]]]) -> Marked[Resolution]:
             score = min(score, 2.0)  # "in Chiclayo, in northern Peru"
         if resolution.precision is Precision.ADM1 and resolution.place is not None:
             wide = (resolution.place.country_code, resolution.place.name)
-            near = resolution.place.country_code in towns_in
-            score = min(score, 2.0) if wide in holds or near else score  # "In Kayah State, … over Loikaw"
+            known = wide in holds or (wide[0], None) in holds
+            score = min(score, 2.0) if known else score  # "In Kayah State, … over Loikaw"
         usable = resolution.status is Status.RESOLVED and resolution.precision is not Precision.COUNTRY
         return (
             usable and score >= 2,

@@ -169,12 +169,14 @@ def _from_verb(view: View, frame: Frame, trigger: Trigger, toll: Toll) -> None:
         _taken(view, victims, effect, toll)
         return
     assert effect is not None  # noqa: S101 - for the type checker; the sets above hold no None
-    if any(map(syntax.has_no, victims)):
-        if any(v.lemma_.lower() not in wordlists().some_of_many for v in victims if syntax.has_no(v)):
-            toll.put(effect, _NONE, victims)
-            toll.put("killed", _NONE, victims)  # nobody hurt is nobody killed
+    if none := [v for v in victims if syntax.has_no(v)]:
         toll.spared = True
-        return  # "no commander was killed": others may have been
+        victims = [v for v in victims if v not in none]
+        if not victims:  # "no commander was killed": others may have been
+            if any(v.lemma_.lower() not in wordlists().some_of_many for v in none):
+                toll.put(effect, _NONE, none)
+                toll.put("killed", _NONE, none)  # nobody hurt is nobody killed
+            return
     if any(c.dep_ == "neg" for c in verb.children):
         return
     if (number := number_of(verb)) is not None:

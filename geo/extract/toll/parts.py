@@ -86,14 +86,15 @@ def _is_of_barrage(mention: EventMention, whole: EventMention) -> bool:
     if not _is_barrage(whole) or mention.weapon is None or when is None or then is None:
         return False
     near = when.start <= then.end + _NIGHT and then.start <= when.end + _NIGHT
-    alike = weapon_family(mention.weapon) in {hit.value.family for hit in weapons().find(whole.source.quote)}
     there = any(_within(place, area) for place in mention.places[:1] for area in whole.places[:1])
-    other = _FROM.search(mention.source.quote) is not None  # "a missile fired from Gaza"
-    return near and alike and there and not other and not _names(mention.source.quote, whole.attacker or "")
+    if not near or not there or _FROM.search(mention.source.quote):  # "a missile from Gaza"
+        return False
+    alike = weapon_family(mention.weapon) in {hit.value.family for hit in weapons().find(whole.source.quote)}
+    return alike and not _names(mention.source.quote, whole.attacker or "")
 
 
 _NIGHT = timedelta(1)
-_FROM = re.compile(r"\b(?:fired|launched) from\b")
+_FROM = re.compile(r"\bfrom (?=[A-Z])")
 
 
 def _names(text: str, actor: str) -> bool:
