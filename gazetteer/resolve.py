@@ -41,6 +41,8 @@ _UNSUPPORTED = 0.3
 """The confidence at most in a place that a text names in another spelling, and no place of its country."""
 _WELL_KNOWN = 3.7  # 5,000 inhabitants
 """Below it another name of a place ("Killi" of Killeagh) is no surer than another spelling."""
+_FAR_AHEAD = 2.5
+"""So much above its namesakes a place needs no more support than one that has none."""
 _GREAT = 5.3  # 200,000 inhabitants
 """From it on nobody calls a place a village."""
 _ABOUT_ONE = 0.75
@@ -338,7 +340,8 @@ def _meaning(
     )
     best, second = name.ranked[0], _rival(name, store)
     bare = around.total[0] - name.own[2] <= _NOTHING and around.near is None and around.country is None
-    if second is None and best[1].how == "name":  # "a French soldier was killed near Tessalit"
+    unrivalled = second is None or best[0] - second >= _FAR_AHEAD
+    if unrivalled and best[1].how == "name":  # "a French soldier was killed near Tessalit"
         bare = bare or all(index in asked.namesakes for index, *_ in around.anchors)
     sure = confidence(best[0], second, best[1].how, candidates[0], bare)
     little = best[1].how == "alias" and importance(store, best[1].index) < _WELL_KNOWN

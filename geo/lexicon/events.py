@@ -251,6 +251,7 @@ class Scenes:
     crews: frozenset[str]
     market: frozenset[str]
     nature: frozenset[str]
+    illness: frozenset[str]
     space: frozenset[str]
     results: frozenset[str]
 

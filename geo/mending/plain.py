@@ -20,6 +20,8 @@ from geo.dates.words import calendar_names, weekday_names
 from geo.lexicon import weapons
 from geo.lexicon.events import events
 from geo.lexicon.wordlists import wordlists
+from geo.mending.noun_acts import is_noun_of_act, their_strikes
+from geo.mending.two_words import with_two_words_joined
 from geo.mending.verdicts import with_verdicts_told
 from geo.tree import FINITE, Token, Tree
 
@@ -29,14 +31,15 @@ _HARMED = frozenset({"killed", "wounded", "injured", "hurt"})
 
 def with_plain_mended(tree: Tree) -> None:
     """Put these right in place."""
+    with_two_words_joined(tree)
     for token in tree:
         label = token.dep_
         if label == "amod":
             if token.tag_ == "VBN" and token.i and tree[token.i - 1].lower_ in weekday_names():
                 _did_that_day(tree, token)
         elif label == "acl":
-            if token.lower_ in _NO_VERBS and token.i and token.head.i == token.i - 1:
-                _their_strikes(token)
+            if token.i and token.head.i == token.i - 1 and is_noun_of_act(token):
+                their_strikes(token)
             elif token.tag_ == "VBN" and token.head.lower_ == "one" and token.head.tag_ == "NN":
                 token.head.tag_, token.head.pos_ = "CD", "NUM"  # "Zmiivka – [one] wounded by a drone"
             elif token.lemma_ in _LET_FLY and token.i:
@@ -198,20 +201,6 @@ def _of_that_name(town: Token, name: Token) -> None:
         subjects = [opening]
     if subjects:
         name.hang(town, "appos")
-
-
-_NO_VERBS = {"airstrikes", "airstrike", "raids", "airraids"}
-
-
-def _their_strikes(act: Token) -> None:
-    """ "US [airstrikes] on a port killed two": what killed them, and no state that airstrikes."""
-    whose = act.head
-    above, label = whose.head, whose.dep_
-    if whose.pos_ != "PROPN" or label not in {"nsubj", "nsubjpass", "pobj", "dobj"}:
-        return
-    act.pos_, act.tag_, act.lemma_ = "NOUN", "NNS", act.lower_.removesuffix("s")
-    act.hang(above, label)
-    whose.hang(act, "compound")
 
 
 _LET_FLY = {"fire", "launch", "drop", "throw", "hurl", "lob"}

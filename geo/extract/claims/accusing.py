@@ -22,6 +22,7 @@ from geo.extract.sentence import syntax
 from geo.extract.sentence.nouns import are_both, as_many, is_definite
 from geo.extract.sentence.view import View, at, inside
 from geo.lexicon import weapon_family
+from geo.lexicon.entries import GROUP_TYPES
 from geo.lexicon.events import events, speech
 from geo.lexicon.wordlists import wordlists
 from geo.model import BlockKind, Claim, EventMention
@@ -295,6 +296,8 @@ def _responsible(
             yield from _responsible(view, replace(stance, act=None), [one], around)
         return
     target = spoken_of(view, stance.act, told, main_story=False)
+    if target is not None and claimant is None:
+        yield from _by_some(view, stance, target)
     if target is None or claimant is None:
         return
     if stance.owns and not (target.attacker and same_side(claimant, target.attacker)):
@@ -319,6 +322,16 @@ def _responsible(
                 reference, attacker=claimant, attribution="claimed", claimed_by=(claimant,), claims=(claim,)
             ),
         )
+
+
+def _by_some(view: View, stance: Responsibility, target: EventMention) -> Iterator[_Meant]:
+    """ "The rebels claimed responsibility", of whom no more is told: what kind they are."""
+    kind = at(view.generic, stance.head)
+    if kind is None or kind.value.type not in GROUP_TYPES or target.attacker is not None:
+        return
+    if not stance.denied and not stance.owns and target.attacker_type in {None, kind.value.type}:
+        reference = _of_one_place(reference_to(view, target, stance.verb_token), stance.act)
+        yield target, replace(reference, attacker_type=kind.value.type)
 
 
 def _befell_them(told: EventMention, claimant: str | None) -> bool:

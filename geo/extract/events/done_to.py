@@ -227,8 +227,12 @@ def _is_unarmed(view: View, doer: Token) -> bool:
     return bool(doer.pos_ == "PRON")
 
 
+_FIXED = ("to", "under", "in", "on", "inside", "beneath", "near", "beside", "outside", "at")
+
+
 def fixed_to(view: View, bomb: Token) -> list[Token]:
     """ "a bomb stuck to a car", "a mine hidden under a lorry": what it was meant for."""
-    put = [c for c in syntax.children(bomb, "acl") if c.lemma_.lower() in wordlists().fixing_verbs]
-    things = [o for c in put for o in syntax.prepositional(c, "to", "under", "in", "on", "inside", "beneath")]
+    verbs = wordlists().fixing_verbs | wordlists().planting_verbs
+    put = [c for c in syntax.children(bomb, "acl") if c.lemma_.lower() in verbs and c.tag_ == "VBN"]
+    things = [o for c in put for o in syntax.prepositional(c, *_FIXED)]
     return [o for o in things if at(view.targets, o) is not None or o.lemma_.lower() in scenes().vehicle]

@@ -174,7 +174,7 @@ def _tolls_over(dead: Token) -> list[Token]:
 
 @cache
 def _wild() -> frozenset[str]:
-    return scenes().nature | wordlists().animals
+    return scenes().nature | scenes().illness | wordlists().animals
 
 
 def _is_people(view: View, noun: Token) -> bool:
@@ -248,6 +248,11 @@ def _works(team: Token) -> bool:
     return bool(kinds & scenes().crews)
 
 
+def _is_cared_for(illness: Token) -> bool:
+    """ "an Ebola treatment centre", "a polio vaccinator": what people do about it."""
+    return illness.lemma_.lower() in scenes().illness and illness.dep_ in {"compound", "nmod"}
+
+
 def _in_body(view: View, token: Token) -> bool:
     """ "members of the Awami League": a word of the name of a body, of people or of the lexicon."""
     if token.pos_ != "PROPN":
@@ -260,13 +265,14 @@ def _in_body(view: View, token: Token) -> bool:
 def elsewhere(view: View) -> bool:
     """Whether the sentence speaks of sport, markets or nature, whose words are those of war."""
     words = scenes()
-    if not view.has_any(words.space, words.sport, words.market, words.nature):
+    if not view.has_any(words.space, words.sport, words.market, words.nature, words.illness):
         return False
     lemmas = {
         t.lemma_.lower()
         for t in view.doc
         if not _in_body(view, t)
         and not _works(t)
+        and not _is_cared_for(t)
         and (t.pos_ in {"NOUN", "PROPN"} or t.dep_ in {"dobj", "pobj"})
         and not _tells_speed(t)
         and not kills_by_itself(t)
@@ -278,7 +284,7 @@ def elsewhere(view: View) -> bool:
         space
         or len(lemmas & words.sport) > 0
         or len(lemmas & words.market) > 1
-        or len(lemmas & words.nature) > 0
+        or len(lemmas & (words.nature | words.illness)) > 0
     )
 
 

@@ -26,7 +26,7 @@ def without_illness(view: View, triggers: list[Trigger]) -> list[Trigger]:
 
 @cache
 def _ills() -> frozenset[str]:
-    return scenes().nature | wordlists().want
+    return scenes().nature | scenes().illness | wordlists().want
 
 
 def _is_of_ills(view: View, trigger: Trigger) -> bool:

@@ -51,9 +51,12 @@ def moves_that_day(frame: Frame, when: TimeSpan | None) -> bool:
 
 
 def is_entered(verb: Token, frame: Frame) -> bool:
-    """ "entered Kunduz and fought the police": there."""
-    outset = any(word.sense == "outset" for _, word in events().verbs.get(verb.lemma_.lower(), ()))
-    return outset and any(
+    """ "entered Kunduz and fought the police", "blocked the road to Kunduz and took travellers": there."""
+    lemma = verb.lemma_.lower()
+    if verb.dep_ == "advcl" and verb.head in frame.tokens:
+        return lemma in wordlists().blocking_verbs  # "were taken after bandits blocked a road"
+    outset = any(word.sense == "outset" for _, word in events().verbs.get(lemma, ()))
+    return (outset or lemma in wordlists().blocking_verbs) and any(
         t.dep_ == "conj" and t.head == verb and not syntax.children(t, "nsubj") for t in frame.tokens
     )
 

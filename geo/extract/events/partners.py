@@ -27,6 +27,11 @@ def has_partner(verb: Token, partner: str) -> bool:
         things = (*syntax.objects(verb), *(syntax.passive_subjects(verb)))
         if things and not any(o.lemma_.lower() in wordlists().moving_forces for o in things):
             return False
+    if partner == "fire" and syntax.children(verb, "prt"):
+        return False  # "setting off brush fires"
+    if partner == "without":  # "entered the town without a fight"
+        words = wordlists().words_of_fights
+        return any(o.lower_ in words or o.lemma_.lower() in words for o in _without(verb))
     if partner == "price":
         priced = [o for o in syntax.objects(verb) if o.lower_ == "price"]
         return any(c.lower_ in {"supreme", "ultimate"} for o in priced for c in o.children)
@@ -50,6 +55,10 @@ def has_partner(verb: Token, partner: str) -> bool:
             c.lemma_.lower() == partner for o in syntax.objects(verb) for c in syntax.children(o, "prep")
         )
     return any(c.lemma_.lower() == partner and c.dep_ in _LABELS for c in _to_death(verb, partner))
+
+
+def _without(verb: Token) -> list[Token]:
+    return [o for p in syntax.children(verb, "prep") if p.lower_ == "without" for o in p.children]
 
 
 _LABELS = {"prt", "dobj", "prep", "advmod", "oprd", "acomp", "pobj"}

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from gazetteer.values import quick
 from geo.extract.events.frames import Frame
+from geo.extract.events.own_crimes import of_own_crime
 from geo.extract.events.streets import crowd_before
 from geo.extract.events.territory import ARMED_TARGETS
 from geo.extract.roles.agent import Agent
@@ -175,10 +176,10 @@ class Evidence:
     def wanted(self) -> bool:
         """Whether those arrested make it more than police work: fighters, opponents, protesters, or many."""
         view = self.view
-        if self.of_vice and not (self.armed_object or self.belongs):
+        vice = self.of_vice and not (self.armed_object or self.belongs)
+        if vice or of_own_crime(view, self.frame, self.held):
             return False
-        kind = self.agent.generic if self.agent is not None else None
-        police = kind is not None and kind.name == "police"
+        police = self.agent is not None and self.agent.generic and self.agent.generic.name == "police"
         if any(t.word.sense == "wardens" for t in self.frame.triggers):
             return True
         raided = self.has_word("strike", "storming") and self.of_state and not police

@@ -201,8 +201,15 @@ def owned_up(draft: Draft, told: Sequence[Told]) -> EventMention | None:
         if sides[0] and sides[1] and not same_side(sides[0], sides[1]):
             continue
         here = all(any(p.place == q.place for q in before.places) for p in own_places)  # "in the city"
-        return before if here and before.event_type == mention.event_type else None
+        alike = before.event_type == mention.event_type or (_is_there(draft) and before.weapon is not None)
+        return before if here and alike else None
     return None
+
+
+def _is_there(draft: Draft) -> bool:
+    """ "said it had targeted a base there": with what is not told, and where what was told before was."""
+    there = any(t.lower_ == "there" and t.dep_ == "advmod" for t in draft.view.doc)
+    return there and draft.mention.weapon is None and draft.mention.event_type in VIOLENT
 
 
 def _is_fresh(draft: Draft) -> bool:
@@ -213,22 +220,6 @@ def _is_fresh(draft: Draft) -> bool:
 
 _FRESH = {"another", "second", "third", "other", "more", "further", "separate", "also"}
 """Beside a weapon or its verb they tell of one more."""
-
-
-def told_undated(draft: Draft, told: Sequence[Told]) -> Told | None:
-    """What "… confirmed that the woman had died on 20 May" gives a day to: told right before with a place and
-    without one, of as many dead.
-    """
-    mention = draft.mention
-    if not draft.bare_effect or mention.when is None or mention.places or mention.killed is None or not told:
-        return None
-    earlier, before = told[-1]
-    here = earlier.view.paragraph == draft.view.paragraph and before.source.start != mention.source.start
-    return (
-        told[-1]
-        if here and before.when is None and before.places and before.killed == mention.killed
-        else None
-    )
 
 
 def told_again(draft: Draft, told: Sequence[Told]) -> EventMention | None:

@@ -120,3 +120,19 @@ def _is_one(view: View, noun: Token) -> bool:
     if noun.tag_ != "NN" or not within_any(noun, view.people):
         return False
     return not any(noun in hit and hit.value.role in _OWN for hit in view.people)
+
+
+def told_undated(draft: Draft, told: Sequence[Told]) -> Told | None:
+    """What "… confirmed that the woman had died on 20 May" gives a day to: told right before with a place and
+    without one, of as many dead.
+    """
+    mention = draft.mention
+    if not draft.bare_effect or mention.when is None or mention.places or mention.killed is None or not told:
+        return None
+    earlier, before = told[-1]
+    here = earlier.view.paragraph == draft.view.paragraph and before.source.start != mention.source.start
+    return (
+        told[-1]
+        if here and before.when is None and before.places and before.killed == mention.killed
+        else None
+    )

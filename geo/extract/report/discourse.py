@@ -27,7 +27,6 @@ from geo.extract.report.continuing import (
     told_again,
     told_finer,
     told_otherwise,
-    told_undated,
     whose_day,
     whose_scene,
 )
@@ -38,6 +37,7 @@ from geo.extract.report.died_of_it import (
     dead_by_name,
     died_right_after,
     some_of_them,
+    told_undated,
 )
 from geo.extract.report.drafts import RECALLED, Context, Draft
 from geo.extract.report.hit_again import finer, hit_again, is_conjecture, it_was

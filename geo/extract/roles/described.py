@@ -325,8 +325,8 @@ def _of_owner(view: View, head: Token, phrase: list[Token]) -> str | None:
     theirs = [c for c in syntax.children(head, "acl", "relcl") if c.lemma_ == "belong"]
     whose = [o for c in theirs for o in syntax.prepositional(c, "to")]
     owners += [h.value.type for o in whose for h in touching(view.targets, syntax.noun_phrase(o))]
-    kind = next((kind for kind in owners if kind in _OWNERS), None)
-    return kind or _of_passengers(view, head)
+    own = _OWNERS | ({_PLAIN} if lemma.startswith("headquarter") else set())  # "of the teachers' union"
+    return next((kind for kind in owners if kind in own), None) or _of_passengers(view, head)
 
 
 def _of_employer(view: View, head: Token) -> str | None:

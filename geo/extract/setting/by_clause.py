@@ -15,7 +15,15 @@ def where_of(verb: Token) -> Token | None:
     while verb.dep_ == "conj":
         verb = verb.head
     opens = verb.dep_ == "relcl" and any(c.lower_ == "where" for c in verb.children)
-    return verb.head if opens else None
+    return _whole(verb.head) if opens else None
+
+
+def _whole(place: Token) -> Token:
+    """ "Djibo in Burkina Faso, where", "Djibo, Burkina Faso, where": the first of the two names."""
+    inner = place.head.head if place.dep_ == "pobj" and place.head.lower_ == "in" else None
+    outer = place.head if place.dep_ == "appos" else inner
+    named = place.pos_ == "PROPN" and outer is not None and outer.pos_ == "PROPN"
+    return outer if named and outer is not None else place
 
 
 def told_where(hit: Marked[Resolution], head: Token, frame: Frame) -> bool:

@@ -88,6 +88,10 @@ def time_score(view: View, frame: Frame, hit: Marked[Timex], said: Speech | None
         return 3
     if verb is not None and _answers_for(verb, hit, frame.main.token):
         return 2  # "claimed responsibility for the attack on Sunday"
+    if verb is not None and _is_behind(verb, hit, frame):
+        return 2
+    if frame.main.token.i < hit.first and _leads_to(governor, frame.main.token):
+        return 2.5  # "on suspicion of involvement in the killing of a priest on May 16"
     if said is not None and said.verb_token in (verb, governor):
         # "rockets fell late Wednesday, a source said": before the speaker the event's, after it the speech's
         between = frame.first < hit.first and hit.last < said.head.left_edge.i
@@ -169,12 +173,29 @@ def _answers_for(verb: Token, hit: Marked[Timex], act: Token) -> bool:
     """ "claimed responsibility …", "denied involvement …", with the date after it; not "the group, which had
     claimed a killing, claimed responsibility today".
     """
-    words = speech_words().responsibility
+    words = speech_words().responsibility | (wordlists().denied_nouns if verb.lemma_ == "deny" else set())
     if any(t.dep_ == "relcl" and tells(t) for t in path_to(act, verb)):
         return False
     return verb.lemma_.lower() in {"claim", "deny", "take"} and any(
         o.lemma_.lower() in words and o.i < hit.first for o in syntax.objects(verb)
     )
+
+
+def _is_behind(verb: Token, hit: Marked[Timex], frame: Frame) -> bool:
+    """ "ordered the murder of the judge on Monday": the day of the murder, as a day of the order is put
+    before it.
+    """
+    act, instigates = frame.main.token, verb.lemma_.lower() in wordlists().instigating_verbs
+    return instigates and act.dep_ == "dobj" and act.head is verb and act.i < hit.first
+
+
+def _leads_to(noun: Token, act: Token) -> bool:
+    """Whether a noun that is no act itself has an act hung on it by prepositions."""
+    if noun.pos_ != "NOUN" or act.pos_ != "NOUN" or noun.lemma_.lower() in events().nouns:
+        return False
+    while act is not noun and act.dep_ in {"pobj", "prep"}:
+        act = act.head
+    return act is noun
 
 
 def _in_clause(head: Token, verb: Token, frame: Frame) -> float:

@@ -1,0 +1,23 @@
+"""Arrests of a state's own men for a crime, which are no incident beside the crime itself."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from geo.extract.events.frames import Frame
+from geo.extract.sentence import syntax
+from geo.extract.sentence.view import View, at
+from geo.lexicon.events import events
+from geo.tree import Token
+
+
+def of_own_crime(view: View, frame: Frame, held: Sequence[Token]) -> bool:
+    """ "Two soldiers were arrested over the killing of six priests": what a state does to men of its own
+    for a deed, of which it is told.
+    """
+    people = [person.value.role for h in held if (person := at(view.people, h)) is not None]
+    if not people or not all(role in {"military", "police"} for role in people):
+        return False
+    verbs = [t.token for t in frame.triggers if t.word.id == "detention" and t.verbal]
+    why = [p for v in verbs for p in syntax.children(v, "prep") if p.lower_ in {"on", "over", "for", "in"}]
+    return any(t.pos_ == "NOUN" and t.lemma_.lower() in events().nouns for p in why for t in p.subtree)

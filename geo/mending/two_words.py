@@ -1,0 +1,28 @@
+"""Prepositions of two words, which a parse takes for an adverb and what hangs on it: "close to a school"."""
+
+from __future__ import annotations
+
+from geo.tree import Token, Tree
+
+_NEAR = frozenset({"close", "next", "adjacent"})
+
+
+def with_two_words_joined(tree: Tree) -> None:
+    """The tree, with "landed [close to] a school" and "a bomb left [next to] a school" told as "near" it."""
+    for token in tree if not _NEAR.isdisjoint(tree.words) else ():
+        if token.lower_ in _NEAR and tree[token.i + 1 : token.i + 2]:
+            _near(token, tree[token.i + 1])
+
+
+def _near(near: Token, to: Token) -> None:
+    things = [c for c in to.children if c.dep_ == "pobj"]
+    if to.lower_ != "to" or to.head is not near or near.dep_ != "advmod" or near.head.pos_ != "VERB":
+        return
+    if near.head.lemma_.lower() in _FIGURATIVE or any(t.tag_ == "CD" for t in things):
+        return  # "came close to war", "rose close to 40"
+    near.lower_, near.lemma_, near.tag_, near.pos_, near.dep_ = "near", "near", "IN", "ADP", "prep"
+    for thing in things:
+        thing.hang(near, "pobj")
+
+
+_FIGURATIVE = frozenset({"come", "be", "get", "draw", "rise", "remain", "become", "stand"})
