@@ -21,6 +21,7 @@ from geo.lexicon import weapons
 from geo.lexicon.events import events
 from geo.lexicon.wordlists import wordlists
 from geo.mending.noun_acts import is_noun_of_act, their_strikes
+from geo.mending.sufferers import HELD_AS, taken_hostage
 from geo.mending.two_words import with_two_words_joined
 from geo.mending.verdicts import with_verdicts_told
 from geo.tree import FINITE, Token, Tree
@@ -32,6 +33,8 @@ _HARMED = frozenset({"killed", "wounded", "injured", "hurt"})
 def with_plain_mended(tree: Tree) -> None:
     """Put these right in place."""
     with_two_words_joined(tree)
+    for token in tree if not HELD_AS.isdisjoint(tree.words) else ():
+        taken_hostage(token)
     for token in tree:
         label = token.dep_
         if label == "amod":

@@ -11,6 +11,8 @@ from __future__ import annotations
 from geo.lexicon.wordlists import wordlists
 from geo.tree import Token, Tree
 
+HELD_AS = frozenset({"hostage", "prisoner", "captive"})
+
 
 def others_too(verb: Token) -> None:
     """ "hit a house, [killing a commander, and one other person]": those whom the same befell."""
@@ -72,3 +74,16 @@ def all_of_them(tree: Tree, verb: Token) -> None:
         if {"them", "whom"} & set(whom) and whole.pos_ in {"NOUN", "PROPN"}:
             verb.hang(whole, "acl")
             return
+
+
+def taken_hostage(hostage: Token) -> None:
+    """ "took [its 23 crew] hostage", read as a hostage of a kind: whom they took, and as what."""
+    verb = hostage.head
+    crew = next((c for c in hostage.children if c.dep_ == "compound" and c.i == hostage.i - 1), None)
+    if crew is None or hostage.lower_ not in HELD_AS or verb.lemma_ not in {"take", "hold", "keep"}:
+        return
+    for child in [c for c in hostage.children if c is not crew]:
+        child.hang(crew if child.i < crew.i else verb, "prep" if child.dep_ == "prt" else child.dep_)
+    crew.hang(verb, "dobj")
+    hostage.hang(verb, "oprd")
+    hostage.tag_, hostage.pos_ = "NN", "NOUN"

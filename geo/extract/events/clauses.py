@@ -54,7 +54,7 @@ def crosses_clause(low: Token, high: Token) -> bool:
 
 def describes_object(verb: Token, frame: Frame) -> bool:
     """Whether a verb's clause describes what the event was done to: "dispersed students who marched"."""
-    described = syntax.antecedent(verb)
+    described = syntax.antecedent(verb.head if verb.dep_ == "xcomp" else verb)
     return described is not None and any(
         described in (*syntax.objects(t.token), *_aimed_at(t.token), *_used_on(t.token))
         for t in frame.triggers

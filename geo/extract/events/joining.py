@@ -49,6 +49,7 @@ def same_event(trigger: Trigger, others: dict[int, Trigger]) -> Iterator[int]:
     yield from _protesting(trigger, others)
     yield from _one_of_them(trigger, others)
     yield from _met_as_they(trigger, others)
+    yield from _by_whoever(trigger, others)
     if trigger.effect and not trigger.verbal and token.dep_ == "conj" and token.head.i not in others:
         above = token.head.head.head if token.head.dep_ == "pobj" and token.head.head.lower_ == "of" else None
         told = [*syntax.objects(token.head), *([above] if above is not None else [])]
@@ -122,6 +123,34 @@ def _one_of_them(trigger: Trigger, others: dict[int, Trigger]) -> Iterator[int]:
     if all(s.like_num or s.lower_ in {"some", "several", "others"} for s in syntax.children(verb, "nsubj")):
         before = [i for i, other in others.items() if i < verb.i and other.verbal and not other.effect]
         yield from before[-1:]
+
+
+def _by_whoever(trigger: Trigger, others: dict[int, Trigger]) -> Iterator[int]:
+    """ "were wounded by settlers who [opened] fire on them": how they did it; not "who also attacked"."""
+    verb = trigger.token
+    doer = verb.head
+    if not trigger.verbal or trigger.effect or verb.dep_ != "relcl" or verb.tag_ != "VBD":
+        return
+    if doer.dep_ != "pobj" or doer.head.dep_ != "agent" or not syntax.is_passive(doer.head.head):
+        return
+    who = any(s.tag_ in {"WP", "WDT"} for s in syntax.children(verb, "nsubj"))
+    more = any(c.dep_ == "advmod" or c.dep_ == "aux" for c in verb.children)
+    harmed = others.get(doer.head.head.i)
+    if who and not more and harmed is not None and harmed.effect and trigger.word.id in _HARMFUL:
+        yield harmed.token.i
+
+
+_HARMFUL = {
+    "shooting",
+    "attack",
+    "storming",
+    "ambush",
+    "strike",
+    "explosion",
+    "launch",
+    "stabbing",
+    "bombing",
+}
 
 
 def _protesting(trigger: Trigger, others: dict[int, Trigger]) -> Iterator[int]:

@@ -352,7 +352,7 @@ def _fits(view: View, verb: Token, word: EventWord) -> bool:
     if word.id == "loss":
         ground = syntax.subjects(verb)
         if verb.lemma_.lower() == "lose":
-            ground = [x for o in syntax.objects(verb) for x in syntax.prepositional(o, "of")]
+            ground = [x for o in syntax.objects(verb) for x in (o, *syntax.prepositional(o, "of"))]
         return any(is_ground(view, noun) for noun in ground)
     return True
 

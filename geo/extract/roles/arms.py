@@ -203,7 +203,7 @@ def _trodden(frame: Frame) -> Arms | None:
         verb = trigger.token
         if trigger.word.id == "mine-strike":
             nouns = [*syntax.prepositional(verb, "on", "over"), *syntax.objects(verb)]
-        elif trigger.verbal and trigger.word.id in {"kill", "wound", "damage", "strike"}:
+        elif trigger.verbal and trigger.word.id in {"kill", "wound", "damage", "strike", "explosion"}:
             nouns = syntax.agents(verb) if syntax.is_passive(verb) else syntax.subjects(verb)
         else:
             continue

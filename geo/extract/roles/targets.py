@@ -146,8 +146,7 @@ def _of_noun(view: View, noun: Token, *, aims_at: bool) -> list[Token]:
     ``aims_at``: what "at" tells is one, and not where it was, as "a gunbattle on the island" is.
     """
     aims = _NOMINAL_AIM - ({"at"} if aims_at else {"at", "on"})  # "the attack on the camp at the bay"
-    aimed = _aimed(view, noun, aims)
-    aimed = aimed or unharmed(noun)
+    aimed = [a for a in _aimed(view, noun, aims) if not _is_on_the_way(noun, a)] or unharmed(noun)
     found = [_alive(h) for h in aimed or (syntax.prepositional(noun, "at") if aims_at else [])]
     if not found and (verb := means_of(noun)) is not None:
         found = syntax.objects(verb)
@@ -165,6 +164,12 @@ def _of_noun(view: View, noun: Token, *, aims_at: bool) -> list[Token]:
         if clause.lemma_.lower() in {"target", "aim", "hit", "strike"}:
             found += syntax.objects(clause) + syntax.prepositional(clause, "at")
     return found + [c for c in syntax.children(noun, "compound") if _hit_compound(view, c)]
+
+
+def _is_on_the_way(act: Token, way: Token) -> bool:
+    """ "an ambush on the road to Gao": where it was, and not what was hit."""
+    ambush = act.lemma_.lower() in {"ambush", "attack", "assault"} and way.head.lower_ == "on"
+    return ambush and way.lemma_.lower() in {"road", "highway", "route", "motorway", "track", "path"}
 
 
 def unharmed(noun: Token) -> list[Token]:
