@@ -2,7 +2,8 @@
 
 A curated entry is another source's place when both are of one kind, in one country, near each other, and
 share a name; two airfields of one kind need only to be very near. Then that place takes our name and keeps
-its own id, point and population.
+its own id, point and population. So does a town that we put in another country than the source does, as
+GeoNames does settlements in the West Bank, when it is very near: it takes our country as well.
 """
 
 from __future__ import annotations
@@ -19,6 +20,7 @@ from .entry import Entry
 
 _FLYING = {Kind.AIRPORT, Kind.AIR_BASE}
 _SAME_FIELD_M = 3_000.0
+_ABROAD_M = 3_000.0
 _NEAR_M = {Kind.TOWN: 12_000.0, Kind.AIRPORT: 6_000.0, Kind.AIR_BASE: 6_000.0}
 
 
@@ -35,9 +37,13 @@ def merge(places: Sequence[Entry], ours: Iterable[Entry]) -> list[Entry]:
             merged.append(entry)
         else:
             old = merged[same]
+            land = old if old.country_code == entry.country_code else entry
             merged[same] = replace(
                 old,
                 name=entry.name,
+                country_code=land.country_code,
+                admin1=land.admin1,
+                admin2=land.admin2,
                 also=tuple(dict.fromkeys((old.name, *old.also, *entry.also))),
                 feature_code=entry.feature_code
                 if kind_of(entry.feature_code) in _FLYING
@@ -63,8 +69,11 @@ def _same(entry: Entry, merged: Sequence[Entry], cells: dict[tuple[int, int], li
         other = merged[at]
         alike = kind is kind_of(other.feature_code) or {kind, kind_of(other.feature_code)} <= _FLYING
         away = distance_m(entry.lon, entry.lat, other.lon, other.lat)
-        if alike and other.country_code == entry.country_code and away <= _NEAR_M[kind]:
+        abroad = other.country_code != entry.country_code
+        if alike and away <= (_ABROAD_M if abroad else _NEAR_M[kind]):
             shared = not names.isdisjoint(_forms(other))
+            if abroad and (not shared or kind is not Kind.TOWN):
+                continue
             if shared or (kind in _FLYING and kind is kind_of(other.feature_code) and away <= _SAME_FIELD_M):
                 near.append((not shared, -(other.population or 0), away, at))
     return min(near)[3] if near else None

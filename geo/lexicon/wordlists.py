@@ -297,6 +297,7 @@ class WordLists:
     ordering_words: frozenset[str]
     within_a_day: frozenset[str]
     loading_verbs: frozenset[str]
+    grim_words: frozenset[str]
     words_of_fights: frozenset[str]
     words_of_harm: frozenset[str]
     parts_in_acts: frozenset[str]

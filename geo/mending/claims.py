@@ -27,7 +27,7 @@ from geo.lexicon.wordlists import wordlists
 from geo.mending.clefts import without_cleft
 from geo.mending.quoted import MARKS, with_quoted_mended
 from geo.mending.relatives import blamed_in_passing
-from geo.mending.speakers import calls_itself, did_it_first, what_they_said, who_said
+from geo.mending.speakers import calls_itself, did_it_first, spoken_by_next, what_they_said, who_said
 from geo.tree import FINITE, Token, Tree
 
 _CITING = {"accord", "cite", "quote", "refer"}
@@ -62,6 +62,7 @@ def _look(tree: Tree, token: Token) -> None:
     if token.lower_ in {"said", "told"} and token.i > 2:
         did_it_first(tree, token)
         calls_itself(token)
+        spoken_by_next(tree, token)
     if token.lower_ == "said" and token.i > 2:
         who_said(tree, token)
         what_they_said(tree, token)

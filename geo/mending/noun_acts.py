@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from geo.tree import Token
+from geo.tree import Token, Tree
 
 _NO_VERBS = {"airstrikes", "airstrike", "raids", "airraids"}
 _SIDES = {"clan", "gang", "faction", "factional", "tribal", "militia", "street"}
@@ -12,6 +12,24 @@ _ARGUMENTS = {"nsubj", "nsubjpass", "pobj", "dobj"}
 def is_noun_of_act(act: Token) -> bool:
     """ "US [airstrikes]", "Clan [fighting] over land left 14 dead": of clans, and no clan that fights."""
     return act.lower_ in _NO_VERBS or (act.lower_ == "fighting" and act.head.lower_ in _SIDES)
+
+
+def with_acts_of_states(tree: Tree) -> None:
+    """ "were killed in Ukrainian [shelling] of Donetsk": what state it was by, and no state that shells."""
+    for act in tree if not _BARE.isdisjoint(tree.words) else ():
+        whose = tree[act.i - 1] if act.i else act
+        if act.lower_ not in _BARE or not whose.text[:1].isupper() or whose.i < 1:
+            continue
+        by = tree[whose.i - 1]
+        if by.pos_ not in {"ADP", "SCONJ"} or whose.head is not by or act.is_ancestor(by):
+            continue
+        act.pos_, act.tag_ = "NOUN", "NN"
+        act.hang(by, "pobj")
+        whose.tag_, whose.pos_ = "JJ", "ADJ"
+        whose.hang(act, "amod")
+
+
+_BARE = frozenset({"shelling", "bombing", "bombardment", "strafing"})
 
 
 def their_strikes(act: Token) -> None:

@@ -20,8 +20,9 @@ from geo.dates.words import calendar_names, weekday_names
 from geo.lexicon import weapons
 from geo.lexicon.events import events
 from geo.lexicon.wordlists import wordlists
-from geo.mending.noun_acts import is_noun_of_act, their_strikes
-from geo.mending.sufferers import HELD_AS, taken_hostage
+from geo.mending.counted import with_counted_mended
+from geo.mending.noun_acts import is_noun_of_act, their_strikes, with_acts_of_states
+from geo.mending.sufferers import HELD_AS, in_a_row, taken_hostage
 from geo.mending.two_words import with_two_words_joined
 from geo.mending.verdicts import with_verdicts_told
 from geo.tree import FINITE, Token, Tree
@@ -32,6 +33,8 @@ _HARMED = frozenset({"killed", "wounded", "injured", "hurt"})
 
 def with_plain_mended(tree: Tree) -> None:
     """Put these right in place."""
+    with_counted_mended(tree)
+    with_acts_of_states(tree)
     with_two_words_joined(tree)
     for token in tree if not HELD_AS.isdisjoint(tree.words) else ():
         taken_hostage(token)
@@ -50,6 +53,8 @@ def with_plain_mended(tree: Tree) -> None:
         elif label == "compound":
             if token.i + 1 < len(tree) and tree[token.i + 1].text in _DASHES:
                 _as_label(tree[token.i + 1], token)
+        elif label == "appos" and token.tag_ == "NN":
+            in_a_row(token)
         elif label == "prep":
             if token.lower_ == "of" and token.head.lower_ in weekday_names():
                 _died_of(token)

@@ -16,6 +16,36 @@ from geo.tree import FINITE, Token, Tree
 _HELPING = {"aux", "auxpass"}
 
 
+def spoken_by_next(tree: Tree, verb: Token) -> None:
+    """ "killed 50 people, [police and residents] told AFP", "killed three, [its mayor, John Musa], said":
+    who tells it, whom the parse has among the killed.
+    """
+    last = tree[verb.i - 2] if tree[verb.i - 1].text == "," else tree[verb.i - 1]
+    own = {c.dep_ for c in verb.children}
+    if verb.tag_ != "VBD" or own & SUBJECTS or own & _HELPING or last.pos_ not in {"NOUN", "PROPN"}:
+        return
+    first = last
+    while first.dep_ in {"appos", "conj"} and first.head.pos_ in {"NOUN", "PROPN"}:
+        if first.dep_ == "conj" and first.head.dep_ != "conj" and _after_comma(tree, first):
+            break
+        first = first.head
+    deed = first.head
+    while deed.dep_ in {"conj", "dobj", "pobj", "prep", "nsubjpass"} and deed.pos_ != "VERB":
+        deed = deed.head
+    if deed.pos_ != "VERB" or not first.i < verb.i or deed.i > first.i or not _after_comma(tree, first):
+        return
+    if first.dep_ == "dobj" and not any(c.dep_ == "dobj" and c.i < first.i for c in deed.children):
+        return
+    if first.dep_ not in {"conj", "dobj"}:
+        return
+    if verb.dep_ == "conj" and verb.head is deed:
+        verb.hang(*((verb, "ROOT") if deed.head is deed else (deed.head, deed.dep_)))
+        deed.hang(verb, "ccomp")
+    elif not verb.is_ancestor(deed):
+        return
+    first.hang(verb, "nsubj")
+
+
 def who_said(tree: Tree, said: Token) -> None:
     """ "wounding 11, [police and a medic] said": who said it, and no more of the wounded."""
     speaker = next((c for c in said.children if c.dep_ in SUBJECTS), None)

@@ -8,6 +8,8 @@
 
 from __future__ import annotations
 
+from geo.lexicon import people
+from geo.lexicon.entries import FIGHTING_ROLES
 from geo.lexicon.wordlists import wordlists
 from geo.tree import Token, Tree
 
@@ -87,3 +89,25 @@ def taken_hostage(hostage: Token) -> None:
     crew.hang(verb, "dobj")
     hostage.hang(verb, "oprd")
     hostage.tag_, hostage.pos_ = "NN", "NOUN"
+
+
+def in_a_row(aside: Token) -> None:
+    """ "killed two soldiers, [a policeman and a nurse]": more of the killed, as no nurse is a soldier."""
+    first = aside.head
+    others = [aside, *(c for c in aside.children if c.dep_ == "conj")]
+    if len(others) < 2 or first.tag_ not in {"NNS", "NNPS"} or first.dep_ not in _HARMED_AS:
+        return
+    closed = aside.doc[others[-1].i + 1 : others[-1].i + 2]
+    if any(t.text == "," for t in closed) or any(c.dep_ == "poss" for o in others for c in o.children):
+        return  # "two soldiers, a captain and a sergeant, were killed", "a commander and his driver"
+    role = _role(first)
+    if role in FIGHTING_ROLES and any(_role(one) not in {role, "any", None} for one in others):
+        aside.dep_ = "conj"
+
+
+_HARMED_AS = {"dobj", "nsubjpass", "pobj"}
+
+
+def _role(noun: Token) -> str | None:
+    hits = people().find(noun.text)
+    return hits[0].value.role if hits else None

@@ -198,10 +198,12 @@ STATES = {
     "hit", "struck", "killed", "wounded", "injured", "hurt", "destroyed", "damaged", "abducted", "kidnapped",
     "arrested", "detained", "burnt", "burned", "torched", "displaced", "shot", "shelled", "bombed",
     "ambushed",
-    "looted", "beheaded",
+    "looted", "beheaded", "dead",
 }  # fmt: skip
 """Participles that end a member of a row: what was done to what stands before them."""
 _FINITE = {"VBZ", "VBP", "MD", "WDT", "WP", "IN", "TO"}
+_SOURCE = 4
+"""Words of whoever is named behind a headline, fewer than."""
 _MARKS = {",", ";", ".", ":", "-", "–"}
 
 
@@ -216,6 +218,8 @@ def row_of_harm(tree: Tree) -> None:
         elif not token.is_space:
             members[-1].append(token)
     members = [member for member in members if member]
+    if len(members) > 2 and len(members[-1]) < _SOURCE and tree[members[-1][0].i - 1].text == ":":
+        members.pop()  # "Seven dead in ambush in Cauca: army"
     if len(members) < 2 or not all(_ends_in_harm(member) for member in members):
         return
     first: Token | None = None
@@ -226,6 +230,8 @@ def row_of_harm(tree: Tree) -> None:
             if prep.head not in whole[len(member) :]:
                 prep.hang(verb, "prep" if prep.tag_ == "IN" else prep.dep_)
         verb.tag_, verb.pos_ = "VBN", "VERB"
+        if verb.lower_ == "dead":
+            verb.lower_, verb.lemma_ = "killed", "kill"
         verb.hang(verb if first is None else first, "ROOT" if first is None else "conj")
         noun.hang(verb, "nsubjpass")
         for other in member[:-1]:

@@ -171,6 +171,9 @@ def _says_by_whom(frame: Frame, agent: Agent, said: Speech | None) -> bool:
     noun = frame.main.token
     verb = noun.head
     told = said is not None and said.verb_token.is_ancestor(verb)
+    by = noun.head.head if noun.dep_ == "pobj" and noun.head.lower_ in {"in", "by"} else None
+    if by is not None and said is not None and by.head is said.verb_token and by.dep_ == "ccomp":
+        return any(t.effect and t.token is by for t in frame.triggers)  # "six were killed in an X strike"
     did = noun.dep_ == "dobj" and verb.lemma_.lower() in wordlists().light_verbs
     if told and did and not syntax.is_passive(verb):
         return any(s is agent.head or s.is_ancestor(agent.head) for s in syntax.subjects(verb))

@@ -109,6 +109,8 @@ def _claimed(view: View, verb: Token, doers: list[Token]) -> Iterator[Responsibi
             yield Responsibility(name, doer, lemma, False, verb, thing)
         if thing.lemma_.lower() in speech().responsibility:
             acts = syntax.prepositional(thing, "for") or syntax.prepositional(verb, "for")
+            if acts and _is_other(acts[0]):
+                continue
             yield Responsibility(name, doer, lemma, False, verb, next(iter(acts), None))
 
 
@@ -165,6 +167,7 @@ def _is_other(act: Token) -> bool:
     """
     one = any(c.lower_ in {"a", "an"} for c in act.children) and bool(syntax.children(act, "prep"))
     other = any(c.lower_ in wordlists().other_occasions for c in act.children)
+    other = other or any(t.lower_ == "past" for t in act.subtree)
     return other and not one and not is_definite(act)
 
 
@@ -274,6 +277,8 @@ def _own_deed(act: Token, denier: Token) -> bool:
         if lemma == "have":  # "denied having anything to do with it"
             had = {o.lemma_.lower() for o in syntax.objects(act)}
             return not had.isdisjoint(wordlists().denied_nouns | {"anything"})
+        if lemma in {"target", "aim"} and all(o.tag_ == "NNS" for o in syntax.objects(act)):
+            return False  # "denied targeting civilians"
         if lemma not in events().verbs and lemma not in wordlists().light_verbs:
             return False  # "denied backing the rebels"
         return not denies_at_large(act, act.head)

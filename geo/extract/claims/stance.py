@@ -182,7 +182,9 @@ def _speech(view: View, speakers: list[Token], lemma: str, verb: Token) -> Speec
 
 def is_hedged(view: View, token: Token) -> bool:
     """Whether a word beside the token, or the verb above it, keeps it unproven."""
-    words = speech()
+    words, deed = speech(), token.head
+    if token.dep_ == "dobj" and deed.dep_ == "xcomp" and deed.lemma_.lower() in wordlists().light_verbs:
+        return is_hedged(view, deed)  # "is believed to have carried out a strike"
     if any(
         c.lower_ in words.hedges and c.dep_ in {"amod", "advmod", "compound", "npadvmod"}
         for c in token.children

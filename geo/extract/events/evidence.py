@@ -6,6 +6,7 @@ from collections.abc import Callable, Mapping
 from typing import Final
 
 from gazetteer.model import MentionKind
+from geo.extract.events.bare_attacks import attack_of_a_day
 from geo.extract.events.crashes import is_brought_down, is_shot_down
 from geo.extract.events.deathbeds import is_deathbed, lie_in_rubble
 from geo.extract.events.disposal import bursts_on, clears_old_stocks
@@ -216,7 +217,8 @@ def _of_people(evidence: Evidence) -> bool:
 def _of_arms(evidence: Evidence) -> bool:
     """A weapon, an armed actor, people hurt, something military, or two sides."""
     armed = evidence.armed or evidence.arms.weapon is not None or _burns_homes(evidence)
-    return armed or evidence.people or evidence.military or evidence.two_sides or _is_struck(evidence)
+    told = armed or evidence.people or evidence.military or evidence.two_sides or _is_struck(evidence)
+    return told or attack_of_a_day(evidence.view, evidence.frame)
 
 
 def _burns_homes(evidence: Evidence) -> bool:

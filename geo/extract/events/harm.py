@@ -33,13 +33,14 @@ def dead_after(harm: Trigger, others: dict[int, Trigger]) -> Iterator[int]:
         return
     verb = token if harm.verbal else token.head
     beside = [c for t in {token, verb} for c in syntax.children(t, "conj") if c.tag_ in {"VBN", "VBD"}]
-    told = (c for t in (verb, *beside) for c in t.children)  # "six are dead and 12 wounded after shelling"
+    own = () if harm.verbal else (token,)  # "Seven [dead] after shelling"
+    told = (c for t in (verb, *own, *beside) for c in t.children)  # "six are dead and 12 hurt after shelling"
     after = [c for c in told if c.lower_ in {"after", "following"} and c.dep_ == "prep"]
     clauses = [c for t in (verb, *beside) for c in syntax.children(t, "advcl") if died_of(c, others)]
     first = min((t.i for t in (*after, *clauses)), default=0)
-    own = {"in", "on", "at", "by", "from", "during", "of"}
+    there = {"in", "on", "at", "by", "from", "during", "of"}
     before = [c for c in verb.children if verb.i < c.i < first and not _of_wounds(c)]
-    apart = any(c.dep_ == "npadvmod" or c.lower_ in own for c in before)
+    apart = any(c.dep_ == "npadvmod" or c.lower_ in there for c in before)
     cared_for = any(o.lemma_.lower() in _CARE for c in before for o in syntax.children(c, "pobj"))
     for act in (o for prep in after for o in syntax.children(prep, "pobj", "pcomp") if not syntax.objects(o)):
         known = any(c.dep_ == "det" and c.lower_ not in {"a", "an"} for c in act.children)

@@ -43,7 +43,7 @@ def is_somebody(view: View, noun: Token) -> bool:
         or noun.lower_ in {"dozen", "none"}
     ):
         return True
-    if within_any(noun, view.people, view.generic, view.actors):
+    if within_any(noun, view.people, view.generic, view.actors) or is_of_age(noun):
         return True
     if lemma in words.heads_of_bodies and syntax.prepositional(noun, "of"):
         return True  # "the head of the military wing"
@@ -51,6 +51,11 @@ def is_somebody(view: View, noun: Token) -> bool:
     if office is not None and office.value.type in PERSONAL:
         return True
     return bool(noun.lower_.endswith(_PERSONAL_ENDINGS))
+
+
+def is_of_age(noun: Token) -> bool:
+    """ "a 17-year-old"."""
+    return noun.lower_ == "old" and noun.pos_ == "NOUN" and any(c.lemma_ == "year" for c in noun.children)
 
 
 def the_one(view: View, noun: Token) -> Count | None:
@@ -68,7 +73,7 @@ def the_one(view: View, noun: Token) -> Count | None:
         and (
             (person is not None and _as_one_word(person.value.noun) == noun.lower_)
             or (office is not None and office.value.type in PERSONAL)
-            or (person is None and noun.lower_.endswith(_ONES))
+            or (person is None and (noun.lower_.endswith(_ONES) or is_of_age(noun)))
             or (noun.lemma_.lower() in wordlists().heads_of_bodies and syntax.prepositional(noun, "of"))
         )
     )

@@ -108,7 +108,7 @@ def of_verb(view: View, verb: Token, specific: bool, historic_present: bool, *, 
     adverbs = {c.lemma_.lower() for c in verb.children if c.dep_ == "advmod"}
     if "have" in auxiliaries and adverbs & _AT_SOME_TIME:
         return Reality.STANDING  # "has fired mortars at the area before"
-    if not view.timexes and _has_often(verb):
+    if (not view.timexes and _has_often(verb)) or _in_the_past(verb):
         return Reality.STANDING
     if adverbs & words.standing_adverbs:
         return Reality.HAPPENED if specific and "increasingly" not in adverbs else Reality.STANDING
@@ -214,6 +214,16 @@ def _has_often(verb: Token) -> bool:
     return bool(often) and "have" in syntax.auxiliaries(verb)
 
 
+def _in_the_past(verb: Token) -> bool:
+    """ "has carried out attacks in the past"."""
+    things = (verb, *syntax.objects(verb))
+    return "have" in syntax.auxiliaries(verb) and any(
+        o.lower_ == "past" and not syntax.children(o, "npadvmod", "relcl", "nummod", "compound")
+        for t in things
+        for o in syntax.prepositional(t, "in")
+    )
+
+
 def of_infinitive(verb: Token) -> Reality:
     """What an infinitive tells by the verb above it: "tried to shell", "went on to shell", "vowed to
     shell".
@@ -268,7 +278,7 @@ def of_noun(view: View, noun: Token, specific: bool, *, effect: bool) -> Reality
     if owned and noun.dep_ == "dobj" and noun.head.lemma_ in wordlists().growing_verbs:
         return Reality.STANDING  # "have stepped up their attacks"
     governor = syntax.clause_verb(noun)
-    if not view.timexes and governor is not None and _has_often(governor):
+    if governor is not None and ((not view.timexes and _has_often(governor)) or _in_the_past(governor)):
         return Reality.STANDING  # "has often come under rocket fire"
     if specific:
         return Reality.HAPPENED

@@ -38,6 +38,7 @@ from geo.extract.toll.companions import (
 )
 from geo.extract.toll.counts import is_early
 from geo.extract.toll.denied import is_denied
+from geo.extract.toll.fatally import FATAL, split_fatally
 from geo.extract.toll.tallies import (
     are_dead,
     at_most,
@@ -63,7 +64,6 @@ from geo.tree import Token
 _NONE = Count(0, 0, 0)
 _HIM = {"him", "her", "he", "she"}
 _OF_MANY = {"massacre", "slaughter"}
-_FATAL = {"fatally", "mortally"}
 
 
 def toll_of(view: View, frame: Frame) -> Toll:
@@ -88,6 +88,8 @@ def toll_of(view: View, frame: Frame) -> Toll:
             _from_verb(view, frame, trigger, toll)
         else:
             _from_noun(view, trigger, toll)
+    if toll.killed is None and view.has_any(FATAL):
+        split_fatally(frame, toll)
     if toll.killed is not None and is_part(view, frame):
         toll.killed = None
     if toll.killed is None and toll.victims:
@@ -145,7 +147,8 @@ def _from_verb(view: View, frame: Frame, trigger: Trigger, toll: Toll) -> None:
         effect = "killed" if dead or any(c.lower_ == "down" for c in verb.children) else "shot"
     elif trigger.word.id in {"beating", "stabbing"}:
         victims = syntax.passive_subjects(verb) if syntax.is_passive(verb) else syntax.objects(verb)
-        effect = "killed" if to_death(verb) else "beaten"
+        hurt = trigger.word.id == "stabbing" and not any(t.effect for t in frame.triggers)
+        effect = "killed" if to_death(verb) else "wounded" if hurt else "beaten"
     elif effect == "harm":
         _harm(view, verb, toll)
         return
@@ -153,6 +156,7 @@ def _from_verb(view: View, frame: Frame, trigger: Trigger, toll: Toll) -> None:
         victims = syntax.passive_subjects(verb) + beside(view, verb)
     else:
         victims = [v for v in syntax.objects(verb) if v.dep_ != "conj" or not _has_verb(v)]
+        victims += [v for v in beside(view, verb) if victims and v not in victims]  # "along with his driver"
         if not victims and effect == "abducted":
             victims = syntax.prepositional(verb, "with")  # "made off with 30 women"
         if not victims and verb.tag_ == "VBN" and verb.dep_ in {"ROOT", "acl"}:
@@ -163,7 +167,7 @@ def _from_verb(view: View, frame: Frame, trigger: Trigger, toll: Toll) -> None:
             victims = [
                 v for v in counted if not within_any(v, view.weapons)
             ]  # "one member killed and 2 hurt"
-    if effect in {"wounded", "shot", "beaten"} and any(c.lower_ in _FATAL for c in verb.children):
+    if effect in {"wounded", "shot", "beaten"} and any(c.lower_ in FATAL for c in verb.children):
         effect = "killed"  # "was mortally wounded by a sniper"
     if effect not in {"killed", "wounded"}:
         _taken(view, victims, effect, toll)
@@ -238,10 +242,13 @@ def count_people(view: View, victims: list[Token], effect: str, toll: Toll) -> N
         parted = any(t.lower_ in wordlists().part_words for t in view.doc[victims[0].i : victim.i])
         if parted and victim not in apart:
             continue  # "five, among them two children": a part of the number before
-        name = person_name(view, victim) if effect == "killed" else None
+        name = person_name(view, victim)
         if name is not None:
-            toll.victims.add(name)
             toll.heads.append(victim)
+            if effect == "killed":
+                toll.victims.add(name)
+            else:
+                total, words = numbers.add(total, Count(1, 1, 1)), [*words, victim]
             continue
         if shares := share_of(victim):
             toll.heads += shares

@@ -32,8 +32,14 @@ def beside(view: View, verb: Token) -> list[Token]:
         for p in verb.subtree
         if p.lower_ == "with" and p.i > 0 and p.doc[p.i - 1].lower_ in {"along", "together"}
     ]
+    preps += [p for p in by if p.lower_ == "with" and p.i == verb.i + 1 and _are_others(p)]
     people = [o for p in preps for first in syntax.children(p, "pobj") for o in syntax.conjuncts(first)]
     return [o for o in people if o.pos_ == "PROPN" or syntax.children(o, "nummod") or is_somebody(view, o)]
+
+
+def _are_others(prep: Token) -> bool:
+    """ "died [with] six others"."""
+    return any(o.lower_ == "others" or any(c.lower_ == "other" for c in o.children) for o in prep.children)
 
 
 def told_apart(number: Token) -> bool:

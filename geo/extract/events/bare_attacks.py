@@ -1,0 +1,35 @@
+"""Attacks of which only the day and the place are told: "condemned Monday's attack on a hospital in El Fasher"."""
+
+from __future__ import annotations
+
+from geo.extract.events.frames import Frame
+from geo.extract.sentence import syntax
+from geo.extract.sentence.view import View, at, within_any
+from geo.lexicon.wordlists import wordlists
+from geo.tree import Token
+
+
+def attack_of_a_day(view: View, frame: Frame) -> bool:
+    """Whether the frame is such an attack: a day owns it, or stands with it, and a town or a building is
+    where it was; nothing beside it tells of an attack of another kind ("a verbal attack", "a heart attack").
+    """
+    noun = frame.main.token
+    if frame.main.verbal or len(frame.tokens) > 1 or noun.lemma_.lower() not in {"attack", "assault"}:
+        return False
+    kinds = [c for c in noun.children if c.dep_ in {"amod", "compound", "nmod", "poss"}]
+    dated = [c for c in kinds if within_any(c, view.timexes)]
+    if not dated or any(c.lower_ not in wordlists().grim_words for c in kinds if c not in dated):
+        return False
+    aimed = syntax.prepositional(noun, "on", "against", "at")
+    if any(at(view.targets, o) is not None and _lies(view, o) for o in aimed):
+        return True
+    return not aimed and any(_is_town(view, o) for o in syntax.prepositional(noun, "in", "near", "at"))
+
+
+def _lies(view: View, thing: Token) -> bool:
+    """ "a hospital in El Fasher", "a Christmas market in Magdeburg", "the Oslo mosque"."""
+    return any(within_any(t, view.places) for t in syntax.noun_phrase(thing)) or bool(view.places)
+
+
+def _is_town(view: View, noun: Token) -> bool:
+    return any(noun in hit and hit.value.located for hit in view.places)

@@ -1,0 +1,40 @@
+"""People who are counted, where the parse hangs the number or the word for them elsewhere.
+
+* "[Three] suspected TTP militants": three times suspected.
+* "shot dead [a 17-year-old]": a quality of whoever shot.
+"""
+
+from __future__ import annotations
+
+from geo.tree import Token, Tree
+
+
+def with_counted_mended(tree: Tree) -> None:
+    """Put them right in place."""
+    for token in tree:
+        if token.tag_ == "CD" and token.dep_ == "npadvmod" and token.head.dep_ == "amod":
+            _of_the_suspected(token)
+        elif token.lower_ == "old" and token.tag_ == "JJ":
+            _of_that_age(token)
+
+
+def _of_the_suspected(number: Token) -> None:
+    quality = number.head
+    people = quality.head
+    counted = any(c.dep_ == "nummod" for c in people.children)
+    if quality.tag_ == "VBN" and number.i == quality.i - 1 and people.tag_ == "NNS" and not counted:
+        number.hang(people, "nummod")
+
+
+def _of_that_age(old: Token) -> None:
+    """ "a 17-year-old was shot", "shot dead a 17-year-old": somebody of that age."""
+    year = next((c for c in old.children if c.lemma_ == "year" and c.i < old.i), None)
+    one = any(c.dep_ == "det" for c in old.children) and year is not None
+    if not one or old.dep_ not in {"oprd", "nsubjpass", "nsubj", "dobj", "pobj", "acomp", "conj"}:
+        return
+    old.tag_, old.pos_ = "NN", "NOUN"
+    if old.dep_ in {"oprd", "acomp"} and old.head.pos_ == "VERB":
+        old.dep_ = "dobj"
+    dead = next((c for c in old.head.children if c.lower_ == "dead" and c.i < old.i), None)
+    if dead is not None and old.dep_ == "dobj" and dead.dep_ == "acomp":
+        dead.dep_ = "oprd"
