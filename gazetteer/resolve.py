@@ -343,6 +343,8 @@ def _meaning(
     unrivalled = second is None or best[0] - second >= _FAR_AHEAD
     if unrivalled and best[1].how == "name":  # "a French soldier was killed near Tessalit"
         bare = bare or all(index in asked.namesakes for index, *_ in around.anchors)
+    fought = around.spoken_of.get(facts(store, best[1].index).iso or "", 0.0) > 0
+    bare = bare or (unrivalled and fought and best[1].how in ("name", "alias"))  # "a Russian missile hit X"
     sure = confidence(best[0], second, best[1].how, candidates[0], bare)
     little = best[1].how == "alias" and importance(store, best[1].index) < _WELL_KNOWN
     alike = best[1].how in _SPELT_ALIKE or little

@@ -21,6 +21,7 @@ from geo.lexicon import weapons
 from geo.lexicon.events import events
 from geo.lexicon.wordlists import wordlists
 from geo.mending.counted import with_counted_mended
+from geo.mending.hung_places import with_places_hung
 from geo.mending.noun_acts import is_noun_of_act, their_strikes, with_acts_of_states
 from geo.mending.sufferers import HELD_AS, in_a_row, taken_hostage
 from geo.mending.two_words import with_two_words_joined
@@ -33,6 +34,7 @@ _HARMED = frozenset({"killed", "wounded", "injured", "hurt"})
 
 def with_plain_mended(tree: Tree) -> None:
     """Put these right in place."""
+    with_places_hung(tree)
     with_counted_mended(tree)
     with_acts_of_states(tree)
     with_two_words_joined(tree)

@@ -138,10 +138,15 @@ def _speaks_for_it(view: View, agent: Agent, said: Speech) -> bool:
     )
 
 
+_OF_ARMS = {"militant", "paramilitary", "rebel", "armed", "jihadist", "islamist", "insurgent", "guerrilla"}
+""" "the paramilitary group said"."""
+
+
 def _is_the_group(noun: Token) -> bool:
     """ "the group said", "the movement": the one told of; not "the rights group", "a group"."""
     known = any(c.lower_ == "the" for c in noun.children)
     others = syntax.children(noun, "amod", "compound", "nmod", "poss", "prep", "relcl", "acl", "appos")
+    others = [c for c in others if c.lower_ not in _OF_ARMS]
     return noun.lemma_.lower() in wordlists().bodies and known and not others
 
 

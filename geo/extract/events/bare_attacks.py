@@ -1,4 +1,4 @@
-"""Attacks of which only the day and the place are told: "condemned Monday's attack on a hospital in El Fasher"."""
+"""Attacks of which only the day and the place are told: "condemned Monday's attack on a hospital in Aden"."""
 
 from __future__ import annotations
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 from geo.extract.sentence import syntax
 from geo.extract.sentence.view import View, at, may_be_place, within_any
@@ -89,3 +89,12 @@ def are_in_the_way(things: Sequence[Token]) -> bool:
     """ "rammed into a tree", "rammed a lorry": what nobody means to hit."""
     in_the_way = wordlists().ground_vehicles | wordlists().roadside
     return bool(things) and all(thing.lemma_.lower() in in_the_way for thing in things)
+
+
+def is_blown_off(view: View, tokens: Iterable[Token]) -> bool:
+    """ "was derailed by a bomb": by what bursts, and no mishap."""
+    by = [a for t in tokens if t.pos_ == "VERB" for a in syntax.agents(t)]
+    hits = [hit.value for a in by if (hit := at(view.weapons, a)) is not None]
+    return any(weapon.family == "ground explosives" for weapon in hits) or any(
+        a.lemma_.lower() in {"blast", "explosion"} for a in by
+    )

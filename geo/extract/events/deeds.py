@@ -68,7 +68,7 @@ def ends_its_doer(verb: Token) -> bool:
     own = syntax.children(verb, "nsubj", "nsubjpass")
     if own or not syntax.agents(verb) or not syntax.is_passive(verb) or syntax.is_passive(act):
         return False
-    return bool(syntax.children(act, "nsubj") and syntax.children(act, "dobj"))
+    return bool(syntax.subjects(act) and syntax.children(act, "dobj"))
 
 
 def there_and_then(verb: Token) -> bool:

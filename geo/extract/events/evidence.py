@@ -7,7 +7,7 @@ from typing import Final
 
 from gazetteer.model import MentionKind
 from geo.extract.events.bare_attacks import attack_of_a_day
-from geo.extract.events.crashes import is_brought_down, is_shot_down
+from geo.extract.events.crashes import is_blown_off, is_brought_down, is_shot_down
 from geo.extract.events.deathbeds import is_deathbed, lie_in_rubble
 from geo.extract.events.disposal import bursts_on, clears_old_stocks
 from geo.extract.events.done_to import is_ground
@@ -89,6 +89,7 @@ def means_violence(
     if is_sentence(view, frame) or is_domestic(evidence) or of_animals(frame) or _is_relic(evidence):
         return False
     burst = evidence.has_word("explosion")  # "a blast derailed a train"
+    burst = burst or is_blown_off(view, frame.tokens)
     if (
         evidence.has_word("crash", "stampede")
         and not (burst or evidence.has_word("interception"))

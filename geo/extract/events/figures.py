@@ -299,7 +299,10 @@ def is_sentence(view: View, frame: Frame) -> bool:
     crimes = {"murder", "rape", "adultery", "theft", "robbery"}
     if any(o.lemma_.lower() in crimes for o in charged):
         return True  # "executed a man for murder"
-    return any(t.lemma_.lower() in wordlists().court_words for t in view.doc)
+    doers = [d for t in frame.triggers if t.verbal for d in syntax.subjects(t.token)]
+    bearers = any(within_any(d, view.generic) or d.lemma_.lower() == "soldier" for d in doers)
+    words = wordlists().court_words - ({"prisoner", "inmate"} if bearers else set())
+    return any(t.lemma_.lower() in words for t in view.doc)
 
 
 def is_a_time(noun: Token) -> bool:

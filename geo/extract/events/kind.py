@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Collection
 
 from geo.extract.events.aloft import from_above, is_air_force, is_dropped
-from geo.extract.events.crashes import are_in_the_way
+from geo.extract.events.crashes import are_in_the_way, is_blown_off
 from geo.extract.events.deeds import goes_with_harm
 from geo.extract.events.disposal import bursts_on, is_controlled
 from geo.extract.events.done_to import is_ground
@@ -137,6 +137,8 @@ def _settled(
 ) -> str | None:
     """The type where neither a weapon nor the sides can change it; ``None`` where they decide."""
     ids = {t.word.id for t in frame.triggers}
+    if "crash" in ids and "interception" not in ids and is_blown_off(view, frame.tokens):
+        return "Remote explosive/landmine/IED"  # "was derailed by a bomb"
     if ids & {"crash", "stampede"} and "interception" not in ids:
         return "Accident"
     if "ramming" in ids and agent is None and are_in_the_way(target.heads) and not _is_suicide(agent, arms):
@@ -318,14 +320,19 @@ def is_state(agent: Agent | None) -> bool:
     }
 
 
+_GUARDS = {"bodyguard", "guard", "escort"}  # "a judge and his two bodyguards"
+
+
 def _by_sides(view: View, frame: Frame, target: Targeting, toll: Toll) -> str:
     """Armed against armed is a battle; armed against civilians an attack on them."""
     if any(t.word.id == "ambush" for t in frame.triggers) and not target.heads and not toll.heads:
         return "Armed clash"  # "the ambush took place near …": of men at arms, unless others are named
     if is_repelled(frame):
         return "Armed clash"  # "repelled three assaults near the village"
-    kinds = {target.type, *(victim_type(view, head) for head in toll.heads)}
-    fought = kinds & ARMED_TARGETS or target.armed
+    civil = target.type is not None and target.type not in ARMED_TARGETS
+    heads = [h for h in toll.heads if not (civil and h.lemma_.lower() in _GUARDS)]
+    kinds = {target.type, *(victim_type(view, head) for head in heads)}
+    fought = kinds & ARMED_TARGETS or (target.armed and len(heads) == len(toll.heads))
     return "Armed clash" if fought else "Attack"
 
 

@@ -161,6 +161,8 @@ def is_free(view: View, noun: Token) -> bool:
         return any(is_free(view, one) for one in counted)
     if noun.lemma_.lower() in words.relatives_and_crews | words.heads_of_bodies:
         return True
+    if noun.like_num and noun.dep_ == "nsubjpass" and noun.head.dep_ == "conj":
+        return True  # "12 were shot dead and 60 taken away"
     return are_people(view, noun) or person_name(view, noun) is not None or _is_by_land(noun)
 
 

@@ -52,6 +52,11 @@ def is_of_new_group(frame: Frame, agent: Agent | None) -> bool:
     return new and act.dep_ == "dobj" and act.head.lemma_.lower() in wordlists().perpetrating_verbs
 
 
+_ABOUT = ("over", "for", "about", "between", "among", "of")
+_TIMES = {"day", "night", "week", "month", "hour"}
+""" "for a third day", which is nothing that they fight for."""
+
+
 def is_fight_told(view: View, frame: Frame) -> bool:
     """ "Heavy fighting was reported near Goma on Thursday", "clashes erupted": between whom is not told."""
     fight = frame.main.token
@@ -60,7 +65,8 @@ def is_fight_told(view: View, frame: Frame) -> bool:
     verb = fight.head
     if fight.dep_ not in {"nsubj", "nsubjpass"} or verb.lemma_.lower() not in wordlists().fights_told:
         return False
-    if any(syntax.prepositional(t, "over", "for", "about", "between", "among", "of") for t in (fight, verb)):
+    about = [o for t in (fight, verb) for o in syntax.prepositional(t, *_ABOUT)]
+    if any(not within_any(o, view.timexes) and o.lemma_.lower() not in _TIMES for o in about):
         return False  # "over the budget"; between whom, is judged by who they are
     where = [o for t in (fight, verb) for o in syntax.prepositional(t, "in", "inside", "at", "on", "within")]
     lists = wordlists()

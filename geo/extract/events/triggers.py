@@ -270,6 +270,8 @@ def _fits(view: View, verb: Token, word: EventWord) -> bool:
         return not (into and all(at(view.places, o) and at(view.targets, o) is None for o in into))
     if word.id == "burning" and (burnt := (*syntax.objects(verb), *syntax.passive_subjects(verb))):
         return not all(map(partial(are_people, view), burnt))  # "three students were burned"
+    if word.sense == "outset" and any(o.lemma_.lower() in _TIMES for o in syntax.objects(verb)):
+        return False  # "entered a third day"
     if word.sense == "takers":
         return takes_place(view, verb)
     if word.id == "coup" and verb.lemma_.lower() in {"oust", "topple"}:
@@ -367,6 +369,7 @@ def _is_no_threat(verb: Token) -> bool:
     return any(s.lower_ in {"it", "they", "which", "that"} for t in burst for s in syntax.subjects(t))
 
 
+_TIMES = {"day", "week", "month", "year", "night", "hour", "phase", "stage"}
 _FLOWN = {"Airports & Aircraft", "Military"}
 _CARED_FOR = {"treat", "hospitalise", "hospitalize"}
 

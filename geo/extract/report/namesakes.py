@@ -99,7 +99,8 @@ def _is_part(text: str, start: int, end: int) -> bool:
     last = text[start:end].split()[-1].lower().rstrip("s")
     left = text[max(0, start - 30) : start]
     of = left.rstrip()[-2:].lower() == "of"
-    if last in wordlists().parts_of_towns or (of and before.search(left)):
+    owned = re.search("['’]s ", text[start:end]) is not None  # "Beirut's southern suburbs"
+    if (last in wordlists().parts_of_towns and not owned) or (of and before.search(left)):
         return True
     return after.match(text[end : end + 80]) is not None
 

@@ -56,7 +56,7 @@ def ends_the_doer(view: View, frame: Frame, parts: Parts, told: Sequence[EventMe
         return False  # attackers by number, which their act counts
     if syntax.is_passive(verb):
         own = syntax.children(verb, "nsubj", "nsubjpass")
-        doers = [d for d in syntax.children(act, "nsubj") if d.pos_ != "PRON"]
+        doers = [d for d in syntax.subjects(act) if d.pos_ != "PRON"]
         if not doers or syntax.is_passive(act):
             return False
         if not own:

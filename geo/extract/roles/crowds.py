@@ -112,10 +112,15 @@ def folk_do(view: View, frame: Frame) -> bool:
     return any(streets.is_crowd_noun(d) or streets.are_many(view, d) for d in doers)
 
 
+_CLEARING = {"clear", "disperse", "scatter", "dislodge"}
+
+
 def charges_at(view: View, trigger: Trigger) -> bool:
     """ "fired tear gas and [charged] with batons at students": at whom the verb beside it is."""
     beside = syntax.children(trigger.token, "conj") if trigger.verbal else []
     at_whom = [o for c in beside for o in syntax.prepositional(c, "at", "on")]
+    aims = syntax.children(trigger.token, "xcomp", "advcl") if trigger.verbal else []
+    at_whom += [o for c in aims if c.lemma_.lower() in _CLEARING for o in syntax.objects(c)]
     whom = [x for o in at_whom for x in (o, *syntax.prepositional(o, "of"))]
     return any(within_any(o, view.people, view.generic) or streets.is_crowd_noun(o) for o in whom)
 
@@ -127,6 +132,7 @@ def protesters_suffer(view: View, target: Targeting, toll: Toll) -> bool:
         or _protesting(h)
         or _in_crowd(view, h)
         or h.lemma_.lower() in wordlists().marches
+        or any(c.lower_ in {"protest", "sit-in"} for c in syntax.children(h, "compound"))
         for head in (*toll.heads, *target.heads)
         for h in (head, *(syntax.prepositional(head, "of") if head.lower_ in numbers.VAGUE else ()))
     ) or any(_one_of_them(view, head) for head in (*toll.heads, *target.heads))
@@ -151,6 +157,7 @@ def as_they_protested(view: View, frame: Frame) -> bool:
     for clause in meanwhile:
         doers = ((d, at(view.people, d)) for d in syntax.subjects(clause))
         known = any(hit is not None and hit.value.role == "protester" for _, hit in doers)
+        known = known or clause.lemma_.lower() in {"protest", "demonstrate"}
         if not known and not any(t.token is clause and t.word.id in _GATHERINGS for t in frame.triggers):
             continue
         heads = (h.head(view.doc) for h in view.places if h.value.mention.kind is MentionKind.PLACE)

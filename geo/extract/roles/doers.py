@@ -160,6 +160,10 @@ def means_of(noun: Token) -> Token | None:
     return verb if done else None  # not "Four soldiers killed in an ambush"
 
 
+_CLAIMED = {"capture", "recapture", "takeover", "destruction", "downing", "sinking", "firing", "launch"}
+"""What one claims to have done: "Russia claimed the capture of the village"."""
+
+
 def light_doers(view: View, trigger: Trigger) -> list[Token]:
     """Who did what a noun tells, as the subject of its verb: "the army carried out a raid"."""
     noun = trigger.token
@@ -177,6 +181,7 @@ def light_doers(view: View, trigger: Trigger) -> list[Token]:
         return _perpetrators(view, noun)
     lemma = head.lemma_.lower()
     acting = lemma in wordlists().light_verbs and lemma not in wordlists().undergoing_verbs
+    acting = acting or (lemma == "claim" and noun.lemma_.lower() in _CLAIMED)
     acting = acting and not syntax.children(head, "neg")  # "it did not carry out the attack"
     if acting and noun.dep_ in {"dobj", "conj"} and not syntax.is_passive(head):
         return syntax.subjects(head)

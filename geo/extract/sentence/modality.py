@@ -151,7 +151,7 @@ def of_verb(view: View, verb: Token, specific: bool, historic_present: bool, *, 
 
 def _left_ground(verb: Token) -> list[Token]:
     """ "have been pushed out of the town": one town, once."""
-    if verb.lemma_.lower() not in wordlists().expelling_verbs:
+    if verb.lemma_.lower() not in wordlists().expelling_verbs | {"withdraw", "retreat", "pull"}:
         return []
     outs = [c for c in verb.children if c.lower_ == "out"]
     return [

@@ -87,18 +87,23 @@ def _is_of_each(view: View, first: Marked[Resolution]) -> bool:
     return bool(before) and before[-1].lower_ in _OF_EACH
 
 
+_MANY = 4
+
+
 def _several(view: View, frame: Frame, target: Targeting, toll: Toll) -> bool:
     """Whether the words tell of several acts, or of several people or things that were hit.
 
-    Where they count dead or wounded, several acts alone will do: three killed in two towns may have died in
-    one of them, while of bombs in two towns at least one went off in each.
+    Where they count few dead or wounded, several acts alone will do: three killed in two towns may have died
+    in one of them, while of bombs in two towns at least one went off in each.
     """
     main = frame.main
     if any(c is not None and (c.low or c.best) for c in (toll.killed, toll.wounded)):
         sent = [d for d in _doers(frame) if within_any(d, view.weapons)]
-        return any(_is_act(t) for t in (main.token, *sent))
+        dead = toll.killed or toll.wounded
+        many = dead is not None and (dead.low or dead.best or 0) >= _MANY
+        return many or any(_is_act(t) for t in (main.token, *sent))
     if not main.verbal:
-        return main.token.tag_ in {"NNS", "NNPS"}
+        return main.token.tag_ in {"NNS", "NNPS"} or any(map(_is_act, target.heads))
     counts = (numbers.of_noun(head) for head in target.heads)
     if any(c is not None and (c.low or c.best or 0) > 1 for c in counts):
         return True

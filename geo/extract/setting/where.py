@@ -204,6 +204,8 @@ def _place_score(
         return 5  # "for Choix, where the army and rebels have clashed"
     if head.dep_ == "dobj" and is_entered(head.head, frame):
         return 3
+    if _is_source(hit, head, frame):
+        return 5
     if is_shaken(head, frame):
         return 4
     preposition, governor = _governor(view, hit, head)
@@ -223,6 +225,15 @@ def _place_score(
     score = _in_clause(hit, head, governor, frame) if near is None else near
     why = protests and any(a.lower_ == "against" for a in path_to(head, frame.main.token))
     return min(score, 1.0) if why else score  # "marched against strikes on Beirut"
+
+
+def _is_source(hit: Marked[Resolution], head: Token, frame: Frame) -> bool:
+    """ "abducted pupils from a school in Kuriga": whence they were taken, a town's part of it."""
+    taken = any(t.word.effect == "abducted" or t.word.id == "abduction" for t in frame.triggers)
+    whence = head.head if head.dep_ == "pobj" and head.head.lower_ == "from" else None
+    above = whence.head if whence is not None else None
+    verb = above if above is None or above.pos_ == "VERB" else above.head
+    return taken and is_fine(hit.value) and verb in frame.tokens and verb is not None and verb.pos_ == "VERB"
 
 
 def _is_adjective_of_place(hit: Marked[Resolution], head: Token, frame: Frame, target: Targeting) -> bool:
@@ -329,6 +340,8 @@ def _in_clause(hit: Marked[Resolution], head: Token, governor: Token, frame: Fra
         return 2.5
     if verb is None:
         return 0
+    if verb.dep_ == "pcomp" and verb.tag_ == "VBG" and verb.head.head in frame.tokens:
+        return 1.5  # "shot nine passengers after checking their cards near Noshki"
     of_it = [t for t in frame.tokens if t.is_ancestor(verb) and not crosses_clause(verb.head, t)]
     if verb.dep_ in {"acl", "advcl"} and of_it:
         return 1.5

@@ -1,0 +1,87 @@
+"""Places and days of an act that the parse hangs beside it.
+
+* "Fighting raged for a third day [in Omdurman]": a day in Omdurman.
+* "blamed militants for the blast [at a market]": a market where somebody blamed them.
+* "The army [retook] Wad Madani": a noun, with an army before it.
+* "fired tear gas to [clear] students": students who were clear.
+"""
+
+from __future__ import annotations
+
+from geo.tree import Token, Tree
+
+_THERE = {"in", "at", "near", "on", "outside", "around"}
+_BLAMING = frozenset({"blamed", "blames", "blame", "blaming"})
+_TIMES = frozenset({"day", "night", "week", "month", "year"})
+_CLEARING = frozenset({"clear", "scatter", "disperse"})
+
+
+_TAKING = {"retook", "overran", "recaptured", "seized", "captured"}
+
+
+def with_places_hung(tree: Tree) -> None:
+    """Put them right in place."""
+    for token in tree if not _TIMES.isdisjoint(tree.words) else ():
+        if token.lower_ in _TIMES and token.dep_ in {"pobj", "dobj"}:
+            _of_the_verb(token)
+    for token in tree if not _BLAMING.isdisjoint(tree.words) else ():
+        if token.lower_ in _BLAMING and token.pos_ == "VERB":
+            _of_the_act(token)
+    for token in tree if not _CLEARING.isdisjoint(tree.words) else ():
+        if token.lower_ in _CLEARING and token.dep_ == "amod":
+            _to_clear(tree, token)
+    root = next((t for t in tree if t.head is t), None)
+    if root is not None and root.lower_ in _TAKING:
+        _verb_of(root)
+
+
+def _of_the_verb(day: Token) -> None:
+    verb = day.head.head if day.dep_ == "pobj" else day.head
+    counted = any(c.tag_ == "JJ" and c.lower_ in _ORDINALS for c in day.children)
+    if verb.pos_ != "VERB" or not counted:
+        return
+    for prep in [c for c in day.children if c.dep_ == "prep" and c.lower_ in _THERE]:
+        prep.hang(verb, "prep")
+
+
+_ORDINALS = {
+    "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth", "consecutive",
+    "straight", "successive", "another",
+}  # fmt: skip
+
+
+def _of_the_act(blaming: Token) -> None:
+    whom = next((c for c in blaming.children if c.dep_ == "dobj"), None)
+    fors = [c for t in (blaming, whom) if t is not None for c in t.children if c.lower_ == "for"]
+    act = next((o for p in fors for o in p.children if o.dep_ == "pobj" and o.pos_ == "NOUN"), None)
+    if act is None:
+        return
+    behind = [c for c in blaming.children if c.dep_ == "prep" and c.i > act.i and c.lower_ in _THERE]
+    for prep in behind:
+        thing = next((o for o in prep.children if o.dep_ == "pobj"), None)
+        if thing is not None and prep.i == max(t.i for t in act.subtree) + 1:
+            prep.hang(act, "prep")
+
+
+def _to_clear(tree: Tree, clear: Token) -> None:
+    whom, to = clear.head, tree[clear.i - 1] if clear.i else clear
+    if to.lower_ != "to" or to.dep_ != "prep" or whom.head is not to or whom.tag_ not in {"NNS", "NN"}:
+        return
+    verb = to.head
+    clear.tag_, clear.pos_, clear.lemma_ = "VB", "VERB", clear.lower_
+    clear.hang(verb, "xcomp")
+    to.hang(clear, "aux")
+    to.tag_ = "TO"
+    whom.hang(clear, "dobj")
+
+
+def _verb_of(root: Token) -> None:
+    army = next((c for c in root.children if c.dep_ == "compound" and c.i == root.i - 1), None)
+    town = next((c for c in root.children if c.dep_ == "appos" and c.pos_ == "PROPN" and c.i > root.i), None)
+    if army is None or town is None or any(c.dep_ in {"nsubj", "dobj"} for c in root.children):
+        return
+    for child in [c for c in root.children if c.i < army.i and c.dep_ in {"det", "amod", "poss", "compound"}]:
+        child.hang(army, child.dep_)
+    army.hang(root, "nsubj")
+    town.dep_ = "dobj"
+    root.tag_, root.pos_ = "VBD", "VERB"
