@@ -217,6 +217,8 @@ class ActorLexicon:
             if before and before[1].lower() in self._words.before:
                 return Hit(before.start(), hit.end, ActorForm(hit.value.actor, "compound"))
         after = _AFTER.match(text, hit.end)
+        if after and after[1].lower() == "led" and hit.value.actor.type in GROUP_TYPES:
+            return Hit(hit.start, after.end(), hit.value)  # "Hamas-led militants"
         if after and after[1].lower() in self._words.after:
             return Hit(hit.start, after.end(), ActorForm(hit.value.actor, "compound"))
         return hit

@@ -217,6 +217,9 @@ def _accused_of_doing(verb: Token) -> None:
     whom = [
         c for c in verb.children if c.dep_ in {"dobj", "nsubjpass"} and c.tag_ in {"NNS", "NN", "NNPS", "NNP"}
     ]
+    whom += [
+        o for by in verb.children if by.dep_ == "agent" for o in by.children
+    ]  # "by activists of killing"
     for of in [t for accused in whom for t in accused.subtree if t.lower_ == "of" and t.i > verb.i]:
         if any(c.dep_ == "pcomp" and c.tag_ == "VBG" for c in of.children):
             of.hang(verb, "prep")

@@ -32,6 +32,33 @@ def with_acts_of_states(tree: Tree) -> None:
 _BARE = frozenset({"shelling", "bombing", "bombardment", "strafing"})
 
 
+def with_sides_told(tree: Tree) -> None:
+    """ "[Hamas]-led militants": of Hamas; "between [the army and M23 rebels]": two sides, and not one."""
+    for token in tree if "led" in tree.words else ():
+        whose = next((c for c in token.children if c.dep_ == "npadvmod" and c.pos_ == "PROPN"), None)
+        if token.lower_ == "led" and token.dep_ == "amod" and whose is not None and token.head.i > token.i:
+            whose.hang(token.head, "compound")
+    for token in tree if "between" in tree.words else ():
+        if token.dep_ == "nmod" and token.head.dep_ == "pobj" and token.head.head.lower_ == "between":
+            _two_sides(token)
+
+
+def _two_sides(first: Token) -> None:
+    last = first.head
+    name = next((c for c in first.children if c.dep_ == "conj" and c.i == last.i - 1), None)
+    joint = next((c for c in first.children if c.dep_ == "cc"), None)
+    if name is None or joint is None or name.pos_ != "PROPN" or last.tag_ != "NNS":
+        return
+    between = last.head
+    for child in [
+        c for c in last.children if c.i < first.i and c.dep_ in {"det", "amod", "compound", "poss"}
+    ]:
+        child.hang(first, child.dep_)
+    first.hang(between, "pobj")
+    last.hang(first, "conj")
+    name.hang(last, "compound")
+
+
 def their_strikes(act: Token) -> None:
     """ "US [airstrikes] on a port killed two": what killed them, and no state that airstrikes."""
     whose = act.head

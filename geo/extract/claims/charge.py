@@ -52,6 +52,7 @@ class Charge:
         themselves = self.doer.pos_ == "PRON" or (said is not None and self.doer.lower_ == said.head.lower_)
         the = any(c.lower_ == "the" for c in self.doer.children)
         themselves = themselves or (self.doer.lower_ == "agency" and the)  # "an SBU source said the agency"
-        voice = said is not None and said.head.lemma_.lower() in wordlists().own_voices
+        voices = [said.head, *(c for c in said.head.children if c.dep_ == "compound")] if said else []
+        voice = any(t.lemma_.lower() in wordlists().own_voices for t in voices)  # "spokesman Abu Musab"
         themselves = themselves or (voice and the and self.doer.lemma_.lower() in wordlists().bodies)
         return said is not None and (themselves or is_own(self.doer))

@@ -122,6 +122,7 @@ def _responsible(view: View, word: Token, acts: list[Token]) -> Iterator[Charge]
     sides = (
         s for s in doers
         if s.pos_ == "PRON" or within_any(s, view.actors) or s.lower_ == "agency" or is_group_told(s)
+        or is_own(s) or any(within_any(o, view.actors) for o in syntax.prepositional(s, "of"))
     )  # fmt: skip
     if not acts and word.dep_ == "acomp" and any(sides):
         acts = [word]  # "the front said it was responsible"

@@ -246,8 +246,29 @@ _LEADS_UP = {"ccomp", "pcomp", "acl", "xcomp", "dobj", "prep", "pobj", "conj", "
 
 
 def actors_in(view: View, phrase: list[Token]) -> list[Marked[ActorForm]]:
-    """The actors that a phrase names, those only named to describe another left out."""
-    return [h for h in inside(view.actors, phrase) if h.value.how != "compound"]
+    """The actors that a phrase names, those only named to describe another left out, as is a state before a
+    band of its nationals: "the Lebanese group".
+    """
+    bands = [t.i for t in phrase if t.lemma_.lower() in _BANDS]
+    return [
+        h
+        for h in inside(view.actors, phrase)
+        if h.value.how != "compound"
+        if not (bands and h.value.actor.kind == "state" and h.last < bands[-1])
+    ]
+
+
+_BANDS = {
+    "group",
+    "movement",
+    "militia",
+    "militant",
+    "faction",
+    "rebel",
+    "insurgent",
+    "jihadist",
+    "guerrilla",
+}
 
 
 def actor_in(view: View, phrase: list[Token]) -> str | None:

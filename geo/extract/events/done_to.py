@@ -45,8 +45,11 @@ def runs_upon(view: View, verb: Token) -> bool:
         for o in syntax.objects(verb)
     )
     doers = syntax.subjects(verb)
-    victims = [d for d in doers if d.lemma_.lower() in scenes().vehicle or _may_suffer(view, d)]
+    victims = [d for d in doers if d.lemma_.lower() in scenes().vehicle | _CARTS or _may_suffer(view, d)]
     return lies and bool(doers) and len(victims) == len(doers)
+
+
+_CARTS = {"cart", "wagon", "tricycle", "bicycle", "scooter", "trailer"}
 
 
 def _may_suffer(view: View, doer: Token) -> bool:

@@ -50,6 +50,7 @@ def same_event(trigger: Trigger, others: dict[int, Trigger]) -> Iterator[int]:
     yield from _one_of_them(trigger, others)
     yield from _met_as_they(trigger, others)
     yield from _by_whoever(trigger, others)
+    yield from _setting_fire(trigger, others)
     if trigger.effect and not trigger.verbal and token.dep_ == "conj" and token.head.i not in others:
         above = token.head.head.head if token.head.dep_ == "pobj" and token.head.head.lower_ == "of" else None
         told = [*syntax.objects(token.head), *([above] if above is not None else [])]
@@ -123,6 +124,16 @@ def _one_of_them(trigger: Trigger, others: dict[int, Trigger]) -> Iterator[int]:
     if all(s.like_num or s.lower_ in {"some", "several", "others"} for s in syntax.children(verb, "nsubj")):
         before = [i for i, other in others.items() if i < verb.i and other.verbal and not other.effect]
         yield from before[-1:]
+
+
+def _setting_fire(trigger: Trigger, others: dict[int, Trigger]) -> Iterator[int]:
+    """ "ambushed a patrol, [setting] fire to two vehicles": in the course of it."""
+    verb = trigger.token
+    after = verb.dep_ == "advcl" and verb.tag_ == "VBG" and verb.i > verb.head.i
+    act = others.get(verb.head.i) if after and trigger.word.id in {"destruction", "burning"} else None
+    apart = any(p.lower_ != "to" for p in syntax.children(verb, "prep"))
+    if act is not None and act.verbal and act.word.id == "ambush" and not apart:
+        yield verb.head.i
 
 
 def _by_whoever(trigger: Trigger, others: dict[int, Trigger]) -> Iterator[int]:

@@ -94,12 +94,12 @@ def sub_event_of(
     if meant in _BLOODLESS and toll.killed is not None and toll.killed.low and not _died_in_captivity(frame):
         meant = None  # ACLED: an abduction or arrests are that without further violence
     attacked = bool({"attack", "ambush", "strike"} & ids) or any(map(_kills_too, frame.triggers))
-    attacked = attacked and toll.killed is not None and bool(toll.killed.low)
+    attacked = attacked and ("ambush" in ids or (toll.killed is not None and bool(toll.killed.low)))
     if meant == "Looting/property destruction" and attacked:
         meant = None  # "houses were razed when gunmen attacked the village, killing three"
     if meant is not None:
         return meant
-    if _destroys(frame, target, toll) and not is_state(agent) and not ids & {"explosion", "bombing"}:
+    if _destroys(frame, target, toll) and not (is_state(agent) or ids & {"explosion", "bombing", "ambush"}):
         return "Looting/property destruction"
     if ids & {"explosion", "bombing"}:
         from_the_air = "bombing" in ids and _flies(agent)

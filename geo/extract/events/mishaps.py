@@ -259,7 +259,8 @@ def _of_fuel(trigger: Trigger) -> bool:
     words, token = wordlists(), trigger.token
     if trigger.word.id != _BURSTS:
         doers = (*syntax.subjects(token), *syntax.agents(token))
-        return trigger.verbal and trigger.effect and any(_burst(d) for d in doers)
+        meant = trigger.effect is not None or trigger.word.id == "impact"  # "tore through a restaurant"
+        return trigger.verbal and meant and any(_burst(d) for d in doers)
     if trigger.verbal:
         return any(_is_fuel(d) or _burst(d) for d in syntax.subjects(token))
     return (

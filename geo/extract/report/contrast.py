@@ -41,6 +41,11 @@ def told_apart(draft: Draft, told: Sequence[Draft], lead_end: int) -> Draft:
     if _is_answered_by_another(draft):
         return _as_answered(draft)
     earlier = _EARLIER.match(draft.view.text) is not None and draft.mention.specific
+    if _responds(draft):  # by an army, to what others had done
+        others = (d for d in told[-_AS_FAR:] if d.view.start != draft.view.start)
+        starts = {d.view.start for d in others if d.mention.attacker_type not in _STATES}
+        apart = draft.mention.apart_from | starts
+        return replace(draft, mention=replace(draft.mention, apart_from=apart)) if starts else draft
     another = earlier or _is_another(draft)
     elsewhere = not another and _hits_anew(draft)
     if not another and not elsewhere and not _is_murder(draft):
@@ -57,6 +62,23 @@ def told_apart(draft: Draft, told: Sequence[Draft], lead_end: int) -> Draft:
     starts = {d.view.start for d in before} - {d.view.start for d in before if _may_sum_up(d, lead_end)}
     apart = draft.mention.apart_from | starts
     return replace(draft, mention=replace(draft.mention, apart_from=apart)) if starts else draft
+
+
+_STATES = {"State forces", "External/Other forces"}
+_AFTERWARDS = {"later", "then", "subsequently", "afterwards", "afterward"}
+
+
+def _responds(draft: Draft) -> bool:
+    """ "The army later raided his home village", "went after the assailants and killed 12 of them"."""
+    agent, main = draft.agent, draft.frame.main
+    kind = (agent.actor or agent.generic) if agent is not None else None
+    if kind is None or kind.type not in _STATES or not main.verbal or syntax.is_passive(main.token):
+        return False
+    verbs = [main.token, *([main.token.head] if main.token.dep_ == "conj" else [])]
+    later = any(c.lower_ in _AFTERWARDS for v in verbs for c in v.children if c.dep_ == "advmod")
+    whom = [o for v in verbs for o in (*syntax.objects(v), *syntax.prepositional(v, "after"))]
+    pursued = any(o.lemma_.lower() in wordlists().assailants and is_definite(o) for o in whom)
+    return later or (pursued and len(verbs) > 1)
 
 
 def _as_answered(draft: Draft) -> Draft:

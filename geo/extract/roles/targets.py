@@ -208,6 +208,9 @@ def _of_impact(view: View, verb: Token) -> list[Token]:
     """ "landed in X", "exploded near X", "…, hitting X"."""
     if fixed := [o for bomb in syntax.subjects(verb) for o in fixed_to(view, bomb)]:
         return fixed
+    clauses = [c for bomb in syntax.subjects(verb) for c in syntax.children(bomb, "acl")]
+    if aimed := [o for c in clauses if c.lemma_.lower() == "target" for o in syntax.objects(c)]:
+        return aimed  # "a bomb targeting a van went off"
     found = [o for o in _aimed(view, verb, _INTO) if o.lemma_.lower() not in wordlists().edges]
     found = found or _aimed(view, verb, _IMPACT)
     if not found:  # "exploded near a checkpoint"

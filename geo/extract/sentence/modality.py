@@ -270,6 +270,11 @@ def of_noun(view: View, noun: Token, specific: bool, *, effect: bool) -> Reality
         return Reality.UNREAL  # "a threat of strikes", "plans for an attack"
     if any(c.lower_ == "such" for c in noun.children):
         return Reality.STANDING
+    if any(c.dep_ == "det" and c.lower_ == "any" for c in noun.children) and not effect:
+        return Reality.UNREAL  # "vowed to avenge any attack on its embassy"
+    goes_on = noun.dep_ == "dobj" and head.lemma_.lower() in wordlists().growing_verbs
+    if goes_on and noun.lemma_.lower() in {"offensive", "campaign"} and not effect:
+        return Reality.STANDING  # "resumed its offensive in March"
     if syntax.has_no(noun):
         return (
             Reality.HAPPENED if effect else Reality.UNREAL

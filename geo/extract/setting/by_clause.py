@@ -5,7 +5,7 @@ from __future__ import annotations
 from gazetteer.model import Resolution
 from geo.extract.events.frames import Frame
 from geo.extract.sentence import syntax
-from geo.extract.sentence.view import Marked
+from geo.extract.sentence.view import Marked, View
 from geo.lexicon.wordlists import wordlists
 from geo.tree import Token
 
@@ -61,3 +61,22 @@ def speak_from(place: Resolution, verb: Token) -> bool:
     if place.place is not None and place.place.feature_code != "PPLC":
         on_the_spot = on_the_spot | words.local_officials
     return not any(s.lemma_.lower() in on_the_spot for s in syntax.subjects(verb))
+
+
+SAME = frozenset({"same"})
+_GROUND = {
+    "place", "area", "street", "road", "bridge", "village", "town", "city", "district", "neighbourhood",
+    "neighborhood", "spot", "site", "location", "region", "market", "camp", "building", "hotel", "hospital",
+}  # fmt: skip
+
+
+def is_at_the_same(view: View, frame: Frame) -> bool:
+    """ "31 people were killed in the same place", "a bomb on the same bridge"."""
+    return any(
+        t.dep_ == "pobj"
+        and t.lemma_.lower() in _GROUND
+        and t.head.lower_ in {"in", "on", "at", "near"}
+        and any(c.lower_ in SAME for c in t.children)
+        and any(a in frame.tokens for a in t.ancestors)
+        for t in view.doc
+    )

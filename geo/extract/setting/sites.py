@@ -11,6 +11,7 @@ from geo.extract.report.drafts import Draft
 from geo.extract.report.hits import ReportHits
 from geo.extract.sentence import syntax
 from geo.extract.sentence.view import Marked, View, at
+from geo.extract.setting.by_clause import SAME, is_at_the_same
 from geo.lexicon import people, targets
 from geo.lexicon.wordlists import wordlists
 from geo.model import BlockKind
@@ -346,6 +347,7 @@ def _is_there(draft: Draft) -> bool:
     if when is None or not when.text:
         return False
     told = any(c.lower_ == "there" for t in draft.frame.tokens for c in syntax.children(t, "advmod"))
+    told = told or (draft.view.has_any(SAME) and is_at_the_same(draft.view, draft.frame))
     return told and not any(p.located for p in draft.mention.places)
 
 
