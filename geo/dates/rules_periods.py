@@ -116,7 +116,10 @@ def _the_quarter(hit: Hit) -> Expression | None:
 
 def _holiday(rule: object) -> Callable[[Hit], Expression | None]:
     def build(hit: Hit) -> Expression | None:
-        if not hit.tokens.capital(hit.end - 1) or hit.after() == "week":
+        last = next((i for i in range(hit.end - 1, hit.start, -1) if hit.tokens.lows[i].isalpha()), hit.start)
+        if last > hit.start and hit.tokens.lows[last] in ("in", "of"):
+            last -= 1  # "New Year's Eve in 2016"
+        if not hit.tokens.capital(last) or hit.after() == "week":
             return None
         return Holiday(json.dumps(rule), numbers.year(hit.lows("year")), pick(hit.low("pick")))
 
@@ -132,7 +135,7 @@ def holiday_rules() -> tuple[Rule, ...]:
 
 
 def _holiday_pattern(name: tuple[str, ...]) -> str:
-    return f"(pick:last|this|next)? {' '.join(map(holiday_class, name))} (comma? year:year)?"
+    return f"(pick:last|this|next)? {' '.join(map(holiday_class, name))} ((comma | in | of)? year:year)?"
 
 
 RULES = (

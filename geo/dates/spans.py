@@ -24,6 +24,7 @@ from geo.dates.expressions import (
 )
 from geo.dates.find import find_expressions, last_told
 from geo.dates.resolve import Context, resolve, week_ago
+from geo.dates.stretches import recent_days, rolling_stretch
 from geo.dates.tense import Tense, tense_near
 from geo.dates.thread import LATER
 from geo.dates.tokens import Tokens, tokenise
@@ -208,10 +209,11 @@ class _Reader:
         if isinstance(expression, Vague | Repeat):
             return None
         if isinstance(expression, Duration):
-            return self._length(found, expression)
+            return self._length(found, expression) or recent_days(self.tokens, found, self.reference)
         if isinstance(expression, Clock) and (expression.part == "ON" or _is_night_before(expression)):
             return self._night(expression, found)
-        return self._bent(found, self._interval(expression, found))
+        stretch = rolling_stretch(self.tokens, found, self.reference)
+        return self._bent(found, stretch or self._interval(expression, found))
 
     def _interval(self, expression: Expression, found: Found) -> tuple[date, date] | None:
         anchor = (
@@ -251,10 +253,8 @@ class _Reader:
         days = self._interval(clock.base, found)
         if days is None:
             return None
-        first = days[0]
-        if clock.part == "ON" and self.reference and first >= self.reference:
-            return first - _DAY, first
-        return first, first + _DAY
+        first, late = days[0], clock.part == "ON" and self.reference and days[0] >= self.reference
+        return (first - _DAY, first) if late else (first, first + _DAY)
 
     def _length(self, found: Found, duration: Duration) -> tuple[date, date] | None:
         """ "two days later", "24 hours after", "over the past two weeks"; a mere length dates nothing."""

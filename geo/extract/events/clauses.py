@@ -178,9 +178,10 @@ def is_aside(frame: Frame) -> bool:
         return False
     for trigger in frame.triggers:
         harm = trigger.token
-        burst = frame.main.word.id == "planting" and trigger.word.id == "explosion" and trigger.verbal
-        if burst and harm.is_ancestor(main):
-            return is_background(harm)  # "a bomb hidden in a van exploded"
+        burst = frame.main.word.id == "planting" and trigger.word.id == "explosion"
+        burst = burst or (frame.main.word.id == "launch" and trigger.word.id in {"impact", "strike"})
+        if burst and trigger.verbal and harm.is_ancestor(main):
+            return is_background(harm)  # "a bomb hidden in a van exploded", "a missile fired by X hit"
         if not trigger.effect or not trigger.verbal or trigger.word.id == "die" or harm is main:
             continue
         if harm.is_ancestor(main) and not syntax.agents(harm):  # "hurt by pellets as a crowd threw stones"

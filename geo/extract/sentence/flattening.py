@@ -28,8 +28,10 @@ _SHORT = re.compile(r"(?<=[a-z]) \([A-Z]{2,6}s?\)(?= [a-z])")
 """An abbreviation told between a noun and the next: "improvised explosive device (IED) blast"."""
 _AGAIN = re.compile(r"(?<=[a-z]) ?\(\d{1,4}\)(?=[ ,.;])")
 """A number in words told again in figures: "four (04) killed"."""
-_PREFIX = re.compile(r"(?<=\bsub)-(?=[a-z])")
-"""Of a prefix, which a parse takes for a noun in a list: "a police sub-station"."""
+_PREFIX = re.compile(r"(?<=\bsub)-(?=[a-z])|(?<=\bco)-(?=(?:chair|founder|leader|conspirator|pilot))")
+"""Of a prefix, which a parse takes for a noun in a list: "a police sub-station", "a co-chair"."""
+_ARTICLE = re.compile(r"(?<=[a-z] )(?:al|el|ad|as|an|ar|ash|ul|bin)-(?=[A-Z][a-z])")
+"""Of an Arabic name after a first one, where a parse ends the first."""
 _IN_LAW = re.compile(r"(?<=[a-z])-in-law\b")
 """A tail of words for relatives, which a parse takes for a phrase."""
 _BY = re.compile(r"(?<=\b[Pp]asser)(s?)-by\b")
@@ -129,7 +131,7 @@ def flat(text: str, sentence: Sentence, label_end: int, hits: SentenceHits, *, c
         words = _EMPHASIS.sub(_blanked, words)
     if "(" in words:
         words = _AGAIN.sub(_blanked, _SHORT.sub(_blanked, words))
-    if "sub-" in words:
+    if "sub-" in words or "co-" in words:
         words = _PREFIX.sub(" ", words)
     if "-in-" in words:
         words = _IN_LAW.sub(_blanked, words)
@@ -187,6 +189,10 @@ def _joined(words: str, sentence: Sentence, hits: SentenceHits, *, all_names: bo
     if not (places or actors):
         return words
     out = list(words)
+    for found in _ARTICLE.finditer(words) if "-" in words else ():  # "Ihab al-Wazni"
+        at = sentence.start + found.start()
+        if not any(start <= at < end for start, end, _ in (*places, *actors)):
+            out[found.start()], out[found.end() - 1] = out[found.start()].upper(), "x"
     for start, end, _ in places:
         name = words[start - sentence.start : end - sentence.start]
         if " " in name and name.partition(" ")[0].lower() in wordlists().interjections:

@@ -6,6 +6,7 @@ entry of a chronology takes the day it stands under.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from datetime import date, timedelta
 
@@ -92,8 +93,18 @@ def dated_by_context(
         return draft
     loose = loose_day(draft.view, rivals, draft.said)
     if loose is not None and (loose.end < when.start or when.end < loose.start):
-        return draft
+        return _with_day(draft, loose) if _hangs_below(draft) else draft
     return _with_day(draft, when)
+
+
+def _hangs_below(draft: Draft) -> bool:
+    """ "A policeman was killed by gunmen who blocked a bridge on Sunday": the one day of a sentence, in a
+    clause about those of whom it tells.
+    """
+    main, view = draft.frame.main.token, draft.view
+    days = [hit.head(view.doc) for hit in view.timexes if hit.value.type in {"DATE", "TIME"}]
+    below = len(days) == 1 and main.i < days[0].i and main.is_ancestor(days[0])
+    return below and draft.frame.main.verbal and draft.said is None
 
 
 def _is_remembered(draft: Draft) -> bool:
@@ -238,6 +249,13 @@ def _thereafter(verb: Token) -> bool:
     return any(o.tag_ == "WDT" for after in afters for o in syntax.children(after, "pobj"))
 
 
+_EVE = re.compile(
+    r"\b(?:on the eve of|(?:days?|weeks?) (?:before|after) the (?:vote|elections?|polls?|referendum))\b",
+    re.IGNORECASE,
+)
+"""Counts from what has a day that is not told."""
+
+
 def _report_day(draft: Draft, told: Sequence[Draft], *, lead: bool) -> TimeSpan | None:
     """The day of the report, for its lead and for what goes on with nothing older; ``None`` where it is
     not fair.
@@ -251,7 +269,7 @@ def _report_day(draft: Draft, told: Sequence[Draft], *, lead: bool) -> TimeSpan 
     main = draft.frame.main.token
     post = bool(draft.frame.acts) and bool(draft.mention.places) and tells_alone(view, main)
     post = post or (view.telegraphic and draft.mention.killed is not None)  # "Two dead in Lagos blast"
-    if published is None or (syntax.clause_verb(main) is None and not post):
+    if published is None or (syntax.clause_verb(main) is None and not post) or _EVE.search(view.text):
         return None
     if main.dep_ == "pobj" and main.head.lower_ == "against":
         return None  # "rallied against the killing of": what they have heard of
