@@ -21,6 +21,8 @@ from .entry import Entry
 _FLYING = {Kind.AIRPORT, Kind.AIR_BASE}
 _SAME_FIELD_M = 3_000.0
 _ABROAD_M = 3_000.0
+_LISTED_UNDER = {"PS": "IL"}
+"""Countries (ISO codes) of which GeoNames lists towns under another: settlements in the West Bank."""
 _NEAR_M = {Kind.TOWN: 12_000.0, Kind.AIRPORT: 6_000.0, Kind.AIR_BASE: 6_000.0}
 
 
@@ -72,7 +74,8 @@ def _same(entry: Entry, merged: Sequence[Entry], cells: dict[tuple[int, int], li
         abroad = other.country_code != entry.country_code
         if alike and away <= (_ABROAD_M if abroad else _NEAR_M[kind]):
             shared = not names.isdisjoint(_forms(other))
-            if abroad and (not shared or kind is not Kind.TOWN):
+            listed = _LISTED_UNDER.get(entry.country_code or "") == other.country_code
+            if abroad and not (shared and listed and kind is Kind.TOWN):
                 continue
             if shared or (kind in _FLYING and kind is kind_of(other.feature_code) and away <= _SAME_FIELD_M):
                 near.append((not shared, -(other.population or 0), away, at))

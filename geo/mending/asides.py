@@ -60,6 +60,10 @@ def _among_them(tree: Tree, included: Token) -> None:
     """ "Five of them, [the pastor included], were found dead": all of them, and he is one."""
     own = list(included.children)
     after = tree[included.i + 1] if included.i + 1 < len(tree) else included
+    deed = next((c for c in own if c.i < included.i and c.dep_ == "ccomp" and c.pos_ == "VERB"), None)
+    if deed is not None and after.text == ",":
+        _four_included(included, deed)
+        return
     main = next((c for c in own if c.i > included.i and c.dep_ == "conj" and c.pos_ == "VERB"), None)
     one = next((c for c in own if c.dep_ == "nsubj" and c.i < included.i), None)
     if main is None or one is None or after.text != "," or any(c.dep_ == "nsubj" for c in main.children):
@@ -76,6 +80,19 @@ def _among_them(tree: Tree, included: Token) -> None:
     for child in own:
         if child.i > main.i:
             child.hang(main, child.dep_)
+
+
+def _four_included(included: Token, deed: Token) -> None:
+    """ "Ten were killed, [four children included], in a strike": killed in it."""
+    some = next((c for c in included.children if c.dep_ == "nsubj" and c.i < included.i), None)
+    if some is None or some.i < deed.i:
+        return
+    deed.hang(deed, "ROOT")
+    for child in [c for c in included.children if c is not some and c is not deed]:
+        child.hang(deed, child.dep_)
+    some.hang(deed, "npadvmod")
+    included.tag_ = "VBN"
+    included.hang(some, "acl")
 
 
 def _found_shot(shot: Token) -> None:

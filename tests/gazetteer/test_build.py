@@ -175,6 +175,15 @@ def test_ours_join_what_is_there_under_another_name() -> None:
     assert len(merge([town], [replace(ours, name="Other", also=())])) == 2
 
 
+def test_settlements_are_in_the_country_that_we_say() -> None:
+    """GeoNames lists them under Israel; a namesake across any other border is another town."""
+    town = entry("Ariel", gazetteer_id="7", lat=32.1065, lon=35.1845, country_code="IL", population=20_000)
+    ours = replace(town, gazetteer="curated", gazetteer_id="x/Ariel", country_code="PS", admin1="West Bank")
+    (joined,) = merge([town], [ours])
+    assert (joined.gazetteer_id, joined.country_code, joined.admin1) == ("7", "PS", "West Bank")
+    assert len(merge([replace(town, country_code="JO")], [ours])) == 2
+
+
 def test_airfields_join_by_nearness() -> None:
     field = entry("Tiyas", gazetteer="ourairports", gazetteer_id="OS72", feature_code="AIRB")
     ours = entry("T4", gazetteer="curated", gazetteer_id="syria/T4", feature_code="AIRB", lat=33.01)

@@ -1,4 +1,4 @@
-"""Arrests of a state's own men for a crime, which are no incident beside the crime itself."""
+"""What arrests are for: a crime of a state's own men, of which it is told, or a plot that they ended."""
 
 from __future__ import annotations
 
@@ -21,3 +21,14 @@ def of_own_crime(view: View, frame: Frame, held: Sequence[Token]) -> bool:
     verbs = [t.token for t in frame.triggers if t.word.id == "detention" and t.verbal]
     why = [p for v in verbs for p in syntax.children(v, "prep") if p.lower_ in {"on", "over", "for", "in"}]
     return any(t.pos_ == "NOUN" and t.lemma_.lower() in events().nouns for p in why for t in p.subtree)
+
+
+_PLOTS = frozenset({"plot", "plots", "plotting"})
+_ARMED = frozenset(
+    {"blow", "bomb", "bombing", "attack", "attacks", "assassinate", "explode", "detonate", "sabotage"}
+)
+
+
+def over_plot(view: View) -> bool:
+    """ "detained three men over a plot to blow up a pipeline": it makes the arrests more than police work."""
+    return view.has_any(_PLOTS) and view.has_any(_ARMED)

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from gazetteer.values import quick
 from geo.extract.events.frames import Frame
-from geo.extract.events.own_crimes import of_own_crime
+from geo.extract.events.own_crimes import of_own_crime, over_plot
 from geo.extract.events.streets import crowd_before
 from geo.extract.events.territory import ARMED_TARGETS
 from geo.extract.roles.agent import Agent
@@ -180,7 +180,7 @@ class Evidence:
         if vice or of_own_crime(view, self.frame, self.held):
             return False
         police = self.agent is not None and self.agent.generic and self.agent.generic.name == "police"
-        if any(t.word.sense == "wardens" for t in self.frame.triggers):
+        if over_plot(view) or any(t.word.sense == "wardens" for t in self.frame.triggers):
             return True
         raided = self.has_word("strike", "storming") and self.of_state and not police
         if self.armed_object or self.counted or raided or self.belongs or self.of_opposition:

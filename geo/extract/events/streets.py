@@ -34,11 +34,20 @@ def protested(view: View, told: Token, *, verbal: bool) -> bool:
     named = [t for d in doers for t in (d, *syntax.prepositional(d, "of"))]  # "thousands of demonstrators"
     if any((hit := at(view.people, d)) is not None and hit.value.role == "protester" for d in named):
         return True
+    if verbal and told.lemma_.lower() in wordlists().blocking_verbs and any(_are_crowds(d) for d in doers):
+        return True  # "hundreds of farmers blocked roads"
     if not has_demand(view, told) and not any(_are_wronged(d) for d in doers):
         return False
     if any(is_crowd_noun(d) or are_many(view, d) or is_of_civil_body(d) for d in doers):
         return True
     return not verbal and not doers and told.lemma_.lower() in wordlists().public_gatherings
+
+
+def _are_crowds(noun: Token) -> bool:
+    """ "hundreds of farmers", "supporters of the opposition"."""
+    return noun.lemma_.lower() in {"hundred", "thousand", "dozen", "score", "supporter"} and bool(
+        syntax.prepositional(noun, "of")
+    )
 
 
 _MARCHING = frozenset({"demonstrate", "slogan"})

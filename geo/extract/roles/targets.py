@@ -149,7 +149,8 @@ def _of_noun(view: View, noun: Token, *, aims_at: bool) -> list[Token]:
     aimed = [a for a in _aimed(view, noun, aims) if not _is_on_the_way(noun, a)] or unharmed(noun)
     found = [_alive(h) for h in aimed or (syntax.prepositional(noun, "at") if aims_at else [])]
     if not found and (verb := means_of(noun)) is not None:
-        found = syntax.objects(verb)
+        freed = verb.lemma_.lower() in wordlists().freeing_verbs  # "rescued 57 hostages during a raid"
+        found = [] if freed else syntax.objects(verb)
     if not found and noun.dep_ == "pobj" and noun.head.lower_ == "into":
         trodden = noun.head.head
         found = syntax.subjects(trodden) if trodden.lemma_.lower() in wordlists().treading_verbs else []

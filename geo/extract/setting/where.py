@@ -177,7 +177,7 @@ def _place_score(
     if hit.value.mention.kind is not MentionKind.PLACE:
         if _is_adjective_of_place(hit, head, frame, target):
             return 2.5  # "an Iraqi airbase"
-        if _is_town_of_act(view, hit, head, frame):
+        if _is_town_of_act(view, hit, head, frame) or _is_its_town(view, hit, head, target):
             return 4  # "the Damascus raid", by whom that is not
         if not (hit.value.mention.kind is MentionKind.METONYM and head in target.heads):
             return 0
@@ -225,6 +225,13 @@ def _place_score(
     score = _in_clause(hit, head, governor, frame) if near is None else near
     why = protests and any(a.lower_ == "against" for a in path_to(head, frame.main.token))
     return min(score, 1.0) if why else score  # "marched against strikes on Beirut"
+
+
+def _is_its_town(view: View, hit: Marked[Resolution], head: Token, target: Targeting) -> bool:
+    """ "hit the Homs military academy": the town that what was hit is called by."""
+    thing = head.head
+    named = is_fine(hit.value) and head.dep_ in {"compound", "nmod"} and thing in target.heads
+    return named and within_any(thing, view.targets) and not within_any(thing, view.people)
 
 
 def _is_source(hit: Marked[Resolution], head: Token, frame: Frame) -> bool:
