@@ -17,7 +17,7 @@ from geo.extract.events.illness import where_it_spread
 from geo.extract.events.kind import sub_event_of
 from geo.extract.events.members import Share
 from geo.extract.events.outset import moves_that_day, sets_out
-from geo.extract.events.reality import is_running_total, reality
+from geo.extract.events.reality import counts_a_war, is_running_total, reality
 from geo.extract.events.suffering import hit_with
 from geo.extract.events.territory import loser_of_ground
 from geo.extract.report.about import country_of
@@ -176,6 +176,8 @@ def _parts(view: View, frame: Frame, context: Context) -> Parts | None:
         historic_present=context.historic_present,
     )
     if real in {Reality.UNREAL, Reality.STANDING} or is_history(view, when) or is_to_come(view, when):
+        return None
+    if counts_a_war(view, toll.killed):
         return None
     if (real is Reality.FOILED and only_describes(frame)) or only_answered(view, frame):
         return None

@@ -27,7 +27,14 @@ from geo.lexicon.wordlists import wordlists
 from geo.mending.clefts import without_cleft
 from geo.mending.quoted import MARKS, with_quoted_mended
 from geo.mending.relatives import blamed_in_passing
-from geo.mending.speakers import calls_itself, did_it_first, spoken_by_next, what_they_said, who_said
+from geo.mending.speakers import (
+    calls_itself,
+    did_it_first,
+    spoken_by_next,
+    what_they_said,
+    who_claimed,
+    who_said,
+)
 from geo.tree import FINITE, Token, Tree
 
 _CITING = {"accord", "cite", "quote", "refer"}
@@ -57,6 +64,9 @@ _SUBJECTS = {"nsubj", "nsubjpass"}
 _WORDS = {"said", "told", "behind", "accused", "claimed", "on", "that"}
 
 
+_STANCES = {"claimed", "denied", "said"}
+
+
 def _look(tree: Tree, token: Token) -> None:
     """A word of which one of these slips may tell."""
     if token.lower_ in {"said", "told"} and token.i > 2:
@@ -66,6 +76,8 @@ def _look(tree: Tree, token: Token) -> None:
     if token.lower_ == "said" and token.i > 2:
         who_said(tree, token)
         what_they_said(tree, token)
+    if token.lower_ in _STANCES and token.pos_ == "VERB":
+        who_claimed(tree, token)
     if token.pos_ == "VERB" and token.lemma_.lower() in _ONTO:
         blamed_in_passing(tree, token)
         _blamed_on(token)

@@ -156,3 +156,19 @@ def _whom_it_killed(tree: Tree, said: Token, whole: Token) -> None:
 def _after_comma(tree: Tree, noun: Token) -> bool:
     before = min(t.i for t in noun.subtree)
     return before > 0 and tree[before - 1].text == ","
+
+
+def who_claimed(tree: Tree, verb: Token) -> None:
+    """ "[JNIM], al-Qaeda's Sahel branch, claimed it": who did, read as no part of the sentence; "denied
+    [opening fire]": a deed, read as a fire of a kind.
+    """
+    if not any(c.dep_ in SUBJECTS for c in verb.children):
+        loose = [c for c in verb.children if c.dep_ == "dep" and c.pos_ == "PROPN" and c.i < verb.i]
+        if len(loose) == 1:
+            loose[0].dep_ = "nsubj"
+    fire = next((c for c in verb.children if c.dep_ == "dobj" and c.lower_ == "fire"), None)
+    opening = tree[fire.i - 1] if fire is not None else None
+    if fire is not None and opening is not None and opening.lower_ == "opening" and opening.head is fire:
+        opening.tag_, opening.pos_, opening.lemma_ = "VBG", "VERB", "open"
+        opening.hang(verb, "xcomp")
+        fire.hang(opening, "dobj")

@@ -19,6 +19,7 @@ from geo.extract.sentence.once import yes_or_no
 from geo.extract.sentence.view import View, at
 from geo.lexicon.events import scenes, speech
 from geo.lexicon.wordlists import wordlists
+from geo.model import Count
 from geo.tree import Token
 
 
@@ -119,6 +120,18 @@ def is_running_total(view: View, frame: Frame) -> bool:
         if perfect and any(p.lower_ == "since" for p in verb.subtree if p.dep_ in {"prep", "mark"}):
             return True
     return False
+
+
+_WAR = 5_000
+"""So many dead no single event of our days has had (the battle for Goma: 3,000); what they count is a war."""
+
+
+def counts_a_war(view: View, killed: Count | None) -> bool:
+    """ "Israel's offensive has killed 35,000 people": of no day that is told, but for the first."""
+    if killed is None or (killed.best or killed.low or 0) < _WAR:
+        return False
+    days = [h for h in view.timexes if re.match(r"\d{4}-\d\d", h.value.value) and h.value.type == "DATE"]
+    return all(view.doc[max(0, h.first - 1)].lower_ == "since" for h in days)
 
 
 _IN_WHICH = re.compile(

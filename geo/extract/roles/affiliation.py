@@ -88,12 +88,17 @@ def may_own(hit: Marked[ActorForm]) -> bool:
     return hit.value.actor.kind != "state" or hit.value.how in {"adjective", "forces", "name", "metonym"}
 
 
+_OF_PEACE = {"medical", "religious", "journalist", "aid worker", "detainee"}
+
+
 def fights_for(view: View, head: Token, owner: Marked[ActorForm]) -> bool:
     """Whether those a noun tells of fight for its owner: "Hamas gunmen"; not "Syrian rebels"."""
     person, kind = at(view.people, head), at(view.generic, head)
     if head.lower_ == "men" and owner.value.actor.type in GROUP_TYPES:
         return True  # "Hamas men"
-    if person is not None and person.value.role in CIVIL_ROLES:
+    if person is not None and person.value.role in CIVIL_ROLES | _OF_PEACE:
+        return False  # "a Saudi doctor"
+    if head.lemma_.lower() in {"national", "citizen", "native"}:
         return False
     if kind is not None and kind.value.type == "State forces":
         return True  # "Moscow's troops", "Kenyan police"

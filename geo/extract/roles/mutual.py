@@ -89,6 +89,9 @@ def are_both(noun: Token) -> bool:
     return any(c.lower_ in _TWO for c in noun.children)
 
 
+_CROWDS = {"group", "mob", "crowd", "community", "youth"}
+
+
 def is_communal(frame: Frame) -> bool:
     """ "Hindus and Muslims clashed", "clashes between Hindus and Muslims": crowds of two faiths."""
     fight = frame.main.token
@@ -97,6 +100,11 @@ def is_communal(frame: Frame) -> bool:
     where = (fight, fight.head) if fight.pos_ == "NOUN" else (fight,)
     sides = [o for t in where for o in syntax.prepositional(t, "between")]
     sides += [t for t in fight.children if t.dep_ == "nsubj" and frame.main.verbal]
-    pairs = ([side, *syntax.children(side, "conj")] for side in sides)
+    pairs = [[side, *syntax.children(side, "conj")] for side in sides]
     faiths = wordlists().communities
+    crowds = (
+        side for side in sides if side.lemma_.lower() in {"group", "mob", "crowd", "community", "youth"}
+    )
+    of_two = ([c for c in side.children if c.lemma_.lower() in faiths] for side in crowds)
+    pairs += [[*found, *syntax.children(found[0], "conj")] for found in of_two if found]
     return any(len(pair) > 1 and all(t.lemma_.lower() in faiths for t in pair) for pair in pairs)

@@ -15,7 +15,7 @@ FATAL = frozenset({"fatally", "mortally"})
 def split_fatally(frame: Frame, toll: Toll) -> None:
     """Counts the dead, and of all who were hit the others as wounded."""
     for verb in [t.token for t in frame.triggers if t.verbal]:
-        number = next((c for c in verb.children if c.like_num and c.i > verb.i and _died(c)), None)
+        number = next((t for t in verb.subtree if t.like_num and t.i > verb.i and _died(t)), None)
         hit = syntax.passive_subjects(verb) or syntax.objects(verb)
         every = numbers.of_noun(hit[0]) if hit else None
         dead = numbers.of_noun(number) if number is not None else None
@@ -28,4 +28,9 @@ def split_fatally(frame: Frame, toll: Toll) -> None:
 
 
 def _died(number: Token) -> bool:
-    return any(c.lower_ in FATAL for c in number.children)
+    """ "two of them fatally", wherever a parse hangs the word."""
+    behind = number.doc[number.i + 1 : number.i + 5]
+    of_them = any(t.lower_ in {"them", "whom"} for t in behind)
+    return any(c.lower_ in FATAL for c in number.children) or (
+        of_them and any(t.lower_ in FATAL for t in behind)
+    )
