@@ -4,6 +4,7 @@
 * "by gunmen, apparently [paid] assassins of X": gunmen who paid assassins.
 * "were found on Monday [shot] to death": a shot.
 * "Five of them, the pastor [included], were found dead": a pastor who included five.
+* "attacked a church, the day after a pastor was [arrested]": an arrest, to which the attack is an aside.
 """
 
 from __future__ import annotations
@@ -20,6 +21,8 @@ def with_asides_mended(tree: Tree) -> None:
         _called_so(root)
     elif root is not None and root.lower_ == "included":
         _among_them(tree, root)
+    elif root is not None and root.pos_ == "VERB":
+        _day_after(root)
     if "paid" not in tree.words and "shot" not in tree.words:
         return
     for token in tree:
@@ -93,6 +96,22 @@ def _four_included(included: Token, deed: Token) -> None:
     some.hang(deed, "npadvmod")
     included.tag_ = "VBN"
     included.hang(some, "acl")
+
+
+def _day_after(root: Token) -> None:
+    """ "[Attacked] a church on Tuesday, the day after a pastor was arrested": the attack, and then when."""
+    own = list(root.children)
+    mark = next((c for c in own if c.dep_ == "mark" and c.lower_ in {"after", "before"}), None)
+    deed = next((c for c in own if c.dep_ == "ccomp" and c.tag_ in FINITE and c.i < root.i), None)
+    if mark is None or deed is None or not deed.i < mark.i < root.i:
+        return
+    if not any(c.dep_ == "npadvmod" and deed.i < c.i < mark.i for c in own):
+        return
+    deed.hang(deed, "ROOT")
+    root.hang(deed, "advcl")
+    for child in own:
+        if child.i < deed.i or child.dep_ == "punct":
+            child.hang(deed, child.dep_)
 
 
 def _found_shot(shot: Token) -> None:

@@ -53,7 +53,7 @@ from geo.extract.events.unmeant import is_unmeant
 from geo.extract.events.wardens import is_fighter
 from geo.extract.roles.agent import Agent
 from geo.extract.roles.arms import Arms
-from geo.extract.roles.crowds import protesters_do
+from geo.extract.roles.crowds import mob_attacks, protesters_do
 from geo.extract.roles.described import Targeting
 from geo.extract.roles.mutual import is_communal, is_crossfire
 from geo.extract.roles.targets import unharmed
@@ -219,6 +219,7 @@ def _of_arms(evidence: Evidence) -> bool:
     """A weapon, an armed actor, people hurt, something military, or two sides."""
     armed = evidence.armed or evidence.arms.weapon is not None or _burns_homes(evidence)
     told = armed or evidence.people or evidence.military or evidence.two_sides or _is_struck(evidence)
+    told = told or mob_attacks(evidence.view, evidence.frame, evidence.arms)
     return told or attack_of_a_day(evidence.view, evidence.frame)
 
 

@@ -27,6 +27,7 @@ from geo.extract.roles.crowds import (
     crowd_fought,
     folk_do,
     is_crowd,
+    mob_attacks,
     people_at_protest,
     police_met_folk,
     protesters_do,
@@ -177,15 +178,14 @@ def _settled(
         return "Mob violence"
     if ids & {"destruction", "launch", "attack"} and protesters_do(view, frame):
         return "Violent demonstration"
-    if _rioters(agent) and ids & {"beating", "kill", "killing", "attack"}:
+    mobbed = "attack" in ids and mob_attacks(view, frame, arms)
+    if mobbed or (_rioters(agent) and ids & {"beating", "kill", "killing", "attack"}):
         return "Mob violence"
-    lynched = any(t.token.lemma_.lower() in {"lynch", "lynching"} for t in frame.triggers)
-    folk = lynched and agent is None  # "two were lynched": nobody else does it
-    if folk or ((lynched or "beating" in ids) and folk_do(view, frame) and not is_group(agent)):
-        return "Mob violence"
-    if _rioters(agent) and "destruction" in ids:
-        return "Violent demonstration"
-    return None
+    lynched = any(t.token.lemma_.lower().startswith("lynch") for t in frame.triggers)
+    beaten = lynched or "beating" in ids
+    if (lynched and agent is None) or (beaten and folk_do(view, frame) and not is_group(agent)):
+        return "Mob violence"  # "two were lynched": nobody else does it
+    return "Violent demonstration" if _rioters(agent) and "destruction" in ids else None
 
 
 def _burns_people(view: View, frame: Frame) -> bool:

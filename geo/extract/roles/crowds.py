@@ -8,6 +8,7 @@ from geo.extract.events.frames import Frame
 from geo.extract.events.partners import has_partner
 from geo.extract.events.triggers import Trigger
 from geo.extract.roles.agent import Agent
+from geo.extract.roles.arms import Arms
 from geo.extract.roles.described import Targeting
 from geo.extract.sentence import syntax
 from geo.extract.sentence.view import View, at, within_any
@@ -191,3 +192,31 @@ def _protesting(noun: Token) -> bool:
         for clause in syntax.children(noun, "acl", "relcl")
         for partner, word in events().verbs.get(clause.lemma_.lower(), ())
     )
+
+
+def mob_attacks(view: View, frame: Frame, arms: Arms) -> bool:
+    """ "Residents attacked a church", "villagers attacked the police station": people who bear no arms, and
+    what only hands and fire attack; not "students attacked the school for its fees".
+    """
+    acts = [t.token for t in frame.triggers if t.word.id in _BY_HAND and t.verbal]
+    hit = [o for v in acts if not syntax.prepositional(v, "for", "over") for o in syntax.objects(v)]
+    doers = [d for v in acts for d in syntax.subjects(v)]
+    civil = [d for d in doers if streets.is_crowd_noun(d) or _are_of_no_trade(view, d)]
+    shot = arms.weapon is not None and arms.weapon.family == "small arms"
+    return not shot and bool(civil) and any(_is_house(view, o) for o in hit)
+
+
+_BY_HAND = frozenset({"attack", "burning"})
+
+
+def _are_of_no_trade(view: View, noun: Token) -> bool:
+    person = at(view.people, noun)
+    return person is not None and person.value.role == "civilian" and streets.are_many(view, noun)
+
+
+def _is_house(view: View, noun: Token) -> bool:
+    """A house, also of prayer, or those who keep order."""
+    target = at(view.targets, noun)
+    prayer = target is not None and target.value.type == "Religious Figures/Institutions"
+    houses = wordlists().attacked_buildings | wordlists().posts
+    return noun.lemma_.lower() in houses or (prayer and noun.pos_ == "NOUN") or _keeps_order(view, noun)

@@ -255,8 +255,9 @@ def count_people(view: View, victims: list[Token], effect: str, toll: Toll) -> N
             unknown = True
             continue
         toll.heads.append(victim)
-        of = syntax.prepositional(victim, "of") if victim.like_num else [victim]  # "20 of his sheep"
-        if of and all(one.pos_ == "NOUN" and not is_somebody(view, one) for one in of):
+        of = syntax.prepositional(victim, "of") if victim.like_num else []
+        herd = any(t.lemma_.lower() in wordlists().animals for t in of)  # "20 of his sheep"
+        if herd or (victim.pos_ == "NOUN" and not victim.like_num and not is_somebody(view, victim)):
             toll.inanimate = True
             continue
         if victim.lemma_.lower() == "number" and not any(t.like_num for t in victim.subtree):
