@@ -133,7 +133,7 @@ class Token:
             above._below = None
         if self.head is not self:
             self.head.children.remove(self)
-        self.head, self.dep_ = head, label
+        self.head, self.dep_ = head, label if head is not self else "ROOT"
         if head is not self:
             head.children.append(self)
             head.children.sort(key=_place)

@@ -91,8 +91,9 @@ def model_named(code: Token) -> None:
     land, noun = tree[code.i - 1], tree[code.i + 1]
     if noun.pos_ != "NOUN" or noun.head is not noun or land.pos_ != "PROPN" or land.head is land:
         return
-    noun.hang(land.head, land.dep_)
-    for child in list(land.children):
-        child.hang(noun, child.dep_)
-    land.hang(noun, "compound")
+    if not noun.is_ancestor(land):
+        noun.hang(land.head, land.dep_)
+        for child in list(land.children):
+            child.hang(noun, child.dep_)
+        land.hang(noun, "compound")
     code.hang(noun, "compound")

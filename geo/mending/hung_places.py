@@ -8,9 +8,12 @@
 
 from __future__ import annotations
 
+from geo.dates.words import calendar_names
+from geo.lexicon.wordlists import wordlists
 from geo.tree import Token, Tree
 
 _THERE = {"in", "at", "near", "on", "outside", "around"}
+_TALKS = {"conference", "speech", "interview", "report", "meeting", "briefing", "hearing", "address"}
 _BLAMING = frozenset({"blamed", "blames", "blame", "blaming"})
 _TIMES = frozenset({"day", "night", "week", "month", "year"})
 _CLEARING = frozenset({"clear", "scatter", "disperse"})
@@ -59,7 +62,8 @@ def _of_the_act(blaming: Token) -> None:
     behind = [c for c in blaming.children if c.dep_ == "prep" and c.i > act.i and c.lower_ in _THERE]
     for prep in behind:
         thing = next((o for o in prep.children if o.dep_ == "pobj"), None)
-        if thing is not None and prep.i == max(t.i for t in act.subtree) + 1:
+        there = thing is not None and thing.lower_ not in calendar_names() | wordlists().messages | _TALKS
+        if there and prep.i == max(t.i for t in act.subtree) + 1:
             prep.hang(act, "prep")
 
 

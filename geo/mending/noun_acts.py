@@ -21,6 +21,8 @@ def with_acts_of_states(tree: Tree) -> None:
         if act.lower_ not in _BARE or not whose.text[:1].isupper() or whose.i < 1:
             continue
         by = tree[whose.i - 1]
+        if any(c.dep_ == "dobj" for c in act.children):
+            continue  # "retreated to Goma shelling the airport"
         if by.pos_ not in {"ADP", "SCONJ"} or whose.head is not by or act.is_ancestor(by):
             continue
         act.pos_, act.tag_ = "NOUN", "NN"

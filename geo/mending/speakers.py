@@ -36,8 +36,8 @@ def spoken_by_next(tree: Tree, verb: Token) -> None:
         return
     if first.dep_ == "dobj" and not any(c.dep_ == "dobj" and c.i < first.i for c in deed.children):
         return
-    if first.dep_ not in {"conj", "dobj"}:
-        return
+    if first.dep_ not in {"conj", "dobj"} or any(c.dep_ == "xcomp" for c in verb.children):
+        return  # "killed the chief, his wife and sons, told others to leave"
     if verb.dep_ == "conj" and verb.head is deed:
         verb.hang(*((verb, "ROOT") if deed.head is deed else (deed.head, deed.dep_)))
         deed.hang(verb, "ccomp")

@@ -100,11 +100,15 @@ def in_a_row(aside: Token) -> None:
     closed = aside.doc[others[-1].i + 1 : others[-1].i + 2]
     if any(t.text == "," for t in closed) or any(c.dep_ == "poss" for o in others for c in o.children):
         return  # "two soldiers, a captain and a sergeant, were killed", "a commander and his driver"
-    role = _role(first)
-    if role in FIGHTING_ROLES and any(_role(one) not in {role, "any", None} for one in others):
+    role, roles = _role(first), {_role(one) for one in others}
+    as_many = any(c.lower_ in _AS_MANY.get(len(others), ()) for c in first.children)
+    if as_many and roles.isdisjoint(FIGHTING_ROLES | {"police"}):
+        return  # "two militants, a doctor and an engineer": who they were
+    if role in FIGHTING_ROLES and roles - {role, "any", None}:
         aside.dep_ = "conj"
 
 
+_AS_MANY = {2: ("two", "2"), 3: ("three", "3"), 4: ("four", "4")}
 _HARMED_AS = {"dobj", "nsubjpass", "pobj"}
 
 

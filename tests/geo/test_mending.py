@@ -11,7 +11,8 @@ from geo.tree import Tree, Word
 _TOLD = (
     "nine Sixty and torching homes fire open a , in It was that which said blamed accused on of off by"
     " among another second they in said killed began striking made safe Tuesday ; whom may - the"
-    " tell traded blame against load : detonate . from report"
+    " tell traded blame against load : detonate . from report U.S. MQ-9 drone included close next"
+    " shelling bombing after day led between hostage them told retook clear Goma when where of shot"
 )
 _TAGS = "CD JJ CC VBG VBN VBD VBZ VBP VB NNS NN NNP NNPS IN DT WDT WP PRP MD RP HYPH ,"
 _LABELS = (
@@ -70,3 +71,17 @@ def test_what_was_begun_is_the_verb_of_its_form() -> None:
     ]
     tree = mended(Tree("jets began striking positions", words, [0, 5, 11, 20], [head for *_, head in told]))
     assert (tree[2].lemma_, tree[2].dep_, tree[3].head) == ("strike", "xcomp", tree[2])
+
+
+def test_the_land_of_a_model_may_hang_on_its_noun() -> None:
+    told = [
+        ("U.S.", "NNP", "PROPN", "compound", 2), ("MQ-9", "XX", "X", "amod", 2),
+        ("drone", "NN", "NOUN", "ROOT", 2),
+        ("that", "WDT", "PRON", "nsubj", 4), ("crashed", "VBD", "VERB", "relcl", 0),
+    ]  # fmt: skip
+    words = [
+        Word(w, w.lower(), w.lower(), pos, tag, dep, False, False, False) for w, tag, pos, dep, _ in told
+    ]
+    tree = mended(Tree("U.S. MQ-9 drone that crashed", words, [0, 5, 10, 16, 21], [h for *_, h in told]))
+    assert tree[2].dep_ == "ROOT"
+    assert tree[4].head.i in {0, 2}

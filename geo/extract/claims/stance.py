@@ -254,8 +254,13 @@ def actors_in(view: View, phrase: list[Token]) -> list[Marked[ActorForm]]:
         h
         for h in inside(view.actors, phrase)
         if h.value.how != "compound"
-        if not (bands and h.value.actor.kind == "state" and h.last < bands[-1])
+        if not (h.value.actor.kind == "state" and any(_describes(view, h.last, band) for band in bands))
     ]
+
+
+def _describes(view: View, state: int, band: int) -> bool:
+    """ "the Lebanese armed group"; not "the Sudanese army and rebel groups"."""
+    return state < band and not any(t.dep_ in {"cc", "punct"} for t in view.doc[state + 1 : band])
 
 
 _BANDS = {

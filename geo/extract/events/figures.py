@@ -13,8 +13,9 @@ from geo.extract.roles.arms import Arms
 from geo.extract.roles.described import Targeting
 from geo.extract.sentence import syntax
 from geo.extract.sentence.once import yes_or_no
-from geo.extract.sentence.view import View, within_any
+from geo.extract.sentence.view import View, at, within_any
 from geo.extract.toll.toll import Toll
+from geo.lexicon.entries import GROUP_TYPES
 from geo.lexicon.events import events, scenes
 from geo.lexicon.wordlists import wordlists
 from geo.tree import Token
@@ -300,7 +301,11 @@ def is_sentence(view: View, frame: Frame) -> bool:
     if any(o.lemma_.lower() in crimes for o in charged):
         return True  # "executed a man for murder"
     doers = [d for t in frame.triggers if t.verbal for d in syntax.subjects(t.token)]
-    bearers = any(within_any(d, view.generic) or d.lemma_.lower() == "soldier" for d in doers)
+    bearers = any(
+        ((kind := at(view.generic, d)) is not None and kind.value.type in GROUP_TYPES)
+        or d.lemma_.lower() in {"soldier", "troop"}
+        for d in doers
+    )  # not a government, whose courts do
     words = wordlists().court_words - ({"prisoner", "inmate"} if bearers else set())
     return any(t.lemma_.lower() in words for t in view.doc)
 

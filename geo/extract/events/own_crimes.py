@@ -19,8 +19,14 @@ def of_own_crime(view: View, frame: Frame, held: Sequence[Token]) -> bool:
     if not people or not all(role in {"military", "police"} for role in people):
         return False
     verbs = [t.token for t in frame.triggers if t.word.id == "detention" and t.verbal]
-    why = [p for v in verbs for p in syntax.children(v, "prep") if p.lower_ in {"on", "over", "for", "in"}]
+    why = [p for v in verbs for p in syntax.children(v, "prep") if _is_for(p)]
     return any(t.pos_ == "NOUN" and t.lemma_.lower() in events().nouns for p in why for t in p.subtree)
+
+
+def _is_for(prep: Token) -> bool:
+    """ "over the killing", "on suspicion of", "in connection with"; not "in a raid", "on the road"."""
+    for_what = {o.lower_ for o in syntax.children(prep, "pobj")}
+    return prep.lower_ in {"over", "for"} or not for_what.isdisjoint({"suspicion", "connection", "charges"})
 
 
 _PLOTS = frozenset({"plot", "plots", "plotting"})
@@ -31,4 +37,7 @@ _ARMED = frozenset(
 
 def over_plot(view: View) -> bool:
     """ "detained three men over a plot to blow up a pipeline": it makes the arrests more than police work."""
-    return view.has_any(_PLOTS) and view.has_any(_ARMED)
+    if not (view.has_any(_PLOTS) and view.has_any(_ARMED)):
+        return False
+    plots = (t for t in view.doc if t.lower_ in _PLOTS)
+    return not all(syntax.prepositional(t, "of") for t in plots)  # "over a plot of land"

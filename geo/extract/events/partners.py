@@ -6,6 +6,8 @@ from geo.dates.words import calendar_names
 from geo.extract.sentence import syntax
 from geo.extract.sentence.once import of_word
 from geo.extract.sentence.view import View, at
+from geo.lexicon import weapons
+from geo.lexicon.events import events
 from geo.lexicon.wordlists import wordlists
 from geo.tree import Token
 
@@ -29,6 +31,8 @@ def has_partner(verb: Token, partner: str) -> bool:
             return False
     if partner == "fire" and syntax.children(verb, "prt"):
         return False  # "setting off brush fires"
+    if partner in {"fire", "blaze"} and verb.lemma_.lower() in _STARTS and not _by_arms(verb):
+        return False  # "a short circuit sparked a fire"
     if partner == "without":  # "entered the town without a fight"
         words = wordlists().words_of_fights
         return any(o.lower_ in words or o.lemma_.lower() in words for o in _without(verb))
@@ -55,6 +59,22 @@ def has_partner(verb: Token, partner: str) -> bool:
             c.lemma_.lower() == partner for o in syntax.objects(verb) for c in syntax.children(o, "prep")
         )
     return any(c.lemma_.lower() == partner and c.dep_ in _LABELS for c in _to_death(verb, partner))
+
+
+_STARTS = frozenset({"spark", "start", "cause", "ignite"})
+
+
+def _by_arms(verb: Token) -> bool:
+    """A weapon, what is left of one, or an act of violence; in a clause of its own, what was told before."""
+    by = [*syntax.subjects(verb), *syntax.agents(verb)]
+    if not by and verb.dep_ in {"advcl", "conj", "xcomp", "acl"}:
+        return True
+    return any(
+        d.lower_ in {"debris", "wreckage", "which", "that", "it", "they", "fragments", "shrapnel"}
+        or d.lemma_.lower() in events().nouns
+        or weapons().find(" ".join(t.text for t in d.subtree))
+        for d in by
+    )
 
 
 def _without(verb: Token) -> list[Token]:

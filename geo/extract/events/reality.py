@@ -123,14 +123,14 @@ def is_running_total(view: View, frame: Frame) -> bool:
 
 
 _WAR = 5_000
-"""So many dead no single event of our days has had (the battle for Goma: 3,000); what they count is a war."""
+"""So many dead no single event of our days has had; what they count is a war."""
 
 
 def counts_a_war(view: View, killed: Count | None) -> bool:
     """ "Israel's offensive has killed 35,000 people": of no day that is told, but for the first."""
     if killed is None or (killed.best or killed.low or 0) < _WAR:
         return False
-    days = [h for h in view.timexes if re.match(r"\d{4}-\d\d", h.value.value) and h.value.type == "DATE"]
+    days = [h for h in view.timexes if re.match(r"\d{4}", h.value.value) and h.value.type == "DATE"]
     return all(view.doc[max(0, h.first - 1)].lower_ == "since" for h in days)
 
 

@@ -158,12 +158,13 @@ def _marched() -> re.Pattern[str]:
 
 _OUTDOORS = ("took to the streets", "take to the streets", "taken to the streets", "poured into the streets")
 _BEFORE = 300
+_MONTH = re.compile(r"\bMarch\b")
 
 
 def crowd_before(view: View) -> bool:
     """Whether what stands just before a sentence in its paragraph tells of people who march or protest."""
     before = view.report.text[max(0, view.start - _BEFORE) : view.start]
-    told = before.rpartition("\n\n")[2].replace("March", "")  # the month, or the head of a sentence
+    told = _MONTH.sub("", before.rpartition("\n\n")[2])  # the month, or the head of a sentence
     return _marched().search(told.lower()) is not None
 
 

@@ -5,8 +5,10 @@ rebels", "Al-Shabaab … the Al-Qaeda-linked group".
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Sequence
 from functools import cache
+from operator import itemgetter
 
 from geo.extract.report.about import Found, country_of
 from geo.lexicon import actors
@@ -23,6 +25,8 @@ def _noun() -> re.Pattern[str]:
 
 
 _BACKED = "-backed groups"
+_BEFORE = 500
+"""So many groups named before are looked at."""
 
 
 def by_backers(
@@ -71,7 +75,10 @@ def _named(
     if not (one or many):
         return hit
     backer = form.actor.name.removesuffix(_BACKED)
-    before = {a.name: a for at, a in reversed(groups) if at < start}  # each once, the last first
+    last = bisect_left(groups, start, key=itemgetter(0))
+    before = {
+        a.name: a for _, a in reversed(groups[max(0, last - _BEFORE) : last])
+    }  # each once, the last first
     theirs = [a for name, a in before.items() if actors().related(backer, name) not in {None, "same"}]
     if not theirs or not (one or len(theirs) == 1):
         return hit

@@ -102,9 +102,7 @@ def is_communal(frame: Frame) -> bool:
     sides += [t for t in fight.children if t.dep_ == "nsubj" and frame.main.verbal]
     pairs = [[side, *syntax.children(side, "conj")] for side in sides]
     faiths = wordlists().communities
-    crowds = (
-        side for side in sides if side.lemma_.lower() in {"group", "mob", "crowd", "community", "youth"}
-    )
+    crowds = (side for side in sides if side.lemma_.lower() in _CROWDS)
     of_two = ([c for c in side.children if c.lemma_.lower() in faiths] for side in crowds)
     pairs += [[*found, *syntax.children(found[0], "conj")] for found in of_two if found]
     return any(len(pair) > 1 and all(t.lemma_.lower() in faiths for t in pair) for pair in pairs)

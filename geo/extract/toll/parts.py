@@ -94,7 +94,7 @@ def _is_of_barrage(mention: EventMention, whole: EventMention) -> bool:
 
 
 _NIGHT = timedelta(1)
-_FROM = re.compile(r"\bfrom (?=[A-Z])")
+_FROM = re.compile(r"\b(?:fired|launched|missiles?|rockets?|drones?|projectiles?|shells?) from (?=[A-Z])")
 
 
 def _names(text: str, actor: str) -> bool:
