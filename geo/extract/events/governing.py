@@ -75,7 +75,8 @@ def governed(token: Token, *, verbal: bool) -> Reality:
 def denies_at_large(act: Token, denying: Token) -> bool:
     """ "Russia denies targeting civilians": what it does in general, and no one event."""
     bare = all(o.tag_ == "NNS" and not list(o.children) for o in syntax.objects(act))
-    bare = bare and not syntax.prepositional(act, "in", "on", "at", "near", "during")
+    amid = syntax.prepositional(act, "in", "during")  # "in Monday's raid", not "in the area"
+    bare = bare and not any(o.lemma_.lower() in events().nouns for o in amid)
     return act.tag_ == "VBG" and denying.tag_ in {"VBZ", "VBP"} and bool(syntax.objects(act)) and bare
 
 
