@@ -167,7 +167,7 @@ def _is_other(act: Token) -> bool:
     """
     one = any(c.lower_ in {"a", "an"} for c in act.children) and bool(syntax.children(act, "prep"))
     other = any(c.lower_ in wordlists().other_occasions for c in act.children)
-    other = other or any(t.lower_ == "past" for t in act.subtree)
+    other = other or any(t.lower_ == "past" and t.dep_ == "pobj" for t in act.subtree)
     return other and not one and not is_definite(act)
 
 

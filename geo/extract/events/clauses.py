@@ -323,6 +323,13 @@ def goes_along(verb: Token) -> bool:
     return verb.dep_ == "advcl" and verb.tag_ == "VBG" and verb.i > verb.head.i and not marked
 
 
+def went_on_meanwhile(verb: Token) -> bool:
+    """ "Smoke rose over the city on Tuesday as warplanes bombed a base": at the time of that."""
+    marked = any(c.dep_ == "mark" and c.lower_ in {"as", "while"} for c in verb.children)
+    past = verb.tag_ == verb.head.tag_ == "VBD" and not syntax.auxiliaries(verb)
+    return verb.dep_ == "advcl" and marked and past
+
+
 def tells_who(act: Token) -> bool:
     """ "a planner of the January attack": an act by which somebody is known."""
     of = act.head

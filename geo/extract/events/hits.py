@@ -51,8 +51,11 @@ def _is_full(view: View, verb: Token) -> bool:
     by = [*syntax.agents(verb), *syntax.prepositional(verb, "with")]
     words = wordlists()
     takers = words.armed_men | words.crowd | words.armed_nouns | words.parts_of_groups
-    armed = (d for d in by if d.lemma_.lower() in takers or within_any(d, view.actors, view.generic))
-    return bool(by) and not any(armed) and not any(d.pos_ == "PROPN" for d in by)
+    many = [d for d in by if d.lemma_.lower() in words.crowd]
+    who = [d for d in by if d not in many]
+    who += [one for d in many for one in (syntax.prepositional(d, "of") or [d])]  # "hundreds of patients"
+    armed = (d for d in who if d.lemma_.lower() in takers or within_any(d, view.actors, view.generic))
+    return bool(who) and not any(armed) and not any(d.pos_ == "PROPN" for d in who)
 
 
 def _is_idle(verb: Token, lemma: str) -> bool:

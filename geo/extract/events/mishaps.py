@@ -128,8 +128,19 @@ def _by_a_thing(view: View, trigger: Trigger) -> bool:
         return False
     above = verb.head if verb.dep_ == "advcl" and verb.tag_ == "VBG" else verb
     befell = above != verb and (above.lemma_.lower() in words.mishap_verbs or _catches_fire(above))
+    befell = befell or _starts_fire(above)
     ran = _ran_into(verb) or (above != verb and _ran_into(above))
     return befell or ran or all(_kills_alone(view, d) for d in doers)
+
+
+def _starts_fire(verb: Token) -> bool:
+    """ "A short circuit sparked a fire"."""
+    words = wordlists()
+    started = verb.lemma_.lower() in words.causing_verbs and any(
+        o.lemma_.lower() in words.mishap_events for o in syntax.objects(verb)
+    )
+    by = syntax.subjects(verb) if started else []
+    return bool(by) and all(d.lemma_.lower() in words.innocent_causes for d in by)
 
 
 def _ran_into(verb: Token) -> bool:

@@ -273,8 +273,8 @@ def of_noun(view: View, noun: Token, specific: bool, *, effect: bool) -> Reality
     if any(c.dep_ == "det" and c.lower_ == "any" for c in noun.children) and not effect:
         return Reality.UNREAL  # "vowed to avenge any attack on its embassy"
     goes_on = noun.dep_ == "dobj" and head.lemma_.lower() in wordlists().growing_verbs
-    if goes_on and noun.lemma_.lower() in {"offensive", "campaign"} and not effect:
-        return Reality.STANDING  # "resumed its offensive in March"
+    if goes_on and noun.lemma_.lower() in {"offensive", "campaign"} and not effect and not specific:
+        return Reality.STANDING  # "resumed its offensive"
     if syntax.has_no(noun):
         return (
             Reality.HAPPENED if effect else Reality.UNREAL

@@ -20,6 +20,7 @@ from geo.extract.events.clauses import (
     tells_what_they_did,
     tells_when,
     was_earlier,
+    went_on_meanwhile,
 )
 from geo.extract.events.frames import Frame
 from geo.extract.events.harm import is_of_shaking
@@ -259,7 +260,11 @@ def _governing(verb: Token, frame: Frame) -> float:
     if any(t.lemma_.lower() in wordlists().referring_words for t in between):
         return 0  # "set fire to a station to protest the killing of"
     theirs = own is not None and own.head == verb  # "on 23 March he saw soldiers beat a man"
-    if own is not None and theirs and (own.dep_ in _SHARING or goes_along(own) or verb.lemma_ in _SEEING):
+    if (
+        own is not None
+        and theirs
+        and (own.dep_ in _SHARING or goes_along(own) or went_on_meanwhile(own) or verb.lemma_ in _SEEING)
+    ):
         return 2
     path = path_to(main, verb)  # "were looking on Tuesday for whoever planted it"
     clauses = any(t.dep_ in {"relcl", "acl", "advcl", "ccomp"} or t.head.lower_ == "for" for t in path)
