@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from geo.extract.sentence import syntax
 from geo.extract.sentence.view import View, at, within_any
+from geo.extract.toll import numbers
 from geo.lexicon.events import EventWord, scenes
 from geo.lexicon.wordlists import wordlists
 from geo.tree import Token
@@ -51,7 +52,7 @@ def _is_full(view: View, verb: Token) -> bool:
     by = [*syntax.agents(verb), *syntax.prepositional(verb, "with")]
     words = wordlists()
     takers = words.armed_men | words.crowd | words.armed_nouns | words.parts_of_groups
-    many = [d for d in by if d.lemma_.lower() in words.crowd]
+    many = [d for d in by if d.lemma_.lower() in words.crowd or d.lower_ in numbers.VAGUE]
     who = [d for d in by if d not in many]
     who += [one for d in many for one in (syntax.prepositional(d, "of") or [d])]  # "hundreds of patients"
     armed = (d for d in who if d.lemma_.lower() in takers or within_any(d, view.actors, view.generic))
