@@ -145,7 +145,19 @@ def _named(page: Page, lead: int, tail: int, capitals: Collection[int], store: S
         after += 1
     if after < len(words) and words[after].gap == " " and words[after].lower == "of":
         after += 1
-    return after < len(words) and words[after].gap in (" ", ", ", " (", ": ") and bears(after, None)
+    if after >= len(words) or words[after].gap not in (" ", ", ", " (", ": "):
+        return False
+    return bears(after, None) or (words[after].gap == " " and _seat(page, after, capitals, store))
+
+
+def _seat(page: Page, first: int, capitals: Collection[int], store: Store) -> bool:
+    """Whether a town of the same country follows at once: "the Tanzanian capital Dar-es-Salaam", which was it
+    once, or is its largest town.
+    """
+    match = page.matches.get(first)
+    countries = {store.country_code(i) for i in capitals}
+    top = [hit.index for hit in match.hits[:4]] if match is not None else []
+    return any(store.kind(i) is Kind.TOWN and store.country_code(i) in countries for i in top)
 
 
 @lru_cache(maxsize=512)

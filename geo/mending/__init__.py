@@ -31,11 +31,13 @@ from __future__ import annotations
 
 from geo.dates.words import calendar_names, weekday_names
 from geo.lexicon.wordlists import wordlists
+from geo.mending.acts_joined import act_beside_act
 from geo.mending.asides import with_asides_mended
 from geo.mending.attributes import noun_as_helper, state_beside_state, with_deeds_told
 from geo.mending.claims import with_claims_mended
 from geo.mending.codes import CODES, model_named, with_codes_told
 from geo.mending.datelines import with_datelines_mended
+from geo.mending.fires import with_fire_opened
 from geo.mending.garden_paths import reduced_when, straightened
 from geo.mending.halves import before_mark_of, gapped, killing_of_accused, times_of_documented
 from geo.mending.headlines import with_headline_mended
@@ -84,10 +86,7 @@ def mended(tree: Tree) -> Tree:
     with_hung_raised(tree)
     with_others_named(tree)
     with_deeds_told(tree)
-    if "fire" in tree.words and "open" in tree.words:
-        for token in tree:
-            if token.lower_ == "fire" and token.i and tree[token.i - 1].lower_ == "open":
-                _open_fire(tree, tree[token.i - 1], token)
+    with_fire_opened(tree)
     if (root := next((t for t in tree if t.head is t and t.tag_ in {"VBD", "VBN"}), None)) is not None:
         _garden_path(root)
     times_of_documented(tree)
@@ -125,6 +124,8 @@ def _first_look(tree: Tree, token: Token) -> None:
         _counted_beyond(token)
     elif token.dep_ == "conj" and token.tag_ == "VBD":
         _reduced(token)
+    elif token.dep_ == "conj" and token.pos_ == "NOUN":
+        act_beside_act(token)
     elif token.lower_ == "several" and token.dep_ == "amod" and token.head.tag_ == "VBN":
         token.dep_ = "nsubjpass"  # "were killed and [several] wounded"
     elif token.tag_ == "VBN" and token.dep_ in {"acl", "amod"}:
@@ -357,25 +358,6 @@ def _garden_path(root: Token) -> None:
         for mark in [c for c in root.children if c.dep_ == "punct" and c.i > verb.i]:
             mark.hang(verb, "punct")
         return
-
-
-def _open_fire(tree: Tree, verb: Token, fire: Token) -> None:
-    """ "Gunmen on motorcycles open fire on a bus", read as gunmen on an open fire."""
-    if verb.pos_ != "ADJ" or verb.head is not fire or any(t.tag_ in FINITE for t in tree):
-        return
-    root = next((t for t in tree if t.head is t), fire)
-    above = fire.head
-    if root is fire or root.pos_ not in {"NOUN", "PROPN"} or root.i > verb.i or above.pos_ != "ADP":
-        return
-    ridden = [c for c in fire.children if c.dep_ == "compound" and c.i < verb.i]
-    verb.pos_, verb.tag_ = "VERB", "VBP"
-    verb.hang(verb, "ROOT")
-    fire.hang(verb, "dobj")
-    if ridden:
-        ridden[-1].hang(above, "pobj")
-    for child in [c for c in (*root.children, *fire.children) if c.i > fire.i]:
-        child.hang(verb, "advcl" if child.dep_ == "acl" else child.dep_)
-    root.hang(verb, "nsubj")
 
 
 def _verb_as_plural(tree: Tree, noun: Token) -> None:

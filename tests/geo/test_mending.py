@@ -12,7 +12,8 @@ _TOLD = (
     "nine Sixty and torching homes fire open a , in It was that which said blamed accused on of off by"
     " among another second they in said killed began striking made safe Tuesday ; whom may - the"
     " tell traded blame against load : detonate . from report U.S. MQ-9 drone included close next"
-    " shelling bombing after day led between hostage them told retook clear Goma when where of shot"
+    " shelling bombing today attack after day led between hostage them told retook clear Goma when"
+    " where of shot"
 )
 _TAGS = "CD JJ CC VBG VBN VBD VBZ VBP VB NNS NN NNP NNPS IN DT WDT WP PRP MD RP HYPH ,"
 _LABELS = (

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Container
+from collections.abc import Container, Iterable
 
 from geo.extract.sentence import syntax
 from geo.lexicon.wordlists import wordlists
@@ -47,6 +47,21 @@ def clears_old_stocks(doc: Tree) -> bool:
         and any(c.lower_ in lists.words_of_age for c in t.children)
         for t in doc
     )
+
+
+def gives_up_own(tokens: Iterable[Token]) -> bool:
+    """ "has destroyed its long-range missiles", "destroyed its stocks of mustard gas": who does away with
+    arms of its own attacks nobody. ``tokens``: all event words of the deed.
+    """
+    verbs = [v for v in tokens if syntax.objects(v)]
+    return bool(verbs) and all(v.lemma_.lower() in wordlists().doing_away and _own_arms(v) for v in verbs)
+
+
+def _own_arms(verb: Token) -> bool:
+    """ "its missiles and weapons"."""
+    arms = syntax.objects(verb)
+    own = any(c.dep_ == "poss" and c.lower_ in {"its", "their"} for o in arms for c in o.children)
+    return own and all(o.lemma_.lower() in wordlists().arsenals | wordlists().ordnance for o in arms)
 
 
 def bursts_on(harm: Token) -> list[Token]:

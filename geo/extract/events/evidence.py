@@ -9,7 +9,7 @@ from gazetteer.model import MentionKind
 from geo.extract.events.bare_attacks import attack_of_a_day
 from geo.extract.events.crashes import is_blown_off, is_brought_down, is_shot_down
 from geo.extract.events.deathbeds import is_deathbed, lie_in_rubble
-from geo.extract.events.disposal import bursts_on, clears_old_stocks
+from geo.extract.events.disposal import bursts_on, clears_old_stocks, gives_up_own
 from geo.extract.events.done_to import is_ground
 from geo.extract.events.elaborated import is_only_heard
 from geo.extract.events.figures import (
@@ -23,7 +23,6 @@ from geo.extract.events.figures import (
     is_blown_up,
     is_device,
     is_domestic,
-    is_politics,
     is_score,
     is_sentence,
     is_shot_at,
@@ -33,6 +32,7 @@ from geo.extract.events.figures import (
     of_animals,
 )  # fmt: skip
 from geo.extract.events.frames import Frame
+from geo.extract.events.in_words import is_in_words, is_of_no_body
 from geo.extract.events.joyful import is_joyful
 from geo.extract.events.mishaps import is_mishap
 from geo.extract.events.pacts import fighters_do
@@ -111,7 +111,9 @@ def means_violence(
     dead = evidence.counted and not toll.inanimate
     if not dead and elsewhere(view) and not (bears_arms(arms, frame) and located):
         return False
-    if is_politics(frame) and not dead:
+    if (is_in_words(view, frame) or gives_up_own(frame.tokens)) and not dead:
+        return False
+    if is_of_no_body(frame) and toll.killed is None:
         return False
     if any(is_device(t) or (t.effect and bursts_on(t.token)) for t in frame.triggers):
         return True
@@ -261,6 +263,13 @@ def _sinks(evidence: Evidence) -> bool:
     return evidence.armed or evidence.arms.weapon is not None or warship
 
 
+def _at_one_man(evidence: Evidence) -> bool:
+    """ "used deadly force against a suspect": no crowd that is dispersed."""
+    heads, view = evidence.target.heads, evidence.view
+    one = all(h.tag_ in {"NN", "NNP"} and at(view.people, h) is not None for h in heads)
+    return bool(heads) and one and evidence.has_word("dispersal")
+
+
 def _fired_at(evidence: Evidence) -> bool:
     """ "a patrol came under fire", "police came under fire from a rooftop"; not "the minister came under fire
     from the opposition", nor "the army, for its methods".
@@ -335,7 +344,7 @@ SENSES: Final[Mapping[str, Callable[[Evidence], bool]]] = {
     "met": lambda e: True,  # by fighters (geo/extract/events/triggers.py)
     "streets": lambda e: True,  # … and here (geo/extract/events/streets.py)
     "outset": lambda e: False,  # what follows tells (geo/extract/events/outset.py)
-    "crowd": lambda e: e.hard_target or e.crowd,
+    "crowd": lambda e: (e.hard_target or e.crowd) and not _at_one_man(e),
     "protesters": _by_protesters,
     "vehicle": lambda e: e.hard_target or e.vehicle,
     "sinking": _sinks,

@@ -24,6 +24,7 @@ from geo.extract.events.of_nouns import of_noun
 from geo.extract.events.of_verbs import of_verb
 from geo.extract.events.triggers import Trigger
 from geo.extract.sentence import syntax
+from geo.tree import Token
 
 _UNREST = {
     "stone-throwing",
@@ -56,7 +57,8 @@ def same_event(trigger: Trigger, others: dict[int, Trigger]) -> Iterator[int]:
         told = [*syntax.objects(token.head), *([above] if above is not None else [])]
         beside = [o.i for o in told if o.i in others and others[o.i].effect]
         yield from beside[:1]  # "documented the death of three and the injury of nine", joined to the verb
-    if token.dep_ == "conj" and token.head.i in others and not told_apart(token):
+    joined = token.dep_ == "conj" and token.head.i in others and not told_apart(token)
+    if joined and not _are_two_acts(trigger, others[token.head.i]):
         head = others[token.head.i]
         if trigger.effect and head.effect:
             own = each_their_own(trigger, head) or each_from_its_own(trigger, head, others)
@@ -90,6 +92,22 @@ def same_event(trigger: Trigger, others: dict[int, Trigger]) -> Iterator[int]:
             and head.word.id in {"impact", "launch", "crash", "planting"}
         ):
             yield token.head.i
+
+
+def _are_two_acts(trigger: Trigger, head: Trigger) -> bool:
+    """ "the killing of a mayor on Monday and the bombing of a bank": two nouns of acts, each with its own of
+    whom or where; not "rocket and mortar attacks", nor "the death of three and the injury of nine".
+    """
+    if trigger.verbal or head.verbal or (trigger.effect and head.effect):
+        return False
+    return all(_tells_of_whom(t.token) for t in (trigger, head))
+
+
+def _tells_of_whom(act: Token) -> bool:
+    return any(c.dep_ == "prep" and c.lower_ in _OF_WHOM for c in act.children)
+
+
+_OF_WHOM = frozenset({"of", "on", "against", "at", "in", "near"})
 
 
 def found_later(trigger: Trigger) -> bool:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Collection
 
+from geo.extract.events.aboard import is_airliner, with_people_aboard
 from geo.extract.events.aloft import from_above, is_air_force, is_dropped
 from geo.extract.events.crashes import are_in_the_way, is_blown_off
 from geo.extract.events.deeds import goes_with_harm
@@ -147,7 +148,7 @@ def _settled(
     if "detention" in ids and ids & {"strike", "storming"} and is_state(agent) and not _fought(arms, toll):
         return "Arrests"
     if "interception" in ids and not _was_sent(frame):
-        manned = _with_people_aboard(arms, toll) or _is_airliner(target)
+        manned = with_people_aboard(arms, toll) or is_airliner(target)
         return _by_sides(view, frame, target, toll) if manned else "Disrupted weapons use"
     if any(t.effect and bursts_on(t.token) for t in frame.triggers):
         return "Remote explosive/landmine/IED"
@@ -193,22 +194,6 @@ def _burns_people(view: View, frame: Frame) -> bool:
     verbs = [t.token for t in frame.triggers if t.verbal and t.word.id == "destruction"]
     things = [o for v in verbs for o in (syntax.objects(v) or syntax.passive_subjects(v))]
     return bool(things) and all(at(view.people, o) is not None for o in things)
-
-
-def _with_people_aboard(arms: Arms, toll: Toll) -> bool:
-    """ "shot down a helicopter, killing the crew": an attack on those who flew in it."""
-    flown = arms.weapon is not None and arms.weapon.family == "manned aircraft"
-    return (
-        (flown or arms.name in {None, "manned aircraft"})
-        and toll.killed is not None
-        and bool(toll.killed.low)
-    )
-
-
-def _is_airliner(target: Targeting) -> bool:
-    """ "shot down a passenger plane", "flight X was shot down": an attack on whoever flew in it."""
-    words = {t.lemma_.lower() for head in target.heads for t in syntax.core_phrase(head)}
-    return not words.isdisjoint({"airliner", "jetliner", "flight", "passenger"})
 
 
 def _launches_attack(frame: Frame) -> bool:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 
 from gazetteer.model import Precision, Resolution
 from gazetteer.values import replace
@@ -15,6 +16,7 @@ from geo.extract.events.frames import Frame
 from geo.extract.events.listing import DAY, Listing, listing_of, numbers_in
 from geo.extract.events.members import Share, are_apart, dated, members_of, opening_of, respective
 from geo.extract.events.paths import SEPARATING
+from geo.extract.sentence import syntax
 from geo.extract.sentence.view import View
 from geo.extract.toll.casualties import toll_of
 
@@ -87,6 +89,20 @@ def _head(listing: Listing, chain: list[tuple[int, int]], events: Sequence[Frame
     return before[-1] if before else within[0] if within else None
 
 
+def _behind_speaker(head: Frame) -> int:
+    """Where the words begin that may tell of the event: in "South Africa deplored the blasts that killed 80",
+    behind the name of who speaks, with which the sentence opens.
+    """
+    path = [head.main.token, *head.main.token.ancestors]
+    for below, verb in pairwise(path):
+        if verb.pos_ != "VERB" or verb in head.tokens or below.i < verb.i:
+            continue
+        spoke = [s for s in syntax.subjects(verb) if s not in head.tokens]
+        if any(phrase and phrase[0].i == 0 for s in spoke for phrase in [syntax.noun_phrase(s)]):
+            return min(t.i for t in below.subtree)
+    return 0
+
+
 def _shared(view: View, listing: Listing, chain: list[tuple[int, int]], head: Frame) -> tuple[Share, ...]:
     start = chain[0][0]
     lead = _LEADING.search(listing.signs, 0, start)
@@ -98,6 +114,7 @@ def _shared(view: View, listing: Listing, chain: list[tuple[int, int]], head: Fr
     members = members_of(view, listing, chain, toll)
     if members and opens:
         begins = max((t.i + 1 for t in view.doc[: head.first] if t.lower_ in SEPARATING), default=0)
+        begins = max(begins, _behind_speaker(head))
         opening = opening_of(view, (begins, listing.tokens(0, start - len(led))[1]), toll)
         if led.endswith("r") or "q" in listing.signs[slice(*chain[0])]:
             members = members if _is_sum(opening, members) else []

@@ -11,6 +11,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from gazetteer.model import MentionKind, Precision, Resolution, Status
+from geo.extract.report.conferring import is_where_they_confer
 from geo.lexicon import actors
 from geo.lexicon.entries import Actor
 from geo.lexicon.wordlists import wordlists
@@ -40,7 +41,7 @@ def about(report: Report, places: Found, groups: Iterable[Actor]) -> About:
     named = [(at, end, r, c) for at, end, r in places if r.status is Status.RESOLVED and (c := country_of(r))]
     lines = [(b.start, b.end) for b in report.blocks[:3] if b.kind is BlockKind.BYLINE]
     filing = {at for at, *_ in named if any(start <= at < end for start, end in lines)} if lines else set()
-    below = [one for one in named if one[0] not in filing]
+    below = [o for o in named if o[0] not in filing and not is_where_they_confer(report.text, o[0])]
     head = [c for at, *_, c in named if at in filing]
     filed = head[0] if head else None
     told = Counter([c for *_, c in below] + head[:1])

@@ -19,6 +19,7 @@ from geo.extract.events.shares import each_told
 from geo.extract.events.taking import taken_amid
 from geo.extract.report.aftermath import events_of, frames_alone
 from geo.extract.report.contrast import told_apart
+from geo.extract.report.died_once import on_their_day
 from geo.extract.report.digest import by_entry, each_for_itself, each_of_one_act
 from geo.extract.report.discourse import resolve
 from geo.extract.report.drafts import RECALLED, Context, Draft
@@ -378,7 +379,7 @@ def _mentions(
         speakers[view.start] = context.speaker
         if speaker := last_speaker(view):
             context = replace(context, speaker=speaker)
-    drafts = dated_together(drafts, views)
+    drafts = on_their_day(dated_together(drafts, views))
     if placed:
         drafts = each_of_one_act(drafts, entries, under)
     bare = any(draft.anaphoric and draft.bare_effect for draft in drafts)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
+
 from geo.model import EventMention
 
 
@@ -15,6 +17,16 @@ def same_people(mention: EventMention, before: EventMention) -> bool:
     mine, theirs = (m.killed and (m.killed.best or m.killed.low) for m in (mention, before))
     counted = mention.killed is not None and mention.killed.best is not None and before.killed is not None
     return not counted or mine == theirs or before.killed is None or before.killed.best is None
+
+
+def names_one(names: Collection[str], others: Collection[str]) -> bool:
+    """Whether some name of each is one person's.
+
+    >>> names_one({"Dr. Paul Marin"}, {"Marin"}), names_one({"Paul Marin"}, {"Lena Marin"})
+    (True, False)
+    """
+    mine, theirs = ([n.lower().replace(".", "").split() for n in some] for some in (names, others))
+    return any(a[-1] == b[-1] and (set(a) <= set(b) or set(b) <= set(a)) for a in mine for b in theirs)
 
 
 def _nouns(target: str | None) -> frozenset[str]:

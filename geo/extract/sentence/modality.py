@@ -88,6 +88,8 @@ def of_verb(view: View, verb: Token, specific: bool, historic_present: bool, *, 
         return Reality.DENIED  # "said that no barracks were targeted", "that it had fired no shells"
     if verb.dep_ == "pcomp" and verb.head.lower_ == "without" and not effect:
         return Reality.UNREAL  # "without firing a shot"
+    if _is_matter(verb):
+        return Reality.UNREAL  # "agreed on disarming the rebels"
     done = [] if syntax.is_passive(verb) else syntax.subjects(verb)
     if not effect and ((done and all(syntax.has_no(noun) for noun in done)) or _is_near(verb)):
         return Reality.UNREAL  # "no bomb exploded", "nearly bombed a school"
@@ -245,11 +247,41 @@ def of_infinitive(verb: Token) -> Reality:
             return Reality.STANDING  # "are often used to attack"
         if verb.dep_ == "advcl" and verb.lemma_.lower() in wordlists().finding_verbs and head.tag_ == "VBD":
             return Reality.HAPPENED  # "woke to find the bodies"
+        if _is_going_to(head):
+            return Reality.UNREAL  # "are going to attack the town"
+        if lemma in wordlists().realising_verbs and _is_to_come(head):
+            return Reality.UNREAL  # "would continue to protest"
         if lemma in wordlists().realising_verbs and verb.dep_ == "xcomp":
             return Reality.HAPPENED
         if used:
             return Reality.HAPPENED  # "fired tear gas to disperse them"
     return Reality.UNREAL
+
+
+def _is_to_come(verb: Token) -> bool:
+    """ "will continue to", "would go on to"; not "may have gone on to"."""
+    auxiliaries = syntax.auxiliaries(verb)
+    return bool(auxiliaries & MODALS) and "have" not in auxiliaries
+
+
+def _is_matter(verb: Token) -> bool:
+    """ "focused on arresting the killers", "talks about attacking": what is meant, or spoken of; not "on
+    arresting him, police found a gun".
+    """
+    first = verb.head if verb.dep_ == "conj" and verb.tag_ == verb.head.tag_ else verb
+    prep = first.head
+    return (
+        verb.tag_ == "VBG"
+        and first.dep_ == "pcomp"
+        and prep.lower_ in {"on", "about", "toward", "towards"}
+        and prep.head.i < prep.i
+    )
+
+
+def _is_going_to(verb: Token) -> bool:
+    """ "is going to"; not "is going on to"."""
+    on = any(c.lower_ in {"on", "ahead"} for c in verb.children)
+    return verb.lower_ in {"going", "gon"} and "be" in syntax.auxiliaries(verb) and not on
 
 
 def of_noun(view: View, noun: Token, specific: bool, *, effect: bool) -> Reality:

@@ -20,6 +20,7 @@ from collections.abc import Collection, Mapping, Sequence
 from gazetteer.model import MentionKind, Precision, Resolution, Status
 from gazetteer.values import replace
 from geo.extract.report.about import country_of
+from geo.extract.report.conferring import is_where_they_confer
 from geo.extract.report.hits import ReportHits, within
 from geo.lexicon.elsewhere import is_elsewhere
 from geo.lexicon.telling import says
@@ -77,6 +78,7 @@ _SAILS_FOR = re.compile(r"-(?:bound|flagged|registered|based)\b")
 """After a name, where a ship or a train goes or is from."""
 _WHOSE = re.compile(r"[^\W\d_a-zß-öø-ÿ][\w’'-]+ [^\W\d_a-zß-öø-ÿ][\w’'-]+(?:, \d+)?,? of $")
 """A person's name and "of"."""
+_ASIDE = (_SPOKE, _GOES, _WHOSE)
 _TO_COME = re.compile(
     r"\b(?:will|would|is to|are to|due to|plans?|planned|hopes?|next (?:week|month|year))\b"
 )
@@ -175,7 +177,9 @@ def named_places(
         before = max(0, start - _FAR_BACK)
         if _SAILS_FOR.match(report.text, end) or _speak_there(report.text, every[at], start, end):
             continue
-        if aside[at] or any(told.search(report.text, before, start) for told in (_SPOKE, _GOES, _WHOSE)):
+        if is_where_they_confer(report.text, start):
+            continue
+        if aside[at] or any(told.search(report.text, before, start) for told in _ASIDE):
             continue
         out[f"{country_of(place)}:{known.gazetteer}:{known.gazetteer_id}"].append((at, place))
     return dict(out)

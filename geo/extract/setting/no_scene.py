@@ -11,6 +11,7 @@ from geo.extract.events.paths import SEPARATING
 from geo.extract.roles.victims import person_name
 from geo.extract.sentence import syntax
 from geo.extract.sentence.view import Marked, View, at
+from geo.extract.setting.where_they_met import is_where_they_met
 from geo.lexicon.wordlists import wordlists
 from geo.tree import Token
 
@@ -64,11 +65,15 @@ def is_no_scene(
     hears = governor.lemma_.lower() in wordlists().courts and governor.dep_ == "nsubj"
     if hears and governor.head not in frame.tokens:
         return True  # "a court in The Hague heard how police killed 40"
+    if is_where_they_met(head, frame):
+        return True
     longer = head.dep_ == "compound" and head.head.pos_ == "PROPN" and head.head.i == hit.last + 1
     if longer and not KIND_WORDS.get(head.head.lower_, frozenset()) - _OF_NATURE:
         return True  # "Keta Hills", "the Bwa Kale movement": the beginning of a name that no list has
     modifies = head.dep_ in {"compound", "amod", "nmod", "poss", "npadvmod"}
     whole = head.head
+    if modifies and whole.lemma_.lower() in _SEATS and _is_country(hit.value):
+        return True  # "outside the U.S. embassies"
     if modifies and whole.lower_ in _BESIDE_A_SEA and _is_sea(hit.value):
         return True  # "a port on the Atlantic coast"
     if modifies and whole.lower_ in _LIES_BY_IT and syntax.prepositional(whole, "of"):
@@ -125,6 +130,10 @@ _SEATS = {"embassy", "consulate", "office", "headquarters", "mission"}
 _SAILS_FOR = {"bound", "flagged", "registered"}
 _LIES_BY_IT = {"port", "resort", "town", "city", "village", "suburb", "harbour"}
 _BESIDE_A_SEA = {"coast", "shore", "seaboard", "coastline"}
+
+
+def _is_country(resolution: Resolution) -> bool:
+    return resolution.place is not None and resolution.place.feature_code == "PCLI"
 
 
 def _is_sea(resolution: Resolution) -> bool:

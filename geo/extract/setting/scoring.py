@@ -132,8 +132,9 @@ def _is_of_something_else(view: View, frame: Frame, hit: Marked[Timex], head: To
     if any((verb := provoking(act)) is not None and hit.last < verb.i for act in acts):
         return True  # "the attack on Monday prompted strikes"
     since = "since" in view.vocabulary and head.head.lower_ != "since"
-    if since and any(t.lower_ == "since" and t.dep_ == "prep" for t in head.ancestors):
-        return True  # "the deadliest since the invasion of 2003"
+    marks = [t for t in head.ancestors if t.lower_ == "since" and t.dep_ == "prep"] if since else []
+    if any(not mark.is_ancestor(frame.main.token) for mark in marks):
+        return True  # "the deadliest since the invasion of 2003"; "since Monday's raid" dates the raid
     up = "up" in view.vocabulary  # "60 were hurt, up from 56 on Monday"
     return up and any(t.lower_ == "from" and t.head.lower_ == "up" for t in head.ancestors)
 

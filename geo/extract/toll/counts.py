@@ -13,14 +13,18 @@ from geo.model import Count
 from geo.tree import Token
 
 _HURT = {"wounded", "injured"}
+_MORE = {"another", "other", "further"}
 
 
 def adds_to(toll: Toll) -> bool:
-    """ "Another two were wounded when police fired at crowds": more of those told of before."""
-    return any(
-        head.lower_ == "others" or any(c.lower_ in {"another", "other", "further"} for c in head.children)
-        for head in toll.heads
-    )
+    """ "Another two were wounded when police fired at crowds": more of those told of before; not "killed 80
+    people and injured 1,000 others", where the first are told right there.
+    """
+    more = [h for h in toll.heads if h.lower_ == "others" or any(c.lower_ in _MORE for c in h.children)]
+    first = min(toll.heads, key=lambda h: h.i, default=None)
+    if toll.killed is not None and toll.wounded is not None and first is not None and first not in more:
+        return any(h.dep_ == "conj" and h.head.i >= first.i and h.head in toll.heads for h in more)
+    return bool(more)
 
 
 def is_outdated(frame: Frame, toll: Toll) -> bool:

@@ -1,0 +1,21 @@
+"""An act with a day of its own, joined to another: "the killing of X on Monday and today's attack in Y"."""
+
+from __future__ import annotations
+
+from geo.lexicon.events import events
+from geo.lexicon.wordlists import wordlists
+from geo.tree import Token
+
+
+def act_beside_act(noun: Token) -> None:
+    """Hang an act that a day owns on the act before it, not on the day or the place before "and"."""
+    acts, days = events().nouns, wordlists().owning_days
+    if noun.lemma_.lower() not in acts or noun.head.lemma_.lower() in acts:
+        return
+    if not any(c.dep_ == "poss" and c.lower_ in days for c in noun.children):
+        return
+    above = [a for one in noun.ancestors for a in (one, *(c for c in one.children if c.dep_ == "dobj"))]
+    told = (a for a in above if a.pos_ == "NOUN" and a.lemma_.lower() in acts)
+    before = next((a for a in told if a.i < noun.i and noun not in (a, *a.ancestors)), None)
+    if before is not None:
+        noun.hang(before, "conj")
