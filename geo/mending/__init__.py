@@ -39,7 +39,14 @@ from geo.mending.codes import CODES, model_named, with_codes_told
 from geo.mending.datelines import with_datelines_mended
 from geo.mending.fires import with_fire_opened
 from geo.mending.garden_paths import reduced_when, straightened
-from geo.mending.halves import before_mark_of, gapped, killing_of_accused, times_of_documented
+from geo.mending.halves import (
+    before_mark_of,
+    gapped,
+    hurt_on_a_day,
+    killing_of_accused,
+    others_hurt,
+    times_of_documented,
+)
 from geo.mending.headlines import with_headline_mended
 from geo.mending.hung import with_hung_raised
 from geo.mending.names import act_of_day, with_names_mended
@@ -130,6 +137,7 @@ def _first_look(tree: Tree, token: Token) -> None:
         token.dep_ = "nsubjpass"  # "were killed and [several] wounded"
     elif token.tag_ == "VBN" and token.dep_ in {"acl", "amod"}:
         gapped(token)
+        hurt_on_a_day(token)
     elif token.tag_ == "VBN" and token.dep_ == "conj":
         state_beside_state(token)
     elif token.tag_ == "VBG" and token.dep_ == "advcl":
@@ -138,6 +146,7 @@ def _first_look(tree: Tree, token: Token) -> None:
         reduced_when(token)
         if token.tag_ == "VBD":
             _reduced(token)
+        others_hurt(tree, token)
     elif token.dep_ == "aux":
         noun_as_helper(token)
 

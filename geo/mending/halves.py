@@ -12,7 +12,7 @@
 
 from __future__ import annotations
 
-from geo.dates.words import calendar_names
+from geo.dates.words import calendar_names, weekday_names
 from geo.tree import FINITE, Token, Tree
 
 
@@ -122,6 +122,32 @@ def gapped(participle: Token) -> None:
     noun.hang(participle, "nsubjpass")
 
 
+def hurt_on_a_day(participle: Token) -> None:
+    """ "Four were killed and [15 injured Sunday]", read as an injured Sunday: who was hurt, and when."""
+    day, verb = participle.head, participle.head.head
+    if day.lower_ not in weekday_names() or participle.lower_ not in _HARMED or verb.tag_ != "VBN":
+        return
+    number = next((c for c in day.children if c.dep_ == "nummod" and c.i == participle.i - 1), None)
+    if number is None or participle.i != day.i - 1 or not any(c.dep_ == "auxpass" for c in verb.children):
+        return
+    participle.hang(verb, "conj")
+    number.hang(participle, "nsubjpass")
+    day.hang(participle, "npadvmod")
+
+
+def others_hurt(tree: Tree, hurt: Token) -> None:
+    """ "the killing of two soldiers and three others [wounded]": who was wounded, and no clause."""
+    noun = tree[hurt.i - 1] if hurt.i else hurt
+    if hurt.lower_ not in _HARMED or noun.dep_ != "conj" or any(c.dep_ != "punct" for c in hurt.children):
+        return
+    of = noun.head.head
+    counted = any(c.dep_ == "nummod" for c in noun.children)
+    if counted and of.lower_ == "of" and of.head.lemma_.lower() in _DEATHS:
+        hurt.hang(noun, "acl")
+        hurt.tag_ = "VBN"
+
+
+_DEATHS = frozenset({"killing", "death", "murder", "slaying", "assassination", "massacre"})
 _SOME = {"several", "many", "some", "a", "an", "another"}
 
 

@@ -27,6 +27,9 @@ def with_places_hung(tree: Tree) -> None:
     for token in tree if not _TIMES.isdisjoint(tree.words) else ():
         if token.lower_ in _TIMES and token.dep_ in {"pobj", "dobj"}:
             _of_the_verb(token)
+    for token in tree if not _HOURS.isdisjoint(tree.words) else ():
+        if token.dep_ == "prep" and token.lower_ in _THERE:
+            _off_the_hour(token)
     for token in tree if not _BLAMING.isdisjoint(tree.words) else ():
         if token.lower_ in _BLAMING and token.pos_ == "VERB":
             _of_the_act(token)
@@ -47,6 +50,16 @@ def _of_the_verb(day: Token) -> None:
         prep.hang(verb, "prep")
 
 
+def _off_the_hour(prep: Token) -> None:
+    """ "occurred just after 5 p.m. [near] the gate": where it was, and nothing of the hour."""
+    hour, verb = prep.head, prep.head.head.head
+    if hour.lower_ in _HOURS and hour.dep_ == "pobj" and hour.head.dep_ == "prep" and verb.pos_ == "VERB":
+        prep.hang(verb, "prep")
+
+
+_HOURS = frozenset(
+    {"p.m.", "a.m.", "pm", "am", "noon", "midnight", "dawn", "dusk", "nightfall", "sunset", "sunrise"}
+)
 _ORDINALS = {
     "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth", "consecutive",
     "straight", "successive", "another",

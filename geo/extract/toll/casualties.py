@@ -227,7 +227,7 @@ def count_people(view: View, victims: list[Token], effect: str, toll: Toll) -> N
     apart = [one for victim in victims[:1] for one in beyond_parts(view, victim)]
     listed += [one for one in apart if one not in listed]
     for victim in (new for one in listed for new in counted_before(one) if new is one or new not in listed):
-        if len(victims) > 1 and told_apart(victim):
+        if (len(victims) > 1 or not victim.like_num) and told_apart(victim, effect):
             continue  # "four killed and eleven wounded": the four are not among the wounded
         if (
             victim.dep_ == "conj"

@@ -42,11 +42,15 @@ def _are_others(prep: Token) -> bool:
     return any(o.lower_ == "others" or any(c.lower_ == "other" for c in o.children) for o in prep.children)
 
 
-def told_apart(number: Token) -> bool:
-    """ "four killed and eleven wounded": a number that a participle of its own tells of."""
-    return number.like_num and any(
-        c.dep_ == "acl" and c.lower_ in {"killed", "wounded", "injured", "hurt"} for c in number.children
-    )
+def told_apart(number: Token, effect: str) -> bool:
+    """ "four killed and eleven wounded", "the killing of two and three others wounded": a number that a
+    participle of its own tells of.
+    """
+    own = [c.lower_ for c in number.children if c.dep_ == "acl"]
+    if number.like_num:
+        return any(word in {"killed", "wounded", "injured", "hurt"} for word in own)
+    hurt = effect == "killed" and number.dep_ == "conj" and bool(syntax.children(number, "nummod"))
+    return hurt and any(word in {"wounded", "injured", "hurt"} for word in own)
 
 
 def counted_before(victim: Token) -> list[Token]:
