@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from dataclasses import dataclass
 
 from gazetteer.values import quick, replace
@@ -19,6 +20,7 @@ from geo.dates.expressions import (
     Years,
 )
 from geo.dates.grammar import Hit
+from geo.dates.holidays import is_month
 from geo.dates.tokens import BREAK, Tokens
 from geo.dates.words import words
 
@@ -76,6 +78,11 @@ def core(hit: Hit) -> tuple[int, int]:
 def is_day(expression: Expression) -> bool:
     """Whether the expression is one day, so that a time of day can belong to it."""
     return isinstance(expression, _DAYS) or (isinstance(expression, Shift) and expression.unit == "D")
+
+
+def is_one_day(expression: Expression) -> bool:
+    """Whether a named time is a day, as all holidays but "Ramadan" are."""
+    return isinstance(expression, Holiday) and not is_month(json.loads(expression.rule))
 
 
 def compose(tokens: Tokens, chosen: list[Chosen]) -> list[Found]:
@@ -187,7 +194,8 @@ def _bent(tokens: Tokens, item: Chosen) -> tuple[int, str | None]:
     if word in _BENDS:
         return _bent_by(tokens, item, first - step, word)
     if before == "of" and second == "week" and tokens.low(first - 3) in _WEEKS:
-        week = _WEEKS[tokens.low(first - 3)] if isinstance(expression, Month) else None
+        months = isinstance(expression, Month | Holiday) and not is_one_day(expression)
+        week = _WEEKS[tokens.low(first - 3)] if months else None
         return first - 3 - (tokens.low(first - 4) == "the") if week else first, week
     if before == "of" and second in _EDGES:
         return first - 3 if tokens.low(first - 3) in ("the", "about") else first - 2, _EDGES[second]

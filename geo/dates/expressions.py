@@ -154,6 +154,8 @@ class Holiday:
     rule: str
     year: int | None = None
     pick: int | None = None
+    year_shift: int | None = None
+    """-1 for "Easter last year"."""
 
 
 Expression = (

@@ -24,7 +24,7 @@ from geo.dates.expressions import (
 )
 from geo.dates.find import find_expressions, last_told
 from geo.dates.resolve import Context, resolve, week_ago
-from geo.dates.stretches import recent_days, rolling_stretch
+from geo.dates.stretches import recent_days, told_stretch
 from geo.dates.tense import Tense, tense_near
 from geo.dates.thread import LATER
 from geo.dates.tokens import Tokens, tokenise
@@ -212,7 +212,7 @@ class _Reader:
             return self._length(found, expression) or recent_days(self.tokens, found, self.reference)
         if isinstance(expression, Clock) and (expression.part == "ON" or _is_night_before(expression)):
             return self._night(expression, found)
-        stretch = rolling_stretch(self.tokens, found, self.reference)
+        stretch = told_stretch(self.tokens, found, self.reference, self._tense(found))
         return self._bent(found, stretch or self._interval(expression, found))
 
     def _interval(self, expression: Expression, found: Found) -> tuple[date, date] | None:

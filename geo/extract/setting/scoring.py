@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from geo.dates.words import weekday_names
 from geo.extract.claims.stance import Speech
 from geo.extract.events.belonging import is_guilt_of
 from geo.extract.events.clauses import (
@@ -62,7 +63,8 @@ def time_score(view: View, frame: Frame, hit: Marked[Timex], said: Speech | None
     """How surely a date is the event's: 0 for not at all, 5 where it hangs on the event's own words."""
     head = hit.head(view.doc)
     if head.dep_ == "compound" and head.head.lemma_.lower() in _RITES:
-        if any(h is not hit and h.value.type == "DATE" for h in view.timexes):
+        of_week = hit.value.text.lower() in weekday_names()
+        if of_week and any(h is not hit and h.value.type == "DATE" for h in view.timexes):
             return 0  # "In April last year, … during Friday prayers"
         head = head.head  # "during Friday prayers"
     governor = governor_of(head)

@@ -22,7 +22,7 @@ from geo.extract.setting.no_day import day_beside, names_a_feast
 from geo.extract.setting.scoring import governor_of, tells, time_score
 from geo.extract.setting.that_day import day_of_hour
 from geo.lexicon.events import speech as speech_words
-from geo.model import BlockKind, DatePrecision, TimeSpan, Timex
+from geo.model import BlockKind, DateBasis, DatePrecision, TimeSpan, Timex
 from geo.tree import Token
 
 
@@ -80,7 +80,7 @@ def when_of(
         return None
     surest, _, kind, best = max(found, key=_surest)
     if best.precision is not DatePrecision.DAY:  # "on Monday, bringing the toll this week to 30"
-        days = [(s, n, k, d) for s, n, k, d in found if d.precision is DatePrecision.DAY and s >= surest - 1]
+        days = [(s, n, k, d) for s, n, k, d in found if _is_finer(d, best) and s >= surest - 1]
         within = [f for f in days if best.start <= f[3].start and f[3].end <= best.end]
         _, _, kind, best = max(within, key=_surest, default=(surest, 0, kind, best))
     if kind == "TIME" and (beside := day_beside(best, sorted(found, key=_surest))) is not None:
@@ -93,6 +93,14 @@ def when_of(
             if other == "DATE" and score >= 2 and same:
                 return replace(span, time_of_day=best.time_of_day or span.time_of_day)
     return best
+
+
+def _is_finer(span: TimeSpan, best: TimeSpan) -> bool:
+    """Whether a time is a day, or days told by their names beside a month: "during Eid prayers in April"."""
+    if span.precision is DatePrecision.DAY:
+        return True
+    named = span.precision is DatePrecision.DAYS and span.basis is DateBasis.EXPLICIT
+    return named and best.precision in {DatePrecision.MONTH, DatePrecision.YEAR}
 
 
 def _counts_hours(view: View, hit: Marked[Timex]) -> bool:
