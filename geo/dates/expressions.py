@@ -132,6 +132,15 @@ class Vague:
 
 
 @dataclass(frozen=True, slots=True)
+class OfMonth:
+    """A day by its place in a month: the ``nth`` day, or the ``nth`` such ``weekday`` (ISO); -1 is the last."""
+
+    month: Month | Shift
+    nth: int
+    weekday: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Exact:
     """A day that the words give whole."""
 
@@ -173,6 +182,7 @@ Expression = (
     | Slashed
     | Holiday
     | Anniversary
+    | OfMonth
 )
 
 

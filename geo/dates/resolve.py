@@ -19,6 +19,7 @@ from geo.dates.expressions import (
     Found,
     Holiday,
     Month,
+    OfMonth,
     Origin,
     Part,
     Repeat,
@@ -28,7 +29,7 @@ from geo.dates.expressions import (
     Weekday,
     Years,
 )
-from geo.dates.holidays import holiday_meant, is_month
+from geo.dates.holidays import holiday_meant, is_month, nth_weekday
 from geo.dates.naming import calendar_day
 from geo.dates.tense import Tense, nearest
 from geo.dates.tokens import Tokens
@@ -85,8 +86,23 @@ def resolve(expression: Expression, context: Context) -> tuple[str, str]:
             return "DATE", _holiday(expression, context)
         case Shift():
             return "DATE", _shift(expression, context)
+        case OfMonth():
+            return "DATE", _of_month(expression, context)
         case Anniversary():
             return "DATE", _anniversary(expression, context)
+
+
+def _of_month(told: OfMonth, context: Context) -> str:
+    """A day by its place in a month that is told."""
+    days = interval(resolve(told.month, context)[1])
+    if days is None:
+        return "XXXX-XX-XX"
+    first, last = days
+    if told.weekday is not None:
+        day = nth_weekday(first.year, first.month, told.weekday, told.nth)
+    else:
+        day = last if told.nth < 0 else first + timedelta(told.nth - 1)
+    return day.isoformat() if first <= day <= last else first.isoformat()[:7]
 
 
 def _anniversary(told: Anniversary, context: Context) -> str:

@@ -6,6 +6,7 @@ import re
 from datetime import date, timedelta
 from functools import lru_cache
 
+from geo.dates.compose import is_day
 from geo.dates.expressions import (
     Clock,
     Day,
@@ -308,10 +309,7 @@ class _Reader:
             if found.bend in ("early", "late") and expression.part != "ON":
                 return found.bend
             return _PARTS.get(expression.part or "")
-        day = isinstance(expression, Day | Exact) or type(expression).__name__ in ("Weekday", "Holiday")
-        if found.bend in ("early", "late") and (
-            day or (isinstance(expression, Shift) and expression.unit == "D")
-        ):
+        if found.bend in ("early", "late") and is_day(expression):
             return found.bend
         return None
 

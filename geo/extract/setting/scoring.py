@@ -28,6 +28,7 @@ from geo.extract.events.harm import is_of_shaking
 from geo.extract.sentence import syntax
 from geo.extract.sentence.view import Marked, View
 from geo.extract.setting.beside import dates_count, ends_before, is_beside, opens_clause_of
+from geo.extract.setting.counted import is_counted_from
 from geo.extract.setting.no_day import (
     dates_death,
     dates_grievance,
@@ -121,7 +122,9 @@ def _is_of_something_else(view: View, frame: Frame, hit: Marked[Timex], head: To
     governor = governor_of(head)
     if hit.value.type == "DURATION" and head.dep_ == "npadvmod" and not _counts_on(frame, head):
         return True  # "24 hours after …"
-    if is_anniversary(view, hit) or dates_count(frame, hit, head) or names_a_feast(view, hit):
+    if is_counted_from(view, frame, hit) or is_anniversary(view, hit):
+        return True  # "two days after Monday's vote"
+    if dates_count(frame, hit, head) or names_a_feast(view, hit):
         return True
     before = was_earlier(frame.main.token) and hit.last < frame.first
     if before or ranks(view, hit) or dates_death(frame, head):
