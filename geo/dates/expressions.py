@@ -133,7 +133,7 @@ class Vague:
 
 @dataclass(frozen=True, slots=True)
 class OfMonth:
-    """A day by its place in a month: the ``nth`` day, or the ``nth`` such ``weekday`` (ISO); -1 is the last."""
+    """A day by its place in a month: the ``nth`` day, or the ``nth`` such (ISO) weekday; -1 is the last."""
 
     month: Month | Shift
     nth: int

@@ -5,13 +5,14 @@ from __future__ import annotations
 import json
 from datetime import date, timedelta
 
-from geo.dates.expressions import Found, Holiday, Shift
+from geo.dates.expressions import Duration, Found, Holiday, Shift
 from geo.dates.holidays import feast_days, holiday_meant, is_month
 from geo.dates.tense import Tense
 from geo.dates.tokens import Tokens
 
 _DAYS = {"W": 6, "M": 30, "Y": 364}
 """So many days before the report's a stretch begins."""
+_ONE_DAY = timedelta(1)
 _OVER = {"over", "in", "during", "within"}
 _RECENT = 6
 
@@ -59,3 +60,62 @@ def feast_stretch(
     before = tokens.lows[max(0, found.first - 2) : found.first]
     whole = is_month(rule) or (bool(before) and (before[-1] in _THROUGH or before[0] in _THROUGH))
     return feast_days(rule, first, whole=whole) if first is not None else None
+
+
+_TO = (["to"], ["ending"], ["up", "to"], ["leading", "up", "to"])
+_FROM = (["starting"], ["starting", "on"], ["beginning"], ["beginning", "on"], ["from"])
+
+
+def length_to(tokens: Tokens, expressions: list[Found], index: int) -> tuple[timedelta, Found] | None:
+    """How far from its one end the other lies of "the 48 hours to Thursday noon", "three days from 14 May",
+    and that one end; asked of either of the two.
+    """
+    for first in (index, index - 1):
+        if not 0 <= first < len(expressions) - 1:
+            continue
+        length, end = expressions[first], expressions[first + 1]
+        gap = tokens.lows[length.last : end.first]
+        if not isinstance(length.expression, Duration) or gap not in (*_TO, *_FROM):
+            continue
+        days = length_in_days(length.expression)
+        if days is not None and 1 <= days <= _MOST_DAYS:
+            return timedelta(round(days) - 1 if gap in _FROM else -round(days)), end
+    return None
+
+
+_MOST_DAYS = 31
+
+
+def length_in_days(duration: Duration) -> float | None:
+    """How many days a length is; ``None`` of a vague one."""
+    scale = {"D": 1.0, "W": 7.0, "F": 14.0, "M": 30.4, "Q": 91.3, "Y": 365.25, "DE": 3652.5, "CE": 36525.0,
+             "h": 1 / 24, "m": 1 / 1440, "s": 1 / 86400}  # fmt: skip
+    total = 0.0
+    for amount, unit in duration.amounts:
+        if amount is None:
+            return None
+        total += amount * scale[unit]
+    return min(total, 200_000.0)
+
+
+def third(start: date, end: date, bend: str) -> tuple[date, date]:
+    """The early, middle or late part: a quarter of a year at its ends, a third of anything shorter."""
+    length = (end - start).days + 1
+    if bend.startswith("week "):  # "the second week of March"
+        first = start + 7 * _ONE_DAY * (int(bend[-1]) - 1)
+        return first, min(end, first + 6 * _ONE_DAY)
+    if bend == "last week":
+        return end - 6 * _ONE_DAY, end
+    if length > 300:
+        year = start.year
+        return {
+            "early": (start, date(year, 3, 31)),
+            "mid": (date(year, 5, 1), date(year, 8, 31)),
+            "late": (date(year, 10, 1), end),
+        }.get(bend, (start, end))
+    third = timedelta(length // 3)
+    return {
+        "early": (start, start + third - _ONE_DAY),
+        "mid": (start + third, end - third),
+        "late": (end - third, end),
+    }.get(bend, (start, end))

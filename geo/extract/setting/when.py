@@ -18,9 +18,10 @@ from geo.extract.events.frames import Frame
 from geo.extract.events.paths import SEPARATING
 from geo.extract.sentence import syntax
 from geo.extract.sentence.view import Marked, View
+from geo.extract.setting.before_that import no_later_than_told
 from geo.extract.setting.no_day import day_beside, names_a_feast
 from geo.extract.setting.scoring import governor_of, tells, time_score
-from geo.extract.setting.that_day import day_of_hour
+from geo.extract.setting.that_day import day_of_hour, day_pointed_at
 from geo.lexicon.events import speech as speech_words
 from geo.model import BlockKind, DateBasis, DatePrecision, TimeSpan, Timex
 from geo.tree import Token
@@ -66,11 +67,12 @@ def when_of(
             view.report.text,
             reference=hour_of.start if hour_of else _as_told(view, hit, said) or reference,
             tense=tense_of(syntax.clause_verb(frame.main.token)),
-            anchor=anchor or (told if _is_day_told(view, hit) else hour_of),
+            anchor=anchor or (day_pointed_at(view, hit, told) if _is_day_told(view, hit) else hour_of),
         )
         if span is None:
             continue
         span = _no_later(view, span, hit, reference, syntax.clause_verb(frame.main.token))
+        span = no_later_than_told(view, frame, hit, span, said)
         before = view.doc[max(0, hit.first - 2) : hit.first].text.lower()
         if span.time_of_day is None and before in {"early on", "late on"}:
             span = replace(span, time_of_day=before[:-3])
