@@ -36,7 +36,8 @@ def no_later_than_told(
             continue
         day = event_span(other.value, view.report.text, reference=view.published, tense="past")
         if day is not None and day.precision is DatePrecision.DAY and day.start < span.start:
-            return replace(span, start=span.start - _WEEK, end=span.end - _WEEK)
+            weeks = -((day.start - span.start).days // 7) * _WEEK
+            return replace(span, start=span.start - weeks, end=span.end - weeks)
     return span
 
 
