@@ -33,8 +33,13 @@ def gregorian(calendar: Calendar, year: int, month: int, day: int) -> date | Non
     return date(found.year, found.month, found.day)
 
 
-def day_about(calendar: Calendar, month: int, day: int, year: int) -> date | None:
-    """The day of a month of the calendar's year in which the middle of a year of ours lies."""
+def days_in(calendar: Calendar, month: int, day: int, year: int) -> list[date]:
+    """The days of a year of ours that a day of the calendar falls on: one, or of the short Hijri year
+    sometimes none or two.
+
+    >>> days_in("hijri", 1, 10, 2024), len(days_in("hijri", 9, 1, 2030))
+    ([datetime.date(2024, 7, 16)], 2)
+    """
     try:
         if calendar == "hijri":
             from hijridate import Gregorian
@@ -45,5 +50,6 @@ def day_about(calendar: Calendar, month: int, day: int, year: int) -> date | Non
 
             own = int(JalaliDate(date(year, *_MIDDLE)).year)  # type: ignore[no-untyped-call]  # has no types
     except (ValueError, OverflowError):
-        return None
-    return gregorian(calendar, own, month, day)
+        return []
+    found = (gregorian(calendar, own + step, month, day) for step in (-1, 0, 1))
+    return [one for one in found if one is not None and one.year == year]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from dataclasses import dataclass
 
 from gazetteer.values import quick, replace
@@ -13,12 +14,15 @@ from geo.dates.expressions import (
     Found,
     Holiday,
     Month,
+    OfMonth,
+    Origin,
     Part,
     Shift,
     Weekday,
     Years,
 )
 from geo.dates.grammar import Hit
+from geo.dates.holidays import is_month
 from geo.dates.tokens import BREAK, Tokens
 from geo.dates.words import words
 
@@ -43,8 +47,8 @@ _NEAR = 5
 """Words between a clock time and the day it borrows."""
 _HOURS = {"early": "early", "small": "early", "late": "late"}
 _RUNS_TO = frozenset({"to", "-", "–", "—", "until", "till", "through", "and"})
-_DATES = (Day, Month, Part, Years, Weekday, Shift, Exact, Holiday)
-_DAYS = (Day, Weekday, Exact, Holiday)
+_DATES = (Day, Month, Part, Years, Weekday, Shift, Exact, Holiday, OfMonth)
+_DAYS = (Day, Weekday, Exact, Holiday, OfMonth)
 
 
 @quick
@@ -78,6 +82,11 @@ def is_day(expression: Expression) -> bool:
     return isinstance(expression, _DAYS) or (isinstance(expression, Shift) and expression.unit == "D")
 
 
+def is_one_day(expression: Expression) -> bool:
+    """Whether a named time is a day, as all holidays but "Ramadan" are."""
+    return isinstance(expression, Holiday) and not is_month(json.loads(expression.rule))
+
+
 def compose(tokens: Tokens, chosen: list[Chosen]) -> list[Found]:
     """Join neighbours and take in the words that bend a time."""
     joined: list[Chosen] = []
@@ -108,9 +117,26 @@ def _join(tokens: Tokens, left: Chosen, right: Chosen) -> Chosen | None:
         joined = replace(other, base=one)
     elif near and isinstance(one, Clock) and isinstance(one.base, Weekday) and isinstance(other, Day | Exact):
         joined = replace(one, base=other)  # "Friday night, January 3"
-    elif near and isinstance(one, Weekday | Shift) and is_day(one) and isinstance(other, Day | Exact):
+    elif (near or gap in (["on"], [",", "on"])) and isinstance(one, Shift):
+        joined = _within(one, other)
+    elif near and isinstance(one, Weekday) and isinstance(other, Day | Exact):
         joined = other  # "yesterday, 30 March"
     return Chosen(left.first, right.last, joined) if joined is not None else None
+
+
+def _within(one: Shift, other: Expression) -> Expression | None:
+    """A day told behind the week or year that it is of: "last week, on Tuesday", "three years ago, on 7 May";
+    "yesterday, 30 March".
+    """
+    if one.unit == "D" and isinstance(other, Day | Exact):
+        return other
+    if one.origin is Origin.TEXT or one.amount >= 0:
+        return None
+    if one.unit == "W" and isinstance(other, Weekday) and other.pick is None:
+        return replace(other, week_shift=one.amount)
+    if one.unit == "Y" and isinstance(other, Day) and other.month is not None and other.year is None:
+        return replace(other, year_shift=one.amount)
+    return None
 
 
 def _lend_year(tokens: Tokens, item: Chosen, after: Chosen | None) -> Chosen:
@@ -187,7 +213,8 @@ def _bent(tokens: Tokens, item: Chosen) -> tuple[int, str | None]:
     if word in _BENDS:
         return _bent_by(tokens, item, first - step, word)
     if before == "of" and second == "week" and tokens.low(first - 3) in _WEEKS:
-        week = _WEEKS[tokens.low(first - 3)] if isinstance(expression, Month) else None
+        months = isinstance(expression, Month | Holiday) and not is_one_day(expression)
+        week = _WEEKS[tokens.low(first - 3)] if months else None
         return first - 3 - (tokens.low(first - 4) == "the") if week else first, week
     if before == "of" and second in _EDGES:
         return first - 3 if tokens.low(first - 3) in ("the", "about") else first - 2, _EDGES[second]

@@ -132,6 +132,15 @@ class Vague:
 
 
 @dataclass(frozen=True, slots=True)
+class OfMonth:
+    """A day by its place in a month: the ``nth`` day, or the ``nth`` such (ISO) weekday; -1 is the last."""
+
+    month: Month | Shift
+    nth: int
+    weekday: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Exact:
     """A day that the words give whole."""
 
@@ -154,6 +163,8 @@ class Holiday:
     rule: str
     year: int | None = None
     pick: int | None = None
+    year_shift: int | None = None
+    """-1 for "Easter last year"."""
 
 
 Expression = (
@@ -171,6 +182,7 @@ Expression = (
     | Slashed
     | Holiday
     | Anniversary
+    | OfMonth
 )
 
 

@@ -6,7 +6,15 @@ from collections.abc import Iterable, Iterator
 from datetime import date
 from functools import cache
 
-from geo.dates import rules_calendars, rules_clock, rules_days, rules_lengths, rules_periods, rules_relative
+from geo.dates import (
+    rules_calendars,
+    rules_clock,
+    rules_days,
+    rules_lengths,
+    rules_of_months,
+    rules_periods,
+    rules_relative,
+)
 from geo.dates.compose import compose, core, select
 from geo.dates.expressions import Expression, Found
 from geo.dates.grammar import Grammar
@@ -23,7 +31,15 @@ _STRETCH = 200_000
 @cache
 def grammar() -> Grammar:
     """All rules, compiled on first use."""
-    modules = (rules_days, rules_periods, rules_relative, rules_lengths, rules_clock, rules_calendars)
+    modules = (
+        rules_of_months,
+        rules_days,
+        rules_periods,
+        rules_relative,
+        rules_lengths,
+        rules_clock,
+        rules_calendars,
+    )
     return Grammar((*(rule for module in modules for rule in module.RULES), *rules_periods.holiday_rules()))
 
 

@@ -19,6 +19,7 @@ from geo.dates.expressions import (
     Found,
     Holiday,
     Month,
+    OfMonth,
     Origin,
     Part,
     Repeat,
@@ -28,9 +29,9 @@ from geo.dates.expressions import (
     Weekday,
     Years,
 )
-from geo.dates.holidays import holiday
+from geo.dates.holidays import holiday_meant, is_month, nth_weekday
 from geo.dates.naming import calendar_day
-from geo.dates.tense import Tense
+from geo.dates.tense import Tense, nearest
 from geo.dates.tokens import Tokens
 from geo.dates.values import add_months, interval, week_value
 
@@ -85,8 +86,23 @@ def resolve(expression: Expression, context: Context) -> tuple[str, str]:
             return "DATE", _holiday(expression, context)
         case Shift():
             return "DATE", _shift(expression, context)
+        case OfMonth():
+            return "DATE", _of_month(expression, context)
         case Anniversary():
             return "DATE", _anniversary(expression, context)
+
+
+def _of_month(told: OfMonth, context: Context) -> str:
+    """A day by its place in a month that is told."""
+    days = interval(resolve(told.month, context)[1])
+    if days is None:
+        return "XXXX-XX-XX"
+    first, last = days
+    if told.weekday is not None:
+        day = nth_weekday(first.year, first.month, told.weekday, told.nth)
+    else:
+        day = last if told.nth < 0 else first + timedelta(told.nth - 1)
+    return day.isoformat() if first <= day <= last else first.isoformat()[:7]
 
 
 def _anniversary(told: Anniversary, context: Context) -> str:
@@ -102,18 +118,6 @@ def _anniversary(told: Anniversary, context: Context) -> str:
     if len(value) == _WHOLE:
         return then.isoformat()
     return week_value(then) if "W" in value else then.isoformat()[: len(value)]
-
-
-def _nearest(days: list[date], context: Context, against: float = 4.0) -> date:
-    """The candidate nearest to the report; distances against the tense are stretched. Needs a reference."""
-    reference = context.reference or days[0]
-    weight = {Tense.PAST: (1, against), Tense.FUTURE: (against, 1), None: (1, 1.5)}[context.tense]
-
-    def cost(day: date) -> float:
-        gap = (day - reference).days
-        return -gap * weight[0] if gap < 0 else gap * weight[1]
-
-    return min(days, key=cost)
 
 
 def _day(day: Day, context: Context) -> str:
@@ -137,7 +141,9 @@ def _day(day: Day, context: Context) -> str:
             continue
     if day.weekday:
         days = [found for found in days if found.isoweekday() == day.weekday] or days
-    return _nearest(days, context).isoformat() if days else f"XXXX-{day.month:02d}-{day.day:02d}"
+    if not days:
+        return f"XXXX-{day.month:02d}-{day.day:02d}"
+    return nearest(days, context.reference, context.tense).isoformat()
 
 
 def _of_month_at_hand(day: int, context: Context) -> str:
@@ -197,7 +203,7 @@ def _month(month: Month, context: Context) -> str:
     elif month.pick is None:
         middle = [date(year + step, month.month, 15) for step in (-1, 0, 1)]
         if month.month != reference.month:
-            year = _nearest(middle, context, 10.0).year
+            year = nearest(middle, context.reference, context.tense, 10.0).year
     return f"{year:04d}-{month.month:02d}"
 
 
@@ -227,7 +233,7 @@ def _part(part: Part, context: Context) -> str:
         year = reference.year
     else:
         middles = {span[0] + (span[1] - span[0]) // 2: year for year, span in spans.items() if span}
-        year = middles[_nearest(list(middles), context)]
+        year = middles[nearest(list(middles), context.reference, context.tense)]
     return f"{year:04d}-{code}"
 
 
@@ -269,20 +275,10 @@ def _weekday(weekday: Weekday, context: Context) -> str:
 
 
 def _holiday(named: Holiday, context: Context) -> str:
-    rule = json.loads(named.rule)
-    if named.year is not None:
-        found = holiday(rule, named.year)
-        return found.isoformat() if found else "XXXX-XX-XX"
-    if context.reference is None:
+    day = holiday_meant(named, context.reference, context.tense)
+    if day is None:
         return "XXXX-XX-XX"
-    days = [day for step in (-1, 0, 1) if (day := holiday(rule, context.reference.year + step))]
-    if not days:
-        return "XXXX-XX-XX"
-    if named.pick == -1:
-        days = [day for day in days if day < context.reference][-1:]
-    elif named.pick == 1:
-        days = [day for day in days if day > context.reference][:1]
-    return _nearest(days, context).isoformat()
+    return (day + timedelta(15)).isoformat()[:7] if is_month(json.loads(named.rule)) else day.isoformat()
 
 
 def _anchor_day(context: Context) -> date | None:

@@ -33,7 +33,7 @@ def _day(hit: Hit, calendar: Calendar, month: int) -> Expression | None:
     if year is not None and 1250 <= year <= 1500:
         found = gregorian(calendar, year, month, day)
         return Exact(found) if found else None
-    return Holiday(json.dumps({calendar: [month, day]}), year)
+    return Holiday(json.dumps({calendar: [[month, day]]}), year)
 
 
 def _is_name(hit: Hit) -> bool:

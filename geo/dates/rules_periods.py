@@ -115,27 +115,52 @@ def _the_quarter(hit: Hit) -> Expression | None:
 
 
 def _holiday(rule: object) -> Callable[[Hit], Expression | None]:
+    moving = isinstance(rule, dict) and "days" in rule
+
     def build(hit: Hit) -> Expression | None:
-        last = next((i for i in range(hit.end - 1, hit.start, -1) if hit.tokens.lows[i].isalpha()), hit.start)
-        if last > hit.start and hit.tokens.lows[last] in ("in", "of"):
-            last -= 1  # "New Year's Eve in 2016"
+        name = hit.span("name") or (hit.start, hit.end)
+        last = next((i for i in range(name[1] - 1, name[0], -1) if hit.tokens.lows[i].isalpha()), name[0])
         if not hit.tokens.capital(last) or hit.after() == "week":
             return None
-        return Holiday(json.dumps(rule), numbers.year(hit.lows("year")), pick(hit.low("pick")))
+        if moving and (hit.tokens.capital(hit.end) or _is_of_a_name(hit)):
+            return None  # "Ramadan Shallah", "Yusuf Eid"
+        told = _of_its_days(rule, hit) if isinstance(rule, dict) and moving else rule
+        year, shift = numbers.year(hit.lows("year")), pick(hit.low("shift"))
+        return Holiday(json.dumps(told), year, pick(hit.low("pick")), shift)
 
     return build
+
+
+def _is_of_a_name(hit: Hit) -> bool:
+    """Whether a feast called by one word is not led by what leads to a time, as in "Yusuf Eid"."""
+    if hit.end - hit.start > 1:
+        return False
+    return not (hit.followed_by("feast_after") if hit.before() == "the" else hit.led_by("feast_before"))
+
+
+def _of_its_days(rule: dict[str, object], hit: Hit) -> dict[str, object]:
+    """The rule, counted on: "the second day of Eid al-Adha", "the eve of Eid"."""
+    if hit.span("eve"):
+        return {**rule, "after": -1}
+    nth = numbers.ordinal(hit.lows("nth")) if hit.span("nth") else None
+    return rule if nth is None else {**rule, "after": nth - 1}
 
 
 def holiday_rules() -> tuple[Rule, ...]:
     """One rule for each holiday of ``words.yaml``."""
     return tuple(
-        Rule("holiday", holiday_class(name[0]), _holiday_pattern(name), _holiday(rule))
+        Rule("holiday", holiday_class(name[0]), _holiday_pattern(name, rule), _holiday(rule))
         for name, rule in words().holidays.items()
     )
 
 
-def _holiday_pattern(name: tuple[str, ...]) -> str:
-    return f"(pick:last|this|next)? {' '.join(map(holiday_class, name))} ((comma | in | of)? year:year)?"
+def _holiday_pattern(name: tuple[str, ...], rule: object) -> str:
+    counted = isinstance(rule, dict) and "days" in rule
+    before = "(the? (nth:ORD day | eve:eve) of the? (holy month_noun of)?)? " if counted else ""
+    words_of = " hyphen? ".join(map(holiday_class, name)) if counted else " ".join(map(holiday_class, name))
+    shifted = "(SHIFTED possessive|comma|on|during|at|in? the?)?"
+    after = "((comma | in | of)? year:year | SHIFTED)?"
+    return f"{shifted} {before}(pick:last|this|next)? name:({words_of}) {after}"
 
 
 RULES = (

@@ -6,6 +6,7 @@ import re
 from datetime import date, timedelta
 from functools import lru_cache
 
+from geo.dates.compose import is_day
 from geo.dates.expressions import (
     Clock,
     Day,
@@ -24,7 +25,7 @@ from geo.dates.expressions import (
 )
 from geo.dates.find import find_expressions, last_told
 from geo.dates.resolve import Context, resolve, week_ago
-from geo.dates.stretches import recent_days, rolling_stretch
+from geo.dates.stretches import length_in_days, length_to, recent_days, third, told_stretch
 from geo.dates.tense import Tense, tense_near
 from geo.dates.thread import LATER
 from geo.dates.tokens import Tokens, tokenise
@@ -157,7 +158,8 @@ class _Reader:
         nightly = (
             partner is not None and isinstance(partner.expression, Clock) and partner.expression.part == "ON"
         )
-        time_of_day = "overnight" if nightly else self._time_of_day(found)
+        hour = None if length_to(self.tokens, self.expressions, index) else self._time_of_day(found)
+        time_of_day = "overnight" if nightly else hour
         return TimeSpan(start, end, precision, _basis(found.expression), words, time_of_day)
 
     def _describes_day(self, found: Found) -> bool:
@@ -167,6 +169,9 @@ class _Reader:
 
     def _days(self, index: int) -> tuple[date, date] | None:
         found = self.expressions[index]
+        if (counted := length_to(self.tokens, self.expressions, index)) is not None:
+            end = self._own_days(counted[1])
+            return (min(end[0], end[0] + counted[0]), max(end[1], end[1] + counted[0])) if end else None
         own = self._own_days(found)
         partner = self._partner(index)
         if own is None or partner is None:
@@ -212,7 +217,7 @@ class _Reader:
             return self._length(found, expression) or recent_days(self.tokens, found, self.reference)
         if isinstance(expression, Clock) and (expression.part == "ON" or _is_night_before(expression)):
             return self._night(expression, found)
-        stretch = rolling_stretch(self.tokens, found, self.reference)
+        stretch = told_stretch(self.tokens, found, self.reference, self._tense(found))
         return self._bent(found, stretch or self._interval(expression, found))
 
     def _interval(self, expression: Expression, found: Found) -> tuple[date, date] | None:
@@ -258,7 +263,7 @@ class _Reader:
 
     def _length(self, found: Found, duration: Duration) -> tuple[date, date] | None:
         """ "two days later", "24 hours after", "over the past two weeks"; a mere length dates nothing."""
-        days = _length_in_days(duration)
+        days = length_in_days(duration)
         if days is None:
             return None
         after = self.tokens.low(found.last)
@@ -285,7 +290,7 @@ class _Reader:
             return start, self.reference
         if found.bend == "later" and self.reference and start <= self.reference <= end:
             return self.reference, end
-        return _third(start, end, found.bend)
+        return third(start, end, found.bend)
 
     def _clipped(self, start: date, end: date, tense: Tense | None) -> date:
         if self.reference and tense is not Tense.FUTURE and start <= self.reference < end:
@@ -308,10 +313,7 @@ class _Reader:
             if found.bend in ("early", "late") and expression.part != "ON":
                 return found.bend
             return _PARTS.get(expression.part or "")
-        day = isinstance(expression, Day | Exact) or type(expression).__name__ in ("Weekday", "Holiday")
-        if found.bend in ("early", "late") and (
-            day or (isinstance(expression, Shift) and expression.unit == "D")
-        ):
+        if found.bend in ("early", "late") and is_day(expression):
             return found.bend
         return None
 
@@ -325,29 +327,6 @@ def _shifted_stretch(expression: Expression, anchor: str) -> tuple[date, date] |
         return None
     step = timedelta(expression.amount)
     return told[0] + step, told[1] + step
-
-
-def _third(start: date, end: date, bend: str) -> tuple[date, date]:
-    """The early, middle or late part: a quarter of a year at its ends, a third of anything shorter."""
-    length = (end - start).days + 1
-    if bend.startswith("week "):  # "the second week of March"
-        first = start + 7 * _DAY * (int(bend[-1]) - 1)
-        return first, min(end, first + 6 * _DAY)
-    if bend == "last week":
-        return end - 6 * _DAY, end
-    if length > 300:
-        year = start.year
-        return {
-            "early": (start, date(year, 3, 31)),
-            "mid": (date(year, 5, 1), date(year, 8, 31)),
-            "late": (date(year, 10, 1), end),
-        }.get(bend, (start, end))
-    third = timedelta(length // 3)
-    return {
-        "early": (start, start + third - _DAY),
-        "mid": (start + third, end - third),
-        "late": (end - third, end),
-    }.get(bend, (start, end))
 
 
 def _is_range(expression: Expression) -> bool:
@@ -376,17 +355,6 @@ def _counts_from_text(expression: Expression) -> bool:
             expression.base is not None and _counts_from_text(expression.base)
         )
     return getattr(expression, "origin", None) is Origin.TEXT or getattr(expression, "same_year", False)
-
-
-def _length_in_days(duration: Duration) -> float | None:
-    scale = {"D": 1.0, "W": 7.0, "F": 14.0, "M": 30.4, "Q": 91.3, "Y": 365.25, "DE": 3652.5, "CE": 36525.0,
-             "h": 1 / 24, "m": 1 / 1440, "s": 1 / 86400}  # fmt: skip
-    total = 0.0
-    for amount, unit in duration.amounts:
-        if amount is None:
-            return None
-        total += amount * scale[unit]
-    return min(total, 200_000.0)
 
 
 def _basis(expression: Expression) -> DateBasis:

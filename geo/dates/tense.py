@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from datetime import date
 from enum import StrEnum
 from functools import cache
 
@@ -18,6 +19,17 @@ class Tense(StrEnum):
 
     PAST = "past"
     FUTURE = "future"
+
+
+def nearest(days: list[date], reference: date | None, tense: Tense | None, against: float = 4.0) -> date:
+    """The candidate nearest to the report; distances against the tense are stretched. The first without a
+    day of the report.
+    """
+    if reference is None:
+        return days[0]
+    back, ahead = {Tense.PAST: (1, against), Tense.FUTURE: (against, 1), None: (1, 1.5)}[tense]
+    gaps = {day: (day - reference).days for day in days}
+    return min(days, key=lambda day: -gaps[day] * back if gaps[day] < 0 else gaps[day] * ahead)
 
 
 def tense_near(tokens: Tokens, first: int, last: int) -> Tense | None:

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from geo.dates import find_timexes
+from geo.dates import event_span, find_timexes
 from geo.dates.calendars import gregorian
 
 JANUARY = date(2023, 1, 8)
@@ -31,7 +31,40 @@ def test_days_of_other_calendars(text: str, words: str, value: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "text", ["the Ramadan market", "Dey said so.", "on 31 Mehr 1401", "40 Rajab", "Bahman walked home"]
+    ("text", "value", "first", "last"),
+    [
+        ("They were shot on Ashura.", "2024-07-16", "2024-07-16", "2024-07-17"),
+        ("They were shot on Eid al-Fitr.", "2024-04-10", "2024-04-10", "2024-04-11"),
+        ("They were shot on the second day of Eid ul-Adha.", "2024-06-17", "2024-06-17", "2024-06-18"),
+        ("They were shot during Eid al-Adha.", "2024-06-16", "2024-06-16", "2024-06-19"),
+        ("They were shot during the holy month of Ramadan.", "2024-03", "2024-03-11", "2024-04-09"),
+        ("They were shot on the eve of Eid.", "2024-06-15", "2024-06-15", "2024-06-16"),
+        ("They were shot last year during Ashura.", "2023-07-28", "2023-07-28", "2023-07-29"),
+        ("They were shot in Ramadan 2023.", "2023-04", "2023-03-23", "2023-04-21"),
+        ("They were shot in the first week of Ramadan.", "2024-03", "2024-03-11", "2024-03-17"),
+        ("They were shot on Christmas Eve last year.", "2023-12-24", "2023-12-24", "2023-12-24"),
+    ],
+)
+def test_feasts(text: str, value: str, first: str, last: str) -> None:
+    published = date(2024, 7, 18)
+    (timex,) = find_timexes(text, reference=published)
+    span = event_span(timex, text, reference=published, tense="past")
+    assert timex.value == value
+    assert span is not None
+    assert (span.start.isoformat(), span.end.isoformat()) == (first, last)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Yusuf Ramadan was shot.",
+        "Ramadan Shallah",
+        "the Ramadan market",
+        "Dey said so.",
+        "on 31 Mehr 1401",
+        "40 Rajab",
+        "Bahman walked home",
+    ],
 )
 def test_what_is_no_day_of_them(text: str) -> None:
     assert find_timexes(text, reference=JANUARY) == []

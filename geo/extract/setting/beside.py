@@ -35,6 +35,13 @@ def stands_in_subject(frame: Frame, hit: Marked[Timex], verb: Token) -> bool:
     if hit.last > verb.i:
         return False
     acts = [t.token for t in frame.triggers if not t.verbal and not t.effect and t.token.i < hit.first]
+    main = frame.main.token
+    if (
+        main.dep_ == "relcl"
+        and main.i < hit.first
+        and not any(t.is_punct for t in main.doc[main.i : hit.first])
+    ):
+        acts.append(main)  # "passengers who had been seized in the town the previous Thursday walked free"
     subjects = [s for s in (*syntax.subjects(verb), *syntax.passive_subjects(verb)) if s.i < hit.first]
     return any(s.is_ancestor(act) for s in subjects for act in acts)
 

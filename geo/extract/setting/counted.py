@@ -4,6 +4,7 @@ raid".
 
 from __future__ import annotations
 
+from calendar import monthrange
 from collections.abc import Sequence
 from datetime import date, timedelta
 
@@ -21,6 +22,7 @@ from geo.model import BlockKind, DateBasis, DatePrecision, TimeSpan, Timex
 from geo.tree import Token
 
 AFTER = {"after", "since", "following"}
+_COUNTING = frozenset({"after", "before", "following"})
 _MARKS = AFTER | {"from"}
 _LENGTHS = {"day": 1, "week": 7}
 _MOST = 31
@@ -145,9 +147,13 @@ def _years_before(draft: Draft, mark: Token) -> Draft:
         return undated
     day = news.start if news is not None else view.published
     total = day.year * 12 + day.month - 1 - months
+    exact = (is_to_the_day(mark) or _is_exact(unit)) and day.day <= monthrange(total // 12, total % 12 + 1)[1]
     first = date(total // 12, total % 12 + 1, 1)
     text = view.words(view.doc[max(0, unit.i - 1) : mark.i + 1])
-    if unit.lemma_.lower() == "month":
+    if exact and (news is None or news.start == news.end):
+        then = date(total // 12, total % 12 + 1, day.day)
+        when = TimeSpan(then, then, DatePrecision.DAY, DateBasis.RELATIVE, text)
+    elif unit.lemma_.lower() == "month":
         last = date((total + 1) // 12, (total + 1) % 12 + 1, 1) - timedelta(1)
         when = TimeSpan(first, last, DatePrecision.MONTH, DateBasis.RELATIVE, text)
     else:
@@ -225,7 +231,8 @@ def _mark_of(token: Token, frame: Frame, first: int) -> Token | None:
 
 def _length(mark: Token) -> tuple[int, int] | None:
     """The least and the most days that stand right before "after": "three days", "the day", "hours"."""
-    unit = mark.doc[mark.i - 1] if mark.i else mark
+    end = mark.i - (3 if is_to_the_day(mark) else 0)
+    unit = mark.doc[end - 1] if end else mark
     lemma = unit.lemma_.lower()
     if lemma in wordlists().short_steps and lemma not in _LENGTHS:
         return 0, 1
@@ -234,7 +241,27 @@ def _length(mark: Token) -> tuple[int, int] | None:
     if lemma not in _LENGTHS or count is None or not 0 < count * _LENGTHS[lemma] <= _MOST:
         return None
     days = count * _LENGTHS[lemma]
-    return (days, days) if lemma == "day" else (days - 1, days + 1)
+    return (days, days) if lemma == "day" or end < mark.i or _is_exact(unit) else (days - 1, days + 1)
+
+
+def is_to_the_day(mark: Token) -> bool:
+    """ "a week to the day after"."""
+    return [t.lower_ for t in mark.doc[max(0, mark.i - 3) : mark.i]] == ["to", "the", "day"]
+
+
+def _is_exact(unit: Token) -> bool:
+    """ "exactly one month after"."""
+    return any(t.lower_ in {"exactly", "precisely"} for t in unit.doc[max(0, unit.i - 3) : unit.i])
+
+
+def is_counted_from(view: View, frame: Frame, hit: Marked[Timex]) -> bool:
+    """ "Two days after Monday's vote gunmen killed a judge": Monday is only what the days count from."""
+    if not _COUNTING & view.vocabulary or not is_day(hit):
+        return False
+    head = hit.head(view.doc)
+    marks = (t for t in head.ancestors if t.lower_ in _COUNTING and t.dep_ in {"prep", "mark"})
+    mark = next((t for t in marks if days_before(t) is not None), None)
+    return mark is not None and mark.i < hit.first and frame.main.token not in behind(mark)
 
 
 def is_day(hit: Marked[Timex]) -> bool:
@@ -268,9 +295,9 @@ def _came_after(draft: Draft) -> bool:
     verb = syntax.clause_verb(mark.head) if mark is not None else None
     while verb is not None and (verb.i > draft.frame.first or verb in draft.frame.tokens):
         verb = None if verb.head is verb else syntax.clause_verb(verb.head)
-    if verb is None or verb.lemma_.lower() not in _COMING:
+    if verb is None or verb.lemma_.lower() not in COMING:
         return False
     return any(s.lower_ == "it" or is_definite(s) for s in syntax.subjects(verb))
 
 
-_COMING = {"come", "occur", "happen"}
+COMING = {"come", "occur", "happen"}

@@ -62,7 +62,7 @@ _RANKED = 9
 
 
 def is_anniversary(view: View, hit: Marked[Timex]) -> bool:
-    """ "Ten years ago on Monday": the day of the year, not of this week."""
+    """ "Ten years ago on Monday": the day of the year, not of this week; not "two weeks ago, on 24 May"."""
     if "ago" not in view.vocabulary:
         return False
     before = list(view.doc[max(0, hit.first - 4) : hit.first])
@@ -72,6 +72,7 @@ def is_anniversary(view: View, hit: Marked[Timex]) -> bool:
     return (
         ago is not None
         and ago.lower_ == "ago"
+        and any(c.lemma_.lower() in {"year", "decade"} for c in ago.children)
         and syntax.clause_verb(ago) == syntax.clause_verb(hit.head(view.doc))
     )
 

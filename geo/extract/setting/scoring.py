@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from geo.dates.words import weekday_names
 from geo.extract.claims.stance import Speech
 from geo.extract.events.belonging import is_guilt_of
 from geo.extract.events.clauses import (
@@ -27,6 +28,7 @@ from geo.extract.events.harm import is_of_shaking
 from geo.extract.sentence import syntax
 from geo.extract.sentence.view import Marked, View
 from geo.extract.setting.beside import dates_count, ends_before, is_beside, opens_clause_of
+from geo.extract.setting.counted import is_counted_from
 from geo.extract.setting.no_day import (
     dates_death,
     dates_grievance,
@@ -62,7 +64,8 @@ def time_score(view: View, frame: Frame, hit: Marked[Timex], said: Speech | None
     """How surely a date is the event's: 0 for not at all, 5 where it hangs on the event's own words."""
     head = hit.head(view.doc)
     if head.dep_ == "compound" and head.head.lemma_.lower() in _RITES:
-        if any(h is not hit and h.value.type == "DATE" for h in view.timexes):
+        of_week = hit.value.text.lower() in weekday_names()
+        if of_week and any(h is not hit and h.value.type == "DATE" for h in view.timexes):
             return 0  # "In April last year, … during Friday prayers"
         head = head.head  # "during Friday prayers"
     governor = governor_of(head)
@@ -119,7 +122,9 @@ def _is_of_something_else(view: View, frame: Frame, hit: Marked[Timex], head: To
     governor = governor_of(head)
     if hit.value.type == "DURATION" and head.dep_ == "npadvmod" and not _counts_on(frame, head):
         return True  # "24 hours after …"
-    if is_anniversary(view, hit) or dates_count(frame, hit, head) or names_a_feast(view, hit):
+    if is_counted_from(view, frame, hit) or is_anniversary(view, hit):
+        return True  # "two days after Monday's vote"
+    if dates_count(frame, hit, head) or names_a_feast(view, hit):
         return True
     before = was_earlier(frame.main.token) and hit.last < frame.first
     if before or ranks(view, hit) or dates_death(frame, head):

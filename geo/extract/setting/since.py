@@ -6,21 +6,23 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from datetime import timedelta
+from datetime import date, timedelta
 
 from gazetteer.values import replace
 from geo.dates import event_span
-from geo.dates.words import calendar_words
+from geo.dates.words import calendar_words, weekday_names
 from geo.extract.report.drafts import Draft
 from geo.extract.report.reference import as_described, is_spoken_of_as
 from geo.extract.sentence import syntax
 from geo.extract.sentence.nouns import is_definite
-from geo.extract.setting.counted import AFTER, behind, counted_from, counted_to, days_before, is_day
+from geo.extract.sentence.view import Marked
+from geo.extract.setting.counted import AFTER, COMING, behind, counted_from, counted_to, days_before, is_day
 from geo.lexicon.events import events
 from geo.lexicon.wordlists import wordlists
-from geo.model import BlockKind, DateBasis, DatePrecision, EventMention, TimeSpan
+from geo.model import BlockKind, DateBasis, DatePrecision, EventMention, TimeSpan, Timex
 from geo.tree import Token
 
+_ANY = AFTER | {"before"}
 _EARLIER = {"first", "earlier", "previous", "last"}
 """Of an act told of by these it is not known which it is."""
 
@@ -36,22 +38,24 @@ def _counted_since(draft: Draft, told: Sequence[Draft]) -> Draft:
     the report has told of it.
     """
     mention, view = draft.mention, draft.view
-    if view.vocabulary.isdisjoint(AFTER) or mention.block is not BlockKind.BODY:
+    if view.vocabulary.isdisjoint(_ANY) or mention.block is not BlockKind.BODY:
         return draft
     if mention.when is not None and mention.when.text and not _is_hour(mention.when):
         return draft
     for mark in view.doc:
-        days = days_before(mark) if mark.lower_ in AFTER and mark.dep_ in {"prep", "mark"} else None
+        days = days_before(mark) if mark.lower_ in _ANY and mark.dep_ in {"prep", "mark"} else None
         if days is None:
             continue
         inside = behind(mark)
+        if draft.frame.main.token in inside and mark.lower_ == "before":
+            return draft
         if draft.frame.main.token in inside:
             known = _known(mark, told, view.start)
             return draft if known is None else _there_and_then(draft, known, inside)
-        base = _base(draft, mark, inside, told)
+        base = _base(draft, mark, days, inside, told)
         if base is None or not _hangs_on(mark, draft):
             continue
-        day = base.start + timedelta(days)
+        day = base.start + timedelta(-days if mark.lower_ == "before" else days)
         if view.published is not None and day > view.published:
             continue
         text = view.words(view.doc[max(0, mark.i - 2) : mark.i + 1])
@@ -73,23 +77,42 @@ def _there_and_then(draft: Draft, known: EventMention, inside: set[Token]) -> Dr
 def _hangs_on(mark: Token, draft: Draft) -> bool:
     """Whether it is the act's own "after"; one that opens a sentence is of all that it tells."""
     verb = mark.head.head if mark.dep_ == "mark" else mark.head
-    return verb in draft.frame.tokens or mark.i <= _OPENING
+    verb = verb.head if verb.dep_ == "npadvmod" else verb  # "the day after the protests"
+    came = verb.lemma_.lower() in COMING and any(s in draft.frame.tokens for s in syntax.subjects(verb))
+    return verb in draft.frame.tokens or came or mark.i <= _OPENING
 
 
 _OPENING = 3
 
 
-def _base(draft: Draft, mark: Token, inside: set[Token], told: Sequence[Draft]) -> TimeSpan | None:
+def _base(draft: Draft, mark: Token, days: int, inside: set[Token], told: Sequence[Draft]) -> TimeSpan | None:
     """The day counted from: told with the act ("two days after the raid of 3 May"), or told of it before."""
     view = draft.view
     hits = [hit for hit in view.timexes if is_day(hit) and not _names_hour(hit.value.text)]
     if any(hit.head(view.doc) not in inside for hit in hits):
         return None  # a day of its own
+    if len(hits) == 1 and mark.lower_ == "before":
+        return _counted_back_from(draft, hits[0], days)
     if len(hits) == 1:
         span = event_span(hits[0].value, view.report.text, reference=view.published, tense="past")
         return span if span is not None and span.start == span.end else None
     known = _known(mark, told, view.start) if not hits else None
     return known.when if known is not None else None
+
+
+def _counted_back_from(draft: Draft, hit: Marked[Timex], days: int) -> TimeSpan | None:
+    """The day of "two days before Sunday's vote": the one to come, if that many days before it are past."""
+    value, published = hit.value.value[:10], draft.view.published
+    if not _DAY.fullmatch(value) or published is None:
+        return None
+    day, words = date.fromisoformat(value), set(hit.value.text.lower().split())
+    if not words.isdisjoint(weekday_names()) and words.isdisjoint({"last", "previous", "past"}):
+        coming = day + timedelta(7) if day < published else day
+        day = coming if coming - timedelta(days) <= published else day
+    return TimeSpan(day, day, DatePrecision.DAY, DateBasis.RELATIVE, hit.value.text)
+
+
+_DAY = re.compile(r"\d{4}-\d\d-\d\d")
 
 
 def _known(mark: Token, told: Sequence[Draft], start: int) -> EventMention | None:

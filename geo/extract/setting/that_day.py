@@ -34,6 +34,19 @@ def day_named_before(view: View, starts: Collection[int], hits: ReportHits) -> T
     return span if span is not None and span.precision is DatePrecision.DAY else None
 
 
+def day_pointed_at(view: View, hit: Marked[Timex], told: TimeSpan | None) -> TimeSpan | None:
+    """The day that "that night" points at: one that its sentence names before, else that of the event told
+    before it. "By Monday night the toll of that morning's fire had risen" is of Monday only if none is.
+    """
+    for other in reversed(view.timexes):
+        if other.last < hit.first and other.value.type in {"DATE", "TIME"}:
+            by = other.first > 0 and view.doc[other.first - 1].lower_ == "by"
+            span = event_span(other.value, view.report.text, reference=view.published, tense="past")
+            here = span is not None and span.precision is DatePrecision.DAY
+            return span if here and not (by and told is not None) else told
+    return told
+
+
 _CLOCK = re.compile(
     r"(?:at |about |around |by |some |exactly ){0,2}\d{1,2}(?:[:.]\d\d)? ?(?:[ap]\.?m\.?|hrs?|h)?",
     re.IGNORECASE,

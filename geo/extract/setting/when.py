@@ -18,11 +18,12 @@ from geo.extract.events.frames import Frame
 from geo.extract.events.paths import SEPARATING
 from geo.extract.sentence import syntax
 from geo.extract.sentence.view import Marked, View
+from geo.extract.setting.before_that import no_later_than_told
 from geo.extract.setting.no_day import day_beside, names_a_feast
 from geo.extract.setting.scoring import governor_of, tells, time_score
-from geo.extract.setting.that_day import day_of_hour
+from geo.extract.setting.that_day import day_of_hour, day_pointed_at
 from geo.lexicon.events import speech as speech_words
-from geo.model import BlockKind, DatePrecision, TimeSpan, Timex
+from geo.model import BlockKind, DateBasis, DatePrecision, TimeSpan, Timex
 from geo.tree import Token
 
 
@@ -66,11 +67,12 @@ def when_of(
             view.report.text,
             reference=hour_of.start if hour_of else _as_told(view, hit, said) or reference,
             tense=tense_of(syntax.clause_verb(frame.main.token)),
-            anchor=anchor or (told if _is_day_told(view, hit) else hour_of),
+            anchor=anchor or (day_pointed_at(view, hit, told) if _is_day_told(view, hit) else hour_of),
         )
         if span is None:
             continue
         span = _no_later(view, span, hit, reference, syntax.clause_verb(frame.main.token))
+        span = no_later_than_told(view, frame, hit, span, said)
         before = view.doc[max(0, hit.first - 2) : hit.first].text.lower()
         if span.time_of_day is None and before in {"early on", "late on"}:
             span = replace(span, time_of_day=before[:-3])
@@ -80,7 +82,7 @@ def when_of(
         return None
     surest, _, kind, best = max(found, key=_surest)
     if best.precision is not DatePrecision.DAY:  # "on Monday, bringing the toll this week to 30"
-        days = [(s, n, k, d) for s, n, k, d in found if d.precision is DatePrecision.DAY and s >= surest - 1]
+        days = [(s, n, k, d) for s, n, k, d in found if _is_finer(d, best) and s >= surest - 1]
         within = [f for f in days if best.start <= f[3].start and f[3].end <= best.end]
         _, _, kind, best = max(within, key=_surest, default=(surest, 0, kind, best))
     if kind == "TIME" and (beside := day_beside(best, sorted(found, key=_surest))) is not None:
@@ -93,6 +95,14 @@ def when_of(
             if other == "DATE" and score >= 2 and same:
                 return replace(span, time_of_day=best.time_of_day or span.time_of_day)
     return best
+
+
+def _is_finer(span: TimeSpan, best: TimeSpan) -> bool:
+    """Whether a time is a day, or days told by their names beside a month: "during Eid prayers in April"."""
+    if span.precision is DatePrecision.DAY:
+        return True
+    named = span.precision is DatePrecision.DAYS and span.basis is DateBasis.EXPLICIT
+    return named and best.precision in {DatePrecision.MONTH, DatePrecision.YEAR}
 
 
 def _counts_hours(view: View, hit: Marked[Timex]) -> bool:
