@@ -26,7 +26,7 @@ from geo.lexicon.events import events, speech
 from geo.lexicon.wordlists import wordlists
 from geo.mending.clefts import without_cleft
 from geo.mending.quoted import MARKS, with_quoted_mended
-from geo.mending.relatives import blamed_in_passing
+from geo.mending.relatives import blamed_in_passing, which_they_told_of
 from geo.mending.speakers import (
     calls_itself,
     did_it_first,
@@ -38,7 +38,7 @@ from geo.mending.speakers import (
 from geo.tree import FINITE, Token, Tree
 
 _CITING = {"accord", "cite", "quote", "refer"}
-_ONTO = {"blame": {"on"}, "attribute": {"to"}, "pin": {"on"}}
+_ONTO = {"blame": {"on"}, "attribute": {"to"}, "pin": {"on"}, "ascribe": {"to"}}
 _WHICH = {"WDT", "WP"}
 
 
@@ -80,7 +80,10 @@ def _look(tree: Tree, token: Token) -> None:
         who_claimed(tree, token)
     if token.pos_ == "VERB" and token.lemma_.lower() in _ONTO:
         blamed_in_passing(tree, token)
+        which_they_told_of(token)
         _blamed_on(token)
+    elif token.lower_ in {"called", "dismissed", "rejected", "described"} and token.dep_ == "acl":
+        which_they_told_of(token)
     elif token.lower_ == "accused" and token.pos_ in {"VERB", "ADJ"}:
         _accused_whom(token)
         _accused_and_allied(token)

@@ -150,7 +150,8 @@ def _blamed(view: View, blame: Blame, told: Sequence[EventMention], around: Arou
         and blame.act.tag_ == "NNS"
         and not any(c.dep_ in {"det", "poss"} for c in blame.act.children)
     )
-    standing = any(t.lemma_.lower() in speech().standing_nouns for t in words) or _is_tally(view, blame.act)
+    most = [t for t in words if t.tag_ != "RBS"]  # not "most likely"
+    standing = any(t.lemma_.lower() in speech().standing_nouns for t in most) or _is_tally(view, blame.act)
     vague = vague and not (blame.mutual and target is not None and target.source.start == view.start)
     if (vague or standing) and not at_large:  # "traded blame for clashes in Goma" tells of them
         return
@@ -314,7 +315,9 @@ def _responsible(
     )
     reference = _of_one_place(reference_to(view, target, stance.verb_token), stance.act)
     if stance.denied:
-        yield target, replace(reference, denied_by=(claimant,), claims=(claim,))
+        own = stance.rival and any(same_side(claimant, name) for name in _held(target))
+        level = "disputed" if stance.rival and not own else "unattributed"
+        yield target, replace(reference, denied_by=(claimant,), claims=(claim,), attribution=level)
     else:
         yield (
             target,
@@ -322,6 +325,11 @@ def _responsible(
                 reference, attacker=claimant, attribution="claimed", claimed_by=(claimant,), claims=(claim,)
             ),
         )
+
+
+def _held(told: EventMention) -> tuple[str, ...]:
+    """All who are held to have done it."""
+    return (*(name for name in (told.attacker,) if name), *told.suspected)
 
 
 def _by_some(view: View, stance: Responsibility, target: EventMention) -> Iterator[_Meant]:

@@ -27,6 +27,7 @@ from geo.extract.sentence.nouns import is_definite, is_own
 from geo.extract.sentence.once import of_word
 from geo.extract.sentence.view import View, at, within_any
 from geo.lexicon.events import events, speech
+from geo.lexicon.guilt import guilt
 from geo.lexicon.wordlists import wordlists
 from geo.tree import FINITE, Token
 from geo.vocabulary import UNKNOWN
@@ -79,7 +80,7 @@ def _worded(view: View) -> Iterator[Charge]:
             yield from _identified(view, token)
         elif token.dep_ in {"nsubj", "nsubjpass"} and is_group_told(token):
             yield from _made_up_of(view, token)
-        elif lemma in lists.masterminds:
+        elif lemma in lists.masterminds or (lemma in guilt().culprits and token.dep_ == "attr"):
             yield from mastered(view, token)
         elif word == "responsibility" and token.dep_ == "dobj":
             yield from responsibility_of(view, token)
@@ -298,7 +299,7 @@ def _identified(view: View, doers: Token) -> Iterator[Charge]:
             is_hedged(view, told) or clause.lemma_ in syntax.BELIEVING | {"say"}
         )
         for body in _bodies_told(view, told)[:1]:
-            hedged = believed or is_hedged(view, clause)
+            hedged = believed or is_hedged(view, clause) or is_hedged(view, doers)
             yield Charge(body, None, clause, speech_about(view, clause), hedged)
 
 

@@ -10,8 +10,10 @@ from gazetteer.values import replace
 from geo.extract.claims.acts import is_act
 from geo.extract.claims.charge import Charge
 from geo.extract.claims.cues import ANSWERING
+from geo.extract.claims.masters import named_culprits
 from geo.extract.claims.owning import Responsibility
 from geo.extract.claims.stance import Speech, actors_in, is_open, name_of, speech_about
+from geo.extract.events.governing import calls_untrue
 from geo.extract.sentence import syntax
 from geo.extract.sentence.nouns import is_definite
 from geo.extract.sentence.view import View, within_any
@@ -40,6 +42,7 @@ def other_charges(view: View) -> Iterator[Charge]:
             yield from _said_to_be_by(view, verb)
         elif lemma in _NAMING:
             yield from _identified_as(view, verb)
+            yield from named_culprits(verb)
 
 
 def _put_down_to(view: View, verb: Token) -> Iterator[Charge]:
@@ -103,6 +106,8 @@ def claims_told(view: View) -> list[Responsibility]:
     found: list[Responsibility] = []
     for noun in view.doc if view.has_any(_CLAIMS) else ():
         if noun.lemma_.lower() != "claim" or noun.pos_ != "NOUN" or syntax.has_no(noun):
+            continue
+        if noun.dep_ == "nsubj" and calls_untrue(noun.head):
             continue
         of = [o for o in syntax.prepositional(noun, "of") if o.lower_ == "responsibility"]
         by = [o for n in (noun, *of) for o in syntax.prepositional(n, "by", "from")]

@@ -9,6 +9,7 @@ from geo.extract.sentence import syntax
 from geo.extract.sentence.view import View, at, within_any
 from geo.lexicon.entries import GROUP_TYPES
 from geo.lexicon.events import events, scenes
+from geo.lexicon.guilt import guilt
 from geo.lexicon.wordlists import wordlists
 from geo.tree import Token
 
@@ -36,7 +37,7 @@ def fired_by(view: View, token: Token) -> list[Token]:
             sent = clause.lemma_.lower() in wordlists().sending_verbs and not hit
             if not (does or sent):
                 continue
-            if clause.lemma_.lower() in {"blame", "attribute", "accuse"} | wordlists().supporting_verbs:
+            if clause.lemma_.lower() in guilt().blaming_verbs | wordlists().supporting_verbs:
                 continue  # "rebels backed by artillery attacked"
             if clause.lemma_.lower() in wordlists().reacting_verbs | wordlists().rejecting_verbs:
                 continue  # "bombing of hospital condemned by UN"

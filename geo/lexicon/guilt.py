@@ -1,0 +1,31 @@
+"""The word lists of ``guilt.yaml``: how it is told who did something, and how surely."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, fields
+from functools import cache
+
+from geo.lexicon import reading
+
+
+@dataclass(frozen=True, slots=True)
+class Guilt:
+    """The lists by name; each is told in ``guilt.yaml`` with an example."""
+
+    blaming_verbs: frozenset[str]
+    attributing_verbs: frozenset[str]
+    fingers: frozenset[str]
+    placing_verbs: frozenset[str]
+    resting_verbs: frozenset[str]
+    doors: frozenset[str]
+    culprits: frozenset[str]
+    false_adverbs: frozenset[str]
+
+
+@cache
+def guilt() -> Guilt:
+    """The lists, read once.
+
+    :raises LexiconError: a list is missing, unknown or holds something that is no word.
+    """
+    return Guilt(**reading.word_lists("guilt.yaml", {field.name for field in fields(Guilt)}))
