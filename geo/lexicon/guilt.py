@@ -20,6 +20,10 @@ class Guilt:
     doors: frozenset[str]
     culprits: frozenset[str]
     false_adverbs: frozenset[str]
+    kin_words: frozenset[str]
+    loyal_words: frozenset[str]
+    ties: frozenset[str]
+    sent_words: frozenset[str]
 
 
 @cache

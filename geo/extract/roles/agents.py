@@ -32,6 +32,7 @@ from geo.extract.roles.affiliation import (
     rebels_of,
 )
 from geo.extract.roles.agent import Agent
+from geo.extract.roles.akin import kin_of, sender_of
 from geo.extract.roles.doers import (
     at_hands,
     brought_by,
@@ -236,6 +237,7 @@ def _accused(head: Token) -> Token:
 def _by_weapon(view: View, head: Token, phrase: list[Token], first: int, hedged: bool) -> Agent | None:
     """Whose weapon it is: "Israeli warplanes", "its artillery", "army tanks"."""
     owners = [h for h in actors_in(view, phrase) if h.first < first and not is_where(view, head, h)]
+    owners = owners or sender_of(view, head)
     if owners:
         return _agent(view, head, first_named(view, head, owners[-1]), hedged)
     if (owner := its_owner(head)) is not None:
@@ -309,6 +311,9 @@ def _by_kind(view: View, head: Token, phrase: list[Token], hedged: bool) -> Agen
     told = is_group_told(head) and not syntax.children(head, "relcl")  # not "the group that killed them"
     if told and generic is not None and generic.value.type == UNKNOWN:
         return Agent(head, head.text, pronoun=True, hedged=hedged)  # "the armed group"
+    body = head.lemma_.lower() in wordlists().bodies
+    if (generic is not None or body) and (kin := kin_of(view, head)) is not None:
+        return _agent(view, head, kin[0], hedged or kin[1])  # "X-linked gunmen"
     if generic is not None:
         before = [h for h in inside(view.generic, phrase) if h.last < head.i and are_fighters(h.value)]
         if before and generic.value.type == "State forces":
