@@ -227,7 +227,8 @@ def _names_told(view: View, act: Token, told: Sequence[EventMention]) -> bool:
     "for the killing", not "for the massacre of Mozote".
     """
     lemma = act.lemma_.lower()
-    clauses = {view.offset(c) for c in syntax.children(act, "relcl")}
+    about = (act, *syntax.prepositional(act, "of"))  # "in the murder of a priest, who was shot"
+    clauses = {view.offset(c) for one in about for c in syntax.children(one, "relcl")}
     if any(m.source.start == view.start and m.order in clauses for m in told):
         return True  # "behind a plot that killed six"
     told_by = (events().nouns, events().verbs, wordlists().any_act, wordlists().crimes)

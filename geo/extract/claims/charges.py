@@ -208,17 +208,18 @@ def _did_it(view: View, verb: Token) -> Iterator[Charge]:
         return
     said = speech_about(view, verb)
     above = verb.head if verb.dep_ == "ccomp" else None
-    believed = above is not None and (above.pos_ == "ADJ" or above.lemma_.lower() in speech().suspect)
+    sure = above is not None and above.lower_ in guilt().sure_words
+    believed = above is not None and (above.pos_ == "ADJ" or sure or above.lemma_.lower() in speech().suspect)
     if said is not None or believed or above is None:
-        sure = above is not None and above.lower_ in _SURE
         if above is not None and sure and _is_denied(above):
             return
-        by = syntax.subjects(above.head) if above is not None and sure and said is None else []
+        by = _who_is_sure(above) if above is not None and sure and said is None else []
         hedged = (believed and not sure) or is_hedged(view, verb) or is_hedged(view, doers[0])
         yield Charge(doers[0], None, verb, said, hedged, by[0] if by and by[0].pos_ != "PRON" else None)
 
 
-_SURE = {"certain", "sure", "positive"}
+def _who_is_sure(word: Token) -> list[Token]:
+    return syntax.passive_subjects(word) if word.pos_ == "VERB" else syntax.subjects(word.head)
 
 
 def _is_denied(adjective: Token) -> bool:
@@ -359,6 +360,8 @@ def _of_copula(
         yield Charge(doers[0], acts[0], accusing, None, unproven, accusers[0] if accusers else None)
         return
     said = speech_about(view, verb)
+    if verb.dep_ == "ccomp" and said is None and above.lemma_.lower() in guilt().concluding_verbs:
+        yield Charge(doers[0], acts[0], verb, None, False, next(iter(syntax.subjects(above)), None))
     if verb.dep_ == "ccomp" and said is None:
         return  # "denied that X was behind it", "asked", "doubts"
     believed = verb.dep_ == "acl" and above.pos_ == "NOUN"  # "his belief that X was behind it"

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from geo.extract.claims.charge import Blame
 from geo.extract.claims.owning import Responsibility
 from geo.extract.claims.stance import actors_in, name_of, unknown_body, whole_name
-from geo.extract.roles.affiliation import called, may_own, names_beside, whose_people
+from geo.extract.roles.affiliation import called, may_own, names_beside, of_a_people, whose_people
 from geo.extract.roles.sides import countries_of, group_meant, sole_of, state_of
 from geo.extract.sentence import syntax
 from geo.extract.sentence.nouns import is_indefinite
@@ -56,6 +56,8 @@ def the_accused(view: View, blame: Blame, told: Sequence[EventMention], around: 
         return _plainly(view, noun)
     if accused is not None or general is None or general.value.type == UNKNOWN:
         return accused
+    if (people := of_a_people(view, noun)) is not None:
+        return people  # "blamed Lendu militants"
     if general.value.name == _ANYBODY and not any(c.dep_ == "det" for c in noun.children):
         return None  # "blamed terrorists": nobody in particular
     own = not is_indefinite(noun) and not any(c.lower_ in wordlists().foreign for c in noun.children)

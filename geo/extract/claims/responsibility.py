@@ -81,7 +81,7 @@ def _said_with(view: View, verb: Token) -> Iterator[Responsibility]:
     doers = [d for d in _through(verb) or syntax.subjects(verb) if not syntax.has_no(d) or d.lower_ == "none"]
     if lemma in _CLAIMING:
         yield from _claimed(view, verb, doers)
-        if lemma == "claim" and syntax.is_passive(verb):
+        if syntax.is_passive(verb):
             yield from _claimed_by(view, verb)
     elif lemma == "have" and (act := _disowned(verb)) is not None and doers and _denier(verb):
         said = _denier(verb)[0]
@@ -128,6 +128,9 @@ def _claimed(view: View, verb: Token, doers: list[Token]) -> Iterator[Responsibi
 def _claimed_by(view: View, verb: Token) -> Iterator[Responsibility]:
     """ "was claimed by X"; not "most claimed by X", "similar attacks claimed by X": not one event."""
     claimed = syntax.passive_subjects(verb)
+    told = (c.lemma_.lower() in speech().responsibility for c in claimed)  # "responsibility was assumed by X"
+    if verb.lemma_.lower() != "claim" and not any(told):
+        return
     if any(c.lemma_.lower() in _SOME or _is_other(c) or is_ground(view, c) for c in claimed):
         return
     act = next(iter(claimed), None)

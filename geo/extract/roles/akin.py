@@ -8,8 +8,8 @@ from collections.abc import Iterator
 
 from geo.extract.claims.stance import actors_in
 from geo.extract.sentence import syntax
-from geo.extract.sentence.view import Marked, View
-from geo.lexicon.entries import GROUP_TYPES, ActorForm
+from geo.extract.sentence.view import Marked, View, at
+from geo.lexicon.entries import GROUP_TYPES, Actor, ActorForm
 from geo.lexicon.guilt import guilt
 from geo.tree import Token
 
@@ -45,3 +45,28 @@ def sender_of(view: View, weapon: Token) -> list[Marked[ActorForm]]:
     """ "a Russian-fired missile", "a Hamas-planted bomb": theirs."""
     words = [c for c in syntax.children(weapon, "amod") if c.lower_ in guilt().sent_words]
     return [hit for word in words for hit in view.actors if word in hit]
+
+
+def owning_rebels(view: View, weapon: Token) -> list[Marked[Actor]]:
+    """ "the rebels' artillery": theirs, whoever they are."""
+    owners = (at(view.generic, c) for c in syntax.children(weapon, "poss"))
+    return [h for h in owners if h is not None and h.value.type in GROUP_TYPES]
+
+
+def owning_army(view: View, thing: Token) -> list[Marked[Actor]]:
+    """ "the army's planes", "the navy's boats"."""
+    owners = (at(view.generic, c) for c in syntax.children(thing, "poss"))
+    return [h for h in owners if h is not None and h.value.type == "State forces"]
+
+
+def is_thought_to_be(role: Token) -> bool:
+    """ "Gunmen thought to be X rebels shot", read as rebels who shot: they may be."""
+    be = role.head
+    return role.dep_ == "attr" and be.dep_ == "xcomp" and be.head.lemma_.lower() in syntax.BELIEVING
+
+
+def a_group(view: View, people: Token) -> list[Marked[ActorForm]]:
+    """ "armed men, probably dissidents of X", where that is a name: the group."""
+    hit = at(view.actors, people)
+    known = hit is not None and hit.value.how != "compound" and hit.value.actor.type in GROUP_TYPES
+    return [hit] if hit is not None and known else []
