@@ -27,6 +27,7 @@ class Guilt:
     loyal_words: frozenset[str]
     ties: frozenset[str]
     sent_words: frozenset[str]
+    mobbed_things: frozenset[str]
 
 
 @cache

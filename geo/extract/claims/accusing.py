@@ -10,7 +10,7 @@ from geo.extract.claims.borne import arms_borne
 from geo.extract.claims.charge import Blame
 from geo.extract.claims.contested import contested
 from geo.extract.claims.marks import marks
-from geo.extract.claims.meant import Around, by_name, the_accused, the_claimant
+from geo.extract.claims.meant import Around, by_name, rejects, the_accused, the_claimant
 from geo.extract.claims.owning import Responsibility
 from geo.extract.claims.quarrels import Quarrel, quarrels
 from geo.extract.claims.responsibility import responsibilities
@@ -316,8 +316,7 @@ def _responsible(
     )
     reference = _of_one_place(reference_to(view, target, stance.verb_token), stance.act)
     if stance.denied:
-        own = stance.rival and any(same_side(claimant, name) for name in _held(target))
-        level = "disputed" if stance.rival and not own else "unattributed"
+        level = "disputed" if stance.rival and rejects(claimant, target) else "unattributed"
         yield target, replace(reference, denied_by=(claimant,), claims=(claim,), attribution=level)
     else:
         yield (
@@ -326,11 +325,6 @@ def _responsible(
                 reference, attacker=claimant, attribution="claimed", claimed_by=(claimant,), claims=(claim,)
             ),
         )
-
-
-def _held(told: EventMention) -> tuple[str, ...]:
-    """All who are held to have done it."""
-    return (*(name for name in (told.attacker,) if name), *told.suspected)
 
 
 def _by_some(view: View, stance: Responsibility, target: EventMention) -> Iterator[_Meant]:
