@@ -22,12 +22,19 @@ class Guilt:
     concluding_verbs: frozenset[str]
     shares_in_acts: frozenset[str]
     sure_words: frozenset[str]
+    spoken_things: frozenset[str]
+    meetings: frozenset[str]
+    of_the_press: frozenset[str]
+    news_names: frozenset[str]
+    the_press: frozenset[str]
+    of_parties: frozenset[str]
     false_adverbs: frozenset[str]
     kin_words: frozenset[str]
     loyal_words: frozenset[str]
     ties: frozenset[str]
     sent_words: frozenset[str]
     mobbed_things: frozenset[str]
+    ground_operations: frozenset[str]
 
 
 @cache

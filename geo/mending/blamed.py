@@ -4,11 +4,13 @@
 * "a charge the militia [rejects]", a noun to the parser.
 * "In [December rebels] claimed it": rebels of December.
 * "by armed men, probably [dissidents of X]": what was killed with them.
+* "blamed X for the attack [at a news conference in Goma]": attacked there.
 """
 
 from __future__ import annotations
 
 from geo.dates.words import calendar_words
+from geo.extract.sentence import syntax
 from geo.lexicon.events import speech
 from geo.lexicon.guilt import guilt
 from geo.lexicon.wordlists import wordlists
@@ -80,3 +82,25 @@ def likely_they(tree: Tree, likely: Token) -> None:
         return
     if before.tag_ == "NNS" and people.tag_ == "NNS" and not people.is_ancestor(before):
         people.hang(before, "appos")
+
+
+def where_it_was_said(at: Token) -> None:
+    """ "blamed X for the attack [at a news conference in Goma]": there it was said, and not done."""
+    occasion = next((c for c in at.children if c.dep_ == "pobj"), None)
+    if occasion is None or not _is_of_speech(occasion) or at.head.pos_ not in {"NOUN", "PROPN"}:
+        return
+    words = speech()
+    for child, verb in syntax.governors(at.head):
+        if child.dep_ not in {"pobj", "prep", "dobj", "pcomp"}:
+            return
+        lemma = verb.lemma_.lower()
+        if verb.pos_ == "VERB" and any(lemma in v for v in (words.blame, words.say, words.deny, words.claim)):
+            at.hang(verb, "prep")
+            return
+
+
+def _is_of_speech(occasion: Token) -> bool:
+    lists = guilt()
+    kinds = {c.lower_ for c in occasion.children if c.dep_ in {"compound", "amod"}}
+    lemma = occasion.lemma_.lower()
+    return lemma in lists.spoken_things or (lemma in lists.meetings and not kinds.isdisjoint(lists.of_the_press))

@@ -31,6 +31,7 @@ from geo.mending.blamed import (
     likely_they,
     month_and_doers,
     rejected_by_them,
+    where_it_was_said,
 )
 from geo.mending.clefts import without_cleft
 from geo.mending.quoted import MARKS, with_quoted_mended
@@ -66,6 +67,8 @@ def with_claims_mended(tree: Tree) -> Tree:
             blame_put_on(token)
         elif token.dep_ == "appos" and token.tag_ == "NNS":
             rejected_by_them(token)
+        elif token.dep_ == "prep" and token.lower_ in {"at", "in", "during"}:
+            where_it_was_said(token)
         elif token.dep_ == "advmod" and token.lower_ in speech().hedges:
             likely_they(tree, token)
     return tree

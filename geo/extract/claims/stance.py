@@ -43,9 +43,15 @@ class Speech:
     @property
     def is_outlet(self) -> bool:
         """The reporters' own eyes and ears, not a party."""
-        known = self.head.lower_ in wordlists().outlets
+        known = self.head.lower_ in wordlists().outlets or self.name.casefold() in guilt().news_names
+        known = known or (self.head.lower_ in guilt().the_press and not _is_partisan(self.head))
         own = self.head.lemma_.lower() == "agency"  # "the civil defence agency" is a party
         return known and not (own and self.verb_token is not self.head and _is_of_state(self.head))
+
+
+def _is_partisan(press: Token) -> bool:
+    """ "state media", "the rebels' radio"."""
+    return any(c.lower_ in guilt().of_parties or c.dep_ == "poss" for c in press.children)
 
 
 def _is_of_state(agency: Token) -> bool:

@@ -53,6 +53,7 @@ from geo.extract.roles.doers import (
 )
 from geo.extract.roles.downed import doing, sent_by
 from geo.extract.roles.forces import own_forces
+from geo.extract.roles.meanwhile import without_meanwhile
 from geo.extract.roles.mutual import first_between, first_side
 from geo.extract.roles.pronouns import spelt_out
 from geo.extract.roles.sides import are_fighters, nation_of
@@ -75,7 +76,7 @@ def agent_of(view: View, frame: Frame) -> Agent | None:
     if frame.acts and all(t.word.sub_event == "Accident" for t in frame.acts):
         return None
     found: list[Agent] = []
-    for trigger in doing(frame):
+    for trigger in without_meanwhile(view, doing(frame)):
         for agent in _of_trigger(view, frame, trigger):
             told = spelt_out(view, agent)
             if told.actor is not None:
