@@ -158,6 +158,8 @@ def _attribution(
         return "disputed"
     if any(not same_side(a, b) for a in claimed_by for b in claimed_by if a < b):
         return "disputed"
+    if attacker and any(m.attribution == "disputed" and m.denied_by for m in mentions):
+        return "disputed"  # somebody says that the claim is false
     if not attacker and any(m.attribution == "disputed" and _is_laid(m) for m in mentions):
         return "disputed"  # they accuse each other
     if (

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Set
 from importlib.resources import files
 from typing import Any
 
@@ -51,3 +51,14 @@ def one_of(entry: Mapping[str, Any], key: str, allowed: tuple[str, ...], name: s
     if value not in allowed:
         raise LexiconError(f"In the lexicon file {name}, {key} {value!r} of {dict(entry)!r} is no code.")
     return str(value)
+
+
+def word_lists(name: str, names: set[str], others: Set[str] = frozenset()) -> dict[str, frozenset[str]]:
+    """The lists of words of a file that holds lists alone, but for the ``others`` of another make.
+
+    :raises LexiconError: a list is missing, unknown or holds something that is no word.
+    """
+    raw = load(name)
+    if not isinstance(raw, Mapping) or set(raw) != names | others:
+        raise LexiconError(f"{name} must hold exactly these lists: {sorted(names | others)}")
+    return {key: frozenset(words(raw, key, name)) for key in names}

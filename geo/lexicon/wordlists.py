@@ -9,7 +9,6 @@ from collections.abc import Mapping
 from dataclasses import dataclass, fields
 from functools import cache
 
-from geo.errors import LexiconError
 from geo.lexicon import reading
 
 
@@ -370,16 +369,17 @@ class WordLists:
     kinds_meant: Mapping[str, frozenset[str]]
 
 
+_KINDS = frozenset({"kinds_meant"})
+
+
 @cache
 def wordlists() -> WordLists:
     """The lists, read once.
 
     :raises LexiconError: a list is missing, unknown or holds something that is no word.
     """
-    raw = reading.load("wordlists.yaml")
-    names = {field.name for field in fields(WordLists)}
-    if not isinstance(raw, Mapping) or set(raw) != names:
-        raise LexiconError(f"wordlists.yaml must hold exactly these lists: {sorted(names)}")
-    kinds = {noun: frozenset(types) for noun, types in raw["kinds_meant"].items()}
-    lists = {name: frozenset(reading.words(raw, name, "wordlists.yaml")) for name in names - {"kinds_meant"}}
+    names = {field.name for field in fields(WordLists)} - _KINDS
+    lists = reading.word_lists("wordlists.yaml", names, _KINDS)
+    meant = reading.load("wordlists.yaml")["kinds_meant"]
+    kinds = {noun: frozenset(types) for noun, types in meant.items()}
     return WordLists(**lists, kinds_meant=kinds)

@@ -24,9 +24,18 @@ from __future__ import annotations
 
 from geo.lexicon.events import events, speech
 from geo.lexicon.wordlists import wordlists
+from geo.mending.blamed import (
+    ONTO,
+    blame_put_on,
+    blamed_on,
+    likely_they,
+    month_and_doers,
+    rejected_by_them,
+    where_it_was_said,
+)
 from geo.mending.clefts import without_cleft
 from geo.mending.quoted import MARKS, with_quoted_mended
-from geo.mending.relatives import blamed_in_passing
+from geo.mending.relatives import blamed_in_passing, which_they_told_of
 from geo.mending.speakers import (
     calls_itself,
     did_it_first,
@@ -38,7 +47,6 @@ from geo.mending.speakers import (
 from geo.tree import FINITE, Token, Tree
 
 _CITING = {"accord", "cite", "quote", "refer"}
-_ONTO = {"blame": {"on"}, "attribute": {"to"}, "pin": {"on"}}
 _WHICH = {"WDT", "WP"}
 
 
@@ -55,6 +63,14 @@ def with_claims_mended(tree: Tree) -> Tree:
     for token in tree:
         if token.pos_ in _VERBAL or token.dep_ in labels or token.lower_ in _WORDS:
             _look(tree, token)
+        elif token.dep_ in {"dobj", "nsubjpass"} and token.lower_ == "blame":
+            blame_put_on(token)
+        elif token.dep_ == "appos" and token.tag_ == "NNS":
+            rejected_by_them(token)
+        elif token.dep_ == "prep" and token.lower_ in {"at", "in", "during"}:
+            where_it_was_said(token)
+        elif token.dep_ == "advmod" and token.lower_ in speech().hedges:
+            likely_they(tree, token)
     return tree
 
 
@@ -76,11 +92,16 @@ def _look(tree: Tree, token: Token) -> None:
     if token.lower_ == "said" and token.i > 2:
         who_said(tree, token)
         what_they_said(tree, token)
+    if tree[0].lower_ == "in" and token.tag_ in FINITE:
+        month_and_doers(tree, token)
     if token.lower_ in _STANCES and token.pos_ == "VERB":
         who_claimed(tree, token)
-    if token.pos_ == "VERB" and token.lemma_.lower() in _ONTO:
+    if token.pos_ == "VERB" and token.lemma_.lower() in ONTO:
         blamed_in_passing(tree, token)
-        _blamed_on(token)
+        which_they_told_of(token)
+        blamed_on(token)
+    elif token.lower_ in {"called", "dismissed", "rejected", "described"} and token.dep_ == "acl":
+        which_they_told_of(token)
     elif token.lower_ == "accused" and token.pos_ in {"VERB", "ADJ"}:
         _accused_whom(token)
         _accused_and_allied(token)
@@ -334,17 +355,6 @@ def _goes_on_after_speech(told: Token) -> None:
             continue  # "…, as rebels stormed the town": an event of its own
         if word not in speech().say | speech().claim | speech().blame | _CITING:
             child.hang(told, child.dep_)
-
-
-def _blamed_on(verb: Token) -> None:
-    """ "[blamed] the attack on the base [on rebels]": all that is blamed hangs on the verb."""
-    onto = _ONTO[verb.lemma_.lower()]
-    if any(c.dep_ == "prep" and c.lower_ in onto | {"for"} for c in verb.children):
-        return
-    for thing in [c for c in verb.children if c.dep_ == "dobj"]:
-        preps = [c for c in thing.children if c.dep_ == "prep" and c.lower_ in onto]
-        if preps and thing.i < preps[-1].i and verb.i < thing.i:
-            preps[-1].hang(verb, "prep")
 
 
 def _which_they_did(doers: Token) -> None:

@@ -172,3 +172,20 @@ def blamed_in_passing(tree: Tree, blamed: Token) -> None:
     accuser.hang(blamed, "nsubj")
     which.tag_ = "WDT"
     which.hang(blamed, "dobj")
+
+
+def which_they_told_of(verb: Token) -> None:
+    """ "an attack [officials blamed on X]", "a claim [police called false]", read as officials of an attack."""
+    people = verb.head
+    if verb.dep_ != "acl" or people.tag_ != "NNS" or verb.i != people.i + 1 or people.head is people:
+        return
+    thing = next((c for c in people.children if c.dep_ == "compound" and c.i == people.i - 1), None)
+    before = [c for c in people.children if c.i < people.i and c is not thing]
+    if thing is None or thing.tag_ != "NN" or not any(c.dep_ == "det" for c in before):
+        return
+    for word in before:
+        word.hang(thing, word.dep_)
+    thing.hang(people.head, people.dep_)
+    verb.tag_ = "VBD"
+    verb.hang(thing, "relcl")
+    people.hang(verb, "nsubj")

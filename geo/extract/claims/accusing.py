@@ -10,7 +10,7 @@ from geo.extract.claims.borne import arms_borne
 from geo.extract.claims.charge import Blame
 from geo.extract.claims.contested import contested
 from geo.extract.claims.marks import marks
-from geo.extract.claims.meant import Around, by_name, the_accused, the_claimant
+from geo.extract.claims.meant import Around, by_name, rejects, the_accused, the_claimant
 from geo.extract.claims.owning import Responsibility
 from geo.extract.claims.quarrels import Quarrel, quarrels
 from geo.extract.claims.responsibility import responsibilities
@@ -150,7 +150,8 @@ def _blamed(view: View, blame: Blame, told: Sequence[EventMention], around: Arou
         and blame.act.tag_ == "NNS"
         and not any(c.dep_ in {"det", "poss"} for c in blame.act.children)
     )
-    standing = any(t.lemma_.lower() in speech().standing_nouns for t in words) or _is_tally(view, blame.act)
+    most = [t for t in words if t.tag_ != "RBS"]  # not "most likely"
+    standing = any(t.lemma_.lower() in speech().standing_nouns for t in most) or _is_tally(view, blame.act)
     vague = vague and not (blame.mutual and target is not None and target.source.start == view.start)
     if (vague or standing) and not at_large:  # "traded blame for clashes in Goma" tells of them
         return
@@ -226,7 +227,8 @@ def _names_told(view: View, act: Token, told: Sequence[EventMention]) -> bool:
     "for the killing", not "for the massacre of Mozote".
     """
     lemma = act.lemma_.lower()
-    clauses = {view.offset(c) for c in syntax.children(act, "relcl")}
+    about = (act, *syntax.prepositional(act, "of"))  # "in the murder of a priest, who was shot"
+    clauses = {view.offset(c) for one in about for c in syntax.children(one, "relcl")}
     if any(m.source.start == view.start and m.order in clauses for m in told):
         return True  # "behind a plot that killed six"
     told_by = (events().nouns, events().verbs, wordlists().any_act, wordlists().crimes)
@@ -314,7 +316,8 @@ def _responsible(
     )
     reference = _of_one_place(reference_to(view, target, stance.verb_token), stance.act)
     if stance.denied:
-        yield target, replace(reference, denied_by=(claimant,), claims=(claim,))
+        level = "disputed" if stance.rival and rejects(claimant, target) else "unattributed"
+        yield target, replace(reference, denied_by=(claimant,), claims=(claim,), attribution=level)
     else:
         yield (
             target,

@@ -76,7 +76,7 @@ def attributed(
     if is_joint(view, frame):
         return replace(told, attribution="reported")
     own = said is not None and agent.by_pronoun and said.head.i < agent.head.i  # "said its men had …"
-    own = own or agent.first_person or _admits(frame) or _says_it_itself(frame, agent)
+    own = own or agent.first_person or _by_its_account(frame) or _admits(frame) or _says_it_itself(frame, agent)
     own = own or _claims_to(frame, agent) or (said is not None and _speaks_for_it(view, agent, said))
     if own:
         return replace(told, attribution="claimed", claimed_by=(name,))
@@ -94,6 +94,13 @@ def attributed(
     if same_side(said.name, name) or _of_the_state(view, agent, said, mention):
         return replace(told, attribution="claimed", claimed_by=(name,))
     return replace(told, attribution="attributed", attributed_by=(said.name,) if said.names else ())
+
+
+def _by_its_account(frame: Frame) -> bool:
+    """ "By its own account, the front took the town": whoever did it says so."""
+    verb = frame.main.token
+    told = [o for o in syntax.prepositional(verb, "by") if o.lemma_.lower() in {"account", "admission"}]
+    return any(c.lower_ in {"its", "their"} for o in told for c in o.children)
 
 
 def _admits(frame: Frame) -> bool:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from geo.extract.claims.charge import Blame
 from geo.extract.claims.charges import charged, telling_doer
+from geo.extract.claims.fingers import fingers_pointed
 from geo.extract.claims.prosecuted import prosecuted
 from geo.extract.claims.senders import believed_senders
 from geo.extract.claims.stance import name_of, timex_at
@@ -13,6 +14,7 @@ from geo.extract.sentence import syntax
 from geo.extract.sentence.view import View, at, within_any
 from geo.lexicon.entries import GROUP_TYPES
 from geo.lexicon.events import events
+from geo.lexicon.guilt import guilt
 from geo.lexicon.wordlists import wordlists
 from geo.tree import Token
 
@@ -21,7 +23,7 @@ def blames(view: View) -> list[Blame]:
     """All accusations in a sentence: "blamed X for Y", "accused X of Y", "blamed Y on X", "Y blamed on X";
     none that the sentence takes back.
     """
-    told = _worded(view) + prosecuted(view)
+    told = _worded(view) + fingers_pointed(view) + prosecuted(view)
     held = [b for b in told if not (syntax.has_no(b.accused) or is_unheld(b.verb_token))]
     return held + charged(view)
 
@@ -30,8 +32,6 @@ _SUSPECTING = frozenset(
     {"suspect", "suspected", "suspicion", "believe", "think", "presume", "evidence", "clue"}
 )
 """Without one of these none suspects."""
-_BLAMING = frozenset({"blame", "accuse", "attribute", "condemn", "denounce"})
-"""Verbs of accusing, the last two of a side and for its act only: "condemned the ELN for the murder"."""
 
 
 def _worded(view: View) -> list[Blame]:
@@ -45,22 +45,20 @@ def _worded(view: View) -> list[Blame]:
             continue
         if lemma in wordlists().linking_verbs:
             found += _linked(view, verb)
-        if pointed := _pointed(verb):
-            accuser = next((name_of(view, s) for s in syntax.subjects(verb)), None)
-            acts = syntax.prepositional(verb, "for", "over")
-            found.append(Blame(accuser, pointed[0], "accuse", acts[0] if acts else None, verb))
-        if lemma not in _BLAMING:
+        if lemma not in guilt().blaming_verbs:
             continue
         said_by = verb.dep_ == "acl" and bool(syntax.children(verb, "dobj"))  # "sources attributed it"
-        passive = syntax.is_passive(verb) and not said_by
+        stands = verb.dep_ in {"xcomp", "acomp"} and verb.head.lemma_ in {"stand", "remain"}  # "stands accused of"
+        passive = (syntax.is_passive(verb) or stands) and not said_by
         accusers = [verb.head] if said_by else syntax.agents(verb) if passive else syntax.subjects(verb)
         accuser = name_of(view, accusers[0]) if accusers else None
         undergoers = syntax.passive_subjects(verb) if passive else syntax.objects(verb)
+        undergoers = syntax.subjects(verb.head) if stands else undergoers
         onto = [o for o in syntax.prepositional(verb, "on", "to") if not timex_at(view, o)]
         if not onto and undergoers and undergoers[0].lemma_.lower() in events().nouns:
             onto = [o for o in syntax.prepositional(undergoers[0], "on", "to") if not timex_at(view, o)]
             onto = onto or _beyond_clauses(view, verb)
-        if onto and lemma in {"blame", "attribute"}:
+        if onto and lemma in guilt().attributing_verbs:
             found += _of_each(view, accuser, onto, next(iter(undergoers), None), verb)
         elif undergoers and (lemma in {"blame", "accuse"} or within_any(undergoers[0], view.actors)):
             acts = syntax.prepositional(verb, "for", "of") or syntax.prepositional(undergoers[0], "for")
@@ -85,14 +83,6 @@ def _of_each(view: View, by: str | None, accused: list[Token], act: Token | None
     return [Blame(by, one, verb.lemma_.lower(), act, verb, hedged=hedged) for one, hedged in pairs]
 
 
-def _pointed(verb: Token) -> list[Token]:
-    """ "pointed the finger at X": X."""
-    fingers = [o for o in syntax.objects(verb) if o.lemma_.lower() == "finger"]
-    if verb.lemma_.lower() != "point" or not fingers:
-        return []
-    return [x for o in (verb, *fingers) for x in syntax.prepositional(o, "at", "to")]
-
-
 def _mutual(verb: Token) -> list[Token | None]:
     """Of what two sides accuse each other, ``[None]`` where it is not said, nothing where they do not:
     "blamed each other for", "traded blame over".
@@ -100,6 +90,8 @@ def _mutual(verb: Token) -> list[Token | None]:
     lemma = verb.lemma_.lower()
     for thing in syntax.objects(verb):
         words = {t.lower_ for t in (thing, *thing.children)}
+        if thing.lower_ == "other":  # "X and Y each accused the other of"
+            words |= {t.lower_ for s in syntax.subjects(verb) for t in (s, *s.children)}
         if lemma in {"blame", "accuse"} and (words >= {"each", "other"} or words >= {"one", "another"}):
             return [*syntax.prepositional(verb, "for", "of"), *syntax.prepositional(thing, "for", "of"), None]
         if lemma in {"trade", "exchange", "swap"} and thing.lemma_.lower() in {"blame", "accusation"}:

@@ -27,6 +27,7 @@ from geo.extract.sentence.nouns import is_definite, is_own
 from geo.extract.sentence.once import of_word
 from geo.extract.sentence.view import View, at, within_any
 from geo.lexicon.events import events, speech
+from geo.lexicon.guilt import guilt
 from geo.lexicon.wordlists import wordlists
 from geo.tree import FINITE, Token
 from geo.vocabulary import UNKNOWN
@@ -79,7 +80,7 @@ def _worded(view: View) -> Iterator[Charge]:
             yield from _identified(view, token)
         elif token.dep_ in {"nsubj", "nsubjpass"} and is_group_told(token):
             yield from _made_up_of(view, token)
-        elif lemma in lists.masterminds:
+        elif lemma in lists.masterminds or (lemma in guilt().culprits and token.dep_ == "attr"):
             yield from mastered(view, token)
         elif word == "responsibility" and token.dep_ == "dobj":
             yield from responsibility_of(view, token)
@@ -207,17 +208,18 @@ def _did_it(view: View, verb: Token) -> Iterator[Charge]:
         return
     said = speech_about(view, verb)
     above = verb.head if verb.dep_ == "ccomp" else None
-    believed = above is not None and (above.pos_ == "ADJ" or above.lemma_.lower() in speech().suspect)
+    sure = above is not None and above.lower_ in guilt().sure_words
+    believed = above is not None and (above.pos_ == "ADJ" or sure or above.lemma_.lower() in speech().suspect)
     if said is not None or believed or above is None:
-        sure = above is not None and above.lower_ in _SURE
         if above is not None and sure and _is_denied(above):
             return
-        by = syntax.subjects(above.head) if above is not None and sure and said is None else []
+        by = _who_is_sure(above) if above is not None and sure and said is None else []
         hedged = (believed and not sure) or is_hedged(view, verb) or is_hedged(view, doers[0])
         yield Charge(doers[0], None, verb, said, hedged, by[0] if by and by[0].pos_ != "PRON" else None)
 
 
-_SURE = {"certain", "sure", "positive"}
+def _who_is_sure(word: Token) -> list[Token]:
+    return syntax.passive_subjects(word) if word.pos_ == "VERB" else syntax.subjects(word.head)
 
 
 def _is_denied(adjective: Token) -> bool:
@@ -298,7 +300,7 @@ def _identified(view: View, doers: Token) -> Iterator[Charge]:
             is_hedged(view, told) or clause.lemma_ in syntax.BELIEVING | {"say"}
         )
         for body in _bodies_told(view, told)[:1]:
-            hedged = believed or is_hedged(view, clause)
+            hedged = believed or is_hedged(view, clause) or is_hedged(view, doers)
             yield Charge(body, None, clause, speech_about(view, clause), hedged)
 
 
@@ -358,6 +360,8 @@ def _of_copula(
         yield Charge(doers[0], acts[0], accusing, None, unproven, accusers[0] if accusers else None)
         return
     said = speech_about(view, verb)
+    if verb.dep_ == "ccomp" and said is None and above.lemma_.lower() in guilt().concluding_verbs:
+        yield Charge(doers[0], acts[0], verb, None, False, next(iter(syntax.subjects(above)), None))
     if verb.dep_ == "ccomp" and said is None:
         return  # "denied that X was behind it", "asked", "doubts"
     believed = verb.dep_ == "acl" and above.pos_ == "NOUN"  # "his belief that X was behind it"

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from geo.extract.claims.owning import Responsibility
-from geo.extract.claims.stance import name_of
+from geo.extract.claims.stance import name_of, speech_about
+from geo.extract.events.governing import calls_untrue
 from geo.extract.sentence import syntax
 from geo.extract.sentence.nouns import is_own
 from geo.extract.sentence.view import View
@@ -18,6 +19,7 @@ def contested(view: View) -> Iterator[Responsibility]:
     """Whoever rejects what the sentence has just told as somebody's claim."""
     words = wordlists()
     yield from _called_untrue(view)
+    yield from _said_to_be_untrue(view)
     yield from _did_none(view)
     if not (view.has_any(words.rejecting_verbs) and view.has_any(words.rejected_claims)):
         return
@@ -76,8 +78,22 @@ def _called_untrue(view: View) -> Iterator[Responsibility]:
         things = [*syntax.objects(verb), *(s for c in below for s in syntax.children(c, "nsubj"))]
         told = any(t.lemma_.lower() in words.rejected_claims | words.denied_nouns for t in things)
         deniers = [d for d in syntax.subjects(verb) if d.pos_ in {"NOUN", "PROPN"} and not syntax.has_no(d)]
+        rival = any(t.lemma_.lower() in _CLAIM for t in things)
         if told and deniers and any(c.lemma_.lower() in words.untrue_words for c in below):
-            yield Responsibility(name_of(view, deniers[0]), deniers[0], "deny", True, verb, None)
+            yield Responsibility(name_of(view, deniers[0]), deniers[0], "deny", True, verb, None, rival=rival)
 
 
+def _said_to_be_untrue(view: View) -> Iterator[Responsibility]:
+    """ "Police said the claim was false", "X's claim turned out to be untrue, officials said": they reject it."""
+    words = wordlists()
+    for noun in view.doc if view.has_any(_CLAIM) and view.has_any(words.untrue_words, words.true_words) else ():
+        verb = noun.head
+        if noun.lemma_.lower() not in _CLAIM or noun.dep_ != "nsubj" or not calls_untrue(verb):
+            continue
+        said = speech_about(view, verb)
+        if said is not None and not said.is_outlet and said.head.pos_ in {"NOUN", "PROPN"}:
+            yield Responsibility(said.name, said.head, "deny", True, verb, None, rival=True)
+
+
+_CLAIM = frozenset({"claim"})
 _CALLING = {"call", "describe", "label", "brand", "dismiss", "term"}

@@ -10,8 +10,8 @@ from dataclasses import dataclass
 from geo.extract.claims.charge import Blame
 from geo.extract.claims.owning import Responsibility
 from geo.extract.claims.stance import actors_in, name_of, unknown_body, whole_name
-from geo.extract.roles.affiliation import called, may_own, names_beside, whose_people
-from geo.extract.roles.sides import countries_of, group_meant, sole_of, state_of
+from geo.extract.roles.affiliation import called, may_own, names_beside, of_a_people, whose_people
+from geo.extract.roles.sides import countries_of, group_meant, same_side, sole_of, state_of
 from geo.extract.sentence import syntax
 from geo.extract.sentence.nouns import is_indefinite
 from geo.extract.sentence.view import Marked, View, at
@@ -56,6 +56,8 @@ def the_accused(view: View, blame: Blame, told: Sequence[EventMention], around: 
         return _plainly(view, noun)
     if accused is not None or general is None or general.value.type == UNKNOWN:
         return accused
+    if (people := of_a_people(view, noun)) is not None:
+        return people  # "blamed Lendu militants"
     if general.value.name == _ANYBODY and not any(c.dep_ == "det" for c in noun.children):
         return None  # "blamed terrorists": nobody in particular
     own = not is_indefinite(noun) and not any(c.lower_ in wordlists().foreign for c in noun.children)
@@ -208,3 +210,13 @@ def _state_meant(general: Actor, told: Sequence[EventMention], home: str | None 
     places = [place.place for mention in reversed(told) for place in mention.places]
     countries = [p.country_code for p in places if p is not None and p.country_code] + [home or ""]
     return next((state.name for iso in countries if iso and (state := state_of(iso)) is not None), None)
+
+
+def rejects(denier: str, told: EventMention) -> bool:
+    """Whether who says that a claim is false denies what another is held to have done; a group that rejects
+    what is said of itself does not.
+    """
+    held = (*((told.attacker,) if told.attacker else ()), *told.suspected)
+    known = actors().get(denier)
+    group = known is not None and known.type in GROUP_TYPES
+    return not group and not any(same_side(denier, name) for name in held)

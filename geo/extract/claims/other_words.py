@@ -10,20 +10,23 @@ from gazetteer.values import replace
 from geo.extract.claims.acts import is_act
 from geo.extract.claims.charge import Charge
 from geo.extract.claims.cues import ANSWERING
+from geo.extract.claims.masters import named_culprits
 from geo.extract.claims.owning import Responsibility
 from geo.extract.claims.stance import Speech, actors_in, is_open, name_of, speech_about
+from geo.extract.events.governing import calls_untrue
 from geo.extract.sentence import syntax
 from geo.extract.sentence.nouns import is_definite
 from geo.extract.sentence.view import View, within_any
 from geo.lexicon.entries import GROUP_TYPES
 from geo.lexicon.events import events
+from geo.lexicon.guilt import guilt
 from geo.lexicon.wordlists import wordlists
 from geo.tree import Token
 
-_ANY = frozenset({"put", "identify", "hold", "name", "carry"})
+_ANY = frozenset({"put", "identify", "hold", "name", "carry", "call", "describe", "have", "play"})
 _CLAIMS = frozenset({"claim"})
 _TOLD = {"it", "them", "him", "her", "this"}
-_NAMING = {"identify", "name"}
+_NAMING = {"identify", "name", "call", "describe"}
 
 
 def other_charges(view: View) -> Iterator[Charge]:
@@ -38,8 +41,11 @@ def other_charges(view: View) -> Iterator[Charge]:
             yield from _holding(view, verb)
         elif lemma == "carry":
             yield from _said_to_be_by(view, verb)
+        elif lemma in {"have", "play"}:
+            yield from _had_a_hand(view, verb)
         elif lemma in _NAMING:
             yield from _identified_as(view, verb)
+            yield from named_culprits(verb)
 
 
 def _put_down_to(view: View, verb: Token) -> Iterator[Charge]:
@@ -67,6 +73,15 @@ def _holding(view: View, verb: Token) -> Iterator[Charge]:
             yield Charge(doer, None, verb, said, believed, by[0] if by else None)
 
 
+def _had_a_hand(view: View, verb: Token) -> Iterator[Charge]:
+    """ "X may have had a hand in the murder", "played a part in it": no more than suspected of it."""
+    shares = [o for o in syntax.objects(verb) if o.lemma_.lower() in guilt().shares_in_acts]
+    acts = [a for t in (verb, *shares) for a in syntax.prepositional(t, "in")] if shares else []
+    doers = [d for d in syntax.subjects(verb) if within_any(d, view.actors)]
+    if acts and doers and not any(map(syntax.has_no, shares)) and is_definite(acts[0]):
+        yield Charge(doers[0], acts[0], verb, speech_about(view, verb), True)
+
+
 def _said_to_be_by(view: View, verb: Token) -> Iterator[Charge]:
     """ "an assault that X said was carried out by its men", "officials said was carried out by X"."""
     above = verb.head
@@ -84,7 +99,7 @@ def _identified_as(view: View, verb: Token) -> Iterator[Charge]:
     of = [verb.head] if verb.dep_ == "relcl" else syntax.objects(verb)
     if not any(o.lemma_.lower() in wordlists().doers_told for o in of):
         return
-    for body in syntax.prepositional(verb, "as")[:1]:
+    for body in (syntax.prepositional(verb, "as") + syntax.children(verb, "oprd"))[:1]:
         if hits := actors_in(view, syntax.noun_phrase(body)):
             yield Charge(
                 hits[-1].head(view.doc), None, verb, None, False, next(iter(syntax.subjects(verb)), None)
@@ -103,6 +118,8 @@ def claims_told(view: View) -> list[Responsibility]:
     found: list[Responsibility] = []
     for noun in view.doc if view.has_any(_CLAIMS) else ():
         if noun.lemma_.lower() != "claim" or noun.pos_ != "NOUN" or syntax.has_no(noun):
+            continue
+        if noun.dep_ == "nsubj" and calls_untrue(noun.head):
             continue
         of = [o for o in syntax.prepositional(noun, "of") if o.lower_ == "responsibility"]
         by = [o for n in (noun, *of) for o in syntax.prepositional(n, "by", "from")]

@@ -160,8 +160,11 @@ def _not_theirs(clause: Token) -> Token | None:
     if syntax.is_passive(clause):
         return None
     done = lemma in events().verbs or lemma in wordlists().light_verbs & wordlists().perpetrating_verbs
+    done = done or lemma == "do"
     things = syntax.objects(clause)
     known = [o for o in things if any(c.lower_ in {"the", "this", "that"} for c in o.children)]
+    if done and any(o.lower_ in {"him", "her", "them", "it"} for o in things):
+        return clause  # "had not killed him"
     return known[0] if done and known else None
 
 

@@ -10,9 +10,9 @@ from geo.extract.claims.contested import says_no_more
 from geo.extract.claims.other_words import claims_told, with_rivals_told
 from geo.extract.claims.owning import Responsibility, disclaimed, owned
 from geo.extract.claims.stance import Speech, actor_in, actors_in, name_of, unknown_body
-from geo.extract.claims.undone import stopped_short
+from geo.extract.claims.undone import is_falsely, is_negated, stopped_short
 from geo.extract.events.governing import denies_at_large
-from geo.extract.roles.affiliation import by_its_name, called
+from geo.extract.roles.affiliation import by_its_name, called, is_group_told
 from geo.extract.sentence import syntax
 from geo.extract.sentence.nouns import COUNTS, are_both, is_definite, is_own
 from geo.extract.sentence.view import View, at
@@ -69,6 +69,8 @@ def _said_with(view: View, verb: Token) -> Iterator[Responsibility]:
         if not (syntax.has_no(owners[0]) or stopped_short(verb) or syntax.children(verb, "neg")):
             yield Responsibility(name_of(view, owners[0]), owners[0], "admit", False, verb, acts[0])
         return
+    if lemma in wordlists().retracting_verbs:
+        yield from _retracted(view, verb)
     if lemma not in _CLAIMING and lemma != "have" and lemma not in words.deny:
         return
     if lemma == "take" and (act := _disowned(verb)) is not None and (said_by := _denier(verb)):
@@ -79,7 +81,7 @@ def _said_with(view: View, verb: Token) -> Iterator[Responsibility]:
     doers = [d for d in _through(verb) or syntax.subjects(verb) if not syntax.has_no(d) or d.lower_ == "none"]
     if lemma in _CLAIMING:
         yield from _claimed(view, verb, doers)
-        if lemma == "claim" and syntax.is_passive(verb):
+        if syntax.is_passive(verb):
             yield from _claimed_by(view, verb)
     elif lemma == "have" and (act := _disowned(verb)) is not None and doers and _denier(verb):
         said = _denier(verb)[0]
@@ -91,10 +93,19 @@ def _said_with(view: View, verb: Token) -> Iterator[Responsibility]:
             yield Responsibility(name_of(view, by), by, lemma, True, verb, None)
 
 
+def _retracted(view: View, verb: Token) -> Iterator[Responsibility]:
+    """ "X claimed it but later retracted the claim": X denies it now."""
+    taken_back = any(o.lemma_.lower() in wordlists().retracted for o in syntax.objects(verb))
+    for doer in [d for d in syntax.subjects(verb) if taken_back and not syntax.has_no(d)][:1]:
+        known = _is_group(view, [doer]) or doer.lower_ in {"it", "they"} or is_group_told(doer)
+        if known and not is_negated(verb):
+            yield Responsibility(name_of(view, doer), doer, "deny", True, verb, None)
+
+
 def _claimed(view: View, verb: Token, doers: list[Token]) -> Iterator[Responsibility]:
     """ "X claimed responsibility for it", "X claimed the attack", "X admitted it"."""
     lemma = verb.lemma_.lower()
-    for thing in (*syntax.objects(verb), *_along_with(verb)) if doers else ():
+    for thing in (*syntax.objects(verb), *_along_with(verb)) if doers and not is_falsely(verb) else ():
         if _is_other(thing):
             continue
         doer = by_its_name(view, doers[0])
@@ -117,6 +128,9 @@ def _claimed(view: View, verb: Token, doers: list[Token]) -> Iterator[Responsibi
 def _claimed_by(view: View, verb: Token) -> Iterator[Responsibility]:
     """ "was claimed by X"; not "most claimed by X", "similar attacks claimed by X": not one event."""
     claimed = syntax.passive_subjects(verb)
+    told = (c.lemma_.lower() in speech().responsibility for c in claimed)  # "responsibility was assumed by X"
+    if verb.lemma_.lower() != "claim" and not any(told):
+        return
     if any(c.lemma_.lower() in _SOME or _is_other(c) or is_ground(view, c) for c in claimed):
         return
     act = next(iter(claimed), None)

@@ -7,7 +7,9 @@ from collections.abc import Sequence
 from gazetteer.values import replace
 from geo.extract.report.reference import as_described, chief, in_order, may_stand_for
 from geo.extract.roles.sides import same_side
+from geo.extract.sentence import syntax
 from geo.extract.sentence.view import View, source_of
+from geo.extract.toll.numbers import of_noun
 from geo.lexicon.events import events
 from geo.model import EventMention
 from geo.tree import Token
@@ -27,6 +29,7 @@ def spoken_of(
         m
         for m in told
         if (m.specific or m.attribution != "unattributed") and m.event_type not in {"Protests", "Accident"}
+        if act is None or not _counts_others(act, m)
     ]
     if not specific:
         return None
@@ -40,6 +43,15 @@ def spoken_of(
         if fitting:
             return chief(_told_last(view, fitting), specific)
     return chief(specific[-1], specific)
+
+
+def _counts_others(act: Token, told: EventMention) -> bool:
+    """ "claimed the killing of ten soldiers", where six had died in what was told: other dead."""
+    word = events().nouns.get(act.lemma_.lower())
+    if word is None or word.effect != "killed" or told.killed is None or told.killed.best is None:
+        return False
+    counts = (of_noun(dead) for dead in syntax.prepositional(act, "of") if dead.tag_ == "NNS")
+    return any(c is not None and c.best is not None and c.best > told.killed.best for c in counts)
 
 
 def _told_last(view: View, fitting: Sequence[EventMention]) -> EventMention:

@@ -10,6 +10,7 @@ from geo.extract.sentence import syntax
 from geo.extract.sentence.view import Marked, View, at, inside, within_any
 from geo.lexicon.entries import ActorForm
 from geo.lexicon.events import speech
+from geo.lexicon.guilt import guilt
 from geo.lexicon.wordlists import wordlists
 from geo.tree import Token
 
@@ -42,9 +43,15 @@ class Speech:
     @property
     def is_outlet(self) -> bool:
         """The reporters' own eyes and ears, not a party."""
-        known = self.head.lower_ in wordlists().outlets
+        known = self.head.lower_ in wordlists().outlets or self.name.casefold() in guilt().news_names
+        known = known or (self.head.lower_ in guilt().the_press and not _is_partisan(self.head))
         own = self.head.lemma_.lower() == "agency"  # "the civil defence agency" is a party
         return known and not (own and self.verb_token is not self.head and _is_of_state(self.head))
+
+
+def _is_partisan(press: Token) -> bool:
+    """ "state media", "the rebels' radio"."""
+    return any(c.lower_ in guilt().of_parties or c.dep_ == "poss" for c in press.children)
 
 
 def _is_of_state(agency: Token) -> bool:
@@ -141,6 +148,10 @@ def speech_about(view: View, token: Token) -> Speech | None:
             agents = syntax.agents(head)
             if agents:
                 return _speech(view, agents, lemma, head)
+        if child.dep_ == "ccomp" and head.lower_ in guilt().sure_words and head.dep_ == "acomp":
+            sure = [s for s in syntax.subjects(head.head) if s.pos_ in {"NOUN", "PROPN"}]
+            if sure:  # "the government was sure that X had done it"
+                return _speech(view, sure, "be", head.head)
         if head.head is head:
             return None
         child, head = head, head.head
@@ -234,6 +245,9 @@ def is_open(token: Token) -> bool:
     """
     for child, head in ((token, token), *syntax.governors(token)):
         if any(c.dep_ == "mark" and c.lower_ in {"if", "whether"} for c in child.children):
+            return True
+        unsure = child.dep_ == "ccomp" and head.lower_ in guilt().sure_words
+        if unsure and any(c.dep_ == "neg" for t in (head, head.head) for c in t.children):
             return True
         if child.dep_ in {"ccomp", "acl"} and head.lemma_.lower() in wordlists().open_questions:
             return True

@@ -9,6 +9,7 @@ from __future__ import annotations
 from geo.extract.sentence import syntax
 from geo.extract.sentence.once import yes_or_no
 from geo.lexicon.events import speech
+from geo.lexicon.guilt import guilt
 from geo.lexicon.wordlists import wordlists
 from geo.tree import Token
 
@@ -104,6 +105,11 @@ def _is_mistaken(word: Token) -> bool:
         c.lower_ == "at" and any(f.lower_ == "first" for f in c.children) for c in word.children
     )
     return first or any(c.dep_ == "advmod" and c.lower_ in wordlists().undoing_adverbs for c in word.children)
+
+
+def is_falsely(word: Token) -> bool:
+    """ "falsely claimed responsibility"; not "initially claimed it", which was a claim."""
+    return any(c.dep_ == "advmod" and c.lower_ in guilt().false_adverbs for c in word.children)
 
 
 def _is_content(clause: Token) -> bool:

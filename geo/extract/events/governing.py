@@ -124,7 +124,7 @@ def _is_taken_back(child: Token, head: Token) -> bool:
     if child.dep_ in {"dobj", "nsubjpass"} and head.lemma_.lower() in wordlists().retracting_verbs:
         return child.lemma_.lower() in wordlists().retracted
     says = child.dep_ in {"acl", "relcl"} and child.lemma_.lower() in wordlists().content_verbs
-    return says and head.dep_ == "nsubj" and _calls_untrue(head.head)
+    return says and head.dep_ == "nsubj" and calls_untrue(head.head)
 
 
 def _is_untrue(child: Token, head: Token) -> bool:
@@ -132,10 +132,10 @@ def _is_untrue(child: Token, head: Token) -> bool:
     words = wordlists()
     clause = child.dep_ in {"ccomp", "csubj"} and bool(syntax.children(child, "mark"))
     report = child.dep_ == "nsubj" and child.lemma_.lower() in words.unconfirmed_reports | words.denied_nouns
-    return (clause or report) and _calls_untrue(head)
+    return (clause or report) and calls_untrue(head)
 
 
-def _calls_untrue(verb: Token) -> bool:
+def calls_untrue(verb: Token) -> bool:
     """ "(was) not true", "(were) false"."""
     words = wordlists()
     if verb.lemma_.lower() in {

@@ -186,7 +186,7 @@ def _settled(
     beaten = lynched or "beating" in ids
     if (lynched and agent is None) or (beaten and folk_do(view, frame) and not is_group(agent)):
         return "Mob violence"  # "two were lynched": nobody else does it
-    return "Violent demonstration" if _rioters(agent) and "destruction" in ids else None
+    return "Violent demonstration" if _rioters(agent) and ids & {"destruction", "burning"} else None
 
 
 def _burns_people(view: View, frame: Frame) -> bool:

@@ -32,10 +32,12 @@ from geo.extract.roles.affiliation import (
     rebels_of,
 )
 from geo.extract.roles.agent import Agent
+from geo.extract.roles.akin import a_group, is_thought_to_be, kin_of, owning_army, owning_rebels, sender_of
 from geo.extract.roles.doers import (
     at_hands,
     brought_by,
     by_beyond,
+    by_beyond_of,
     engaged,
     fired_by,
     from_side,
@@ -51,6 +53,7 @@ from geo.extract.roles.doers import (
 )
 from geo.extract.roles.downed import doing, sent_by
 from geo.extract.roles.forces import own_forces
+from geo.extract.roles.meanwhile import without_meanwhile
 from geo.extract.roles.mutual import first_between, first_side
 from geo.extract.roles.pronouns import spelt_out
 from geo.extract.roles.sides import are_fighters, nation_of
@@ -73,7 +76,7 @@ def agent_of(view: View, frame: Frame) -> Agent | None:
     if frame.acts and all(t.word.sub_event == "Accident" for t in frame.acts):
         return None
     found: list[Agent] = []
-    for trigger in doing(frame):
+    for trigger in without_meanwhile(view, doing(frame)):
         for agent in _of_trigger(view, frame, trigger):
             told = spelt_out(view, agent)
             if told.actor is not None:
@@ -136,7 +139,7 @@ def _of_trigger(view: View, frame: Frame, trigger: Trigger) -> list[Agent]:
     elif trigger.effect and token.head.lower_ in _GRIEVED and frame.main.word.sub_event == "Peaceful protest":
         return []  # "protested against police killings"
     else:
-        heads += syntax.agents(token)
+        heads += syntax.agents(token) or by_beyond_of(view, token)
         heads += light_doers(view, trigger)
         if trigger.word.id == "clash" and not heads:
             heads += (sides := first_between(view, token))  # both did it: the one named first
@@ -193,7 +196,7 @@ def _believed(view: View, head: Token) -> Agent | None:
     if (aside := presumed(view, head)) is not None:
         return _agent(view, head, aside, hedged=True)
     for people in syntax.children(head, "appos"):  # "gunmen, apparently members of X,"
-        if (hits := members_of(view, people)) and at(view.actors, head) is None:
+        if (hits := members_of(view, people) or a_group(view, people)) and at(view.actors, head) is None:
             return _agent(view, people, hits[-1], hedged=is_hedged(view, people) or is_hedged(view, head))
     above = [head.head] if head.dep_ == "nsubj" and not syntax.is_passive(head.head) else []
     for clause in (*syntax.children(head, "acl", "relcl"), *above):
@@ -214,6 +217,8 @@ def _believed(view: View, head: Token) -> Agent | None:
 
 def _is_hedged(view: View, frame: Frame, head: Token, phrase: list[Token]) -> bool:
     """ "suspected rebels", "rebels are believed to have": by the doer's words or by the event's."""
+    if is_thought_to_be(head):
+        return True
     if any(t.dep_ == "dobj" and t.head.lemma_.lower() == "suspect" for t in (head, _accused(head))):
         return True  # "suspect the rebels of killing", "of being behind the attack"
     by = head.dep_ == "pobj" and head.head.lower_ == "by"
@@ -236,6 +241,7 @@ def _accused(head: Token) -> Token:
 def _by_weapon(view: View, head: Token, phrase: list[Token], first: int, hedged: bool) -> Agent | None:
     """Whose weapon it is: "Israeli warplanes", "its artillery", "army tanks"."""
     owners = [h for h in actors_in(view, phrase) if h.first < first and not is_where(view, head, h)]
+    owners = owners or sender_of(view, head)
     if owners:
         return _agent(view, head, first_named(view, head, owners[-1]), hedged)
     if (owner := its_owner(head)) is not None:
@@ -245,6 +251,7 @@ def _by_weapon(view: View, head: Token, phrase: list[Token], first: int, hedged:
         return _by_name(view, owners_told[0], syntax.core_phrase(owners_told[0]), hedged)
     # "military aircraft" is one word for a weapon
     states = [h for h in inside(view.generic, phrase) if h.first <= first and h.value.type == "State forces"]
+    states = states or owning_rebels(view, head)
     if states:
         return Agent(head, name_of(view, head), generic=states[-1].value, hedged=hedged)
     owners_told += [d for d in brought_by(head) if at(view.weapons, d) is None]
@@ -309,6 +316,9 @@ def _by_kind(view: View, head: Token, phrase: list[Token], hedged: bool) -> Agen
     told = is_group_told(head) and not syntax.children(head, "relcl")  # not "the group that killed them"
     if told and generic is not None and generic.value.type == UNKNOWN:
         return Agent(head, head.text, pronoun=True, hedged=hedged)  # "the armed group"
+    body = head.lemma_.lower() in wordlists().bodies
+    if (generic is not None or body) and (kin := kin_of(view, head)) is not None:
+        return _agent(view, head, kin[0], hedged or kin[1])  # "X-linked gunmen"
     if generic is not None:
         before = [h for h in inside(view.generic, phrase) if h.last < head.i and are_fighters(h.value)]
         if before and generic.value.type == "State forces":
@@ -325,6 +335,7 @@ def _by_kind(view: View, head: Token, phrase: list[Token], hedged: bool) -> Agen
     states = [
         h for h in inside(view.generic, phrase) if h.value.type == "State forces" and h.last == head.i - 1
     ]
+    states = states or owning_army(view, head)
     if states and _is_of_an_army(head.lemma_.lower()):  # "army planes", "an elite police force"
         return Agent(head, name_of(view, head), generic=states[0].value, hedged=hedged)
     if (army := army_of(view, head)) is not None:

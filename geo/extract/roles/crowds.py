@@ -11,11 +11,13 @@ from geo.extract.roles.agent import Agent
 from geo.extract.roles.arms import Arms
 from geo.extract.roles.described import Targeting
 from geo.extract.sentence import syntax
+from geo.extract.sentence.nouns import is_indefinite
 from geo.extract.sentence.view import View, at, within_any
 from geo.extract.toll import numbers
 from geo.extract.toll.toll import Toll
 from geo.lexicon.entries import GROUP_TYPES
 from geo.lexicon.events import events
+from geo.lexicon.guilt import guilt
 from geo.lexicon.wordlists import wordlists
 from geo.tree import Token
 
@@ -202,10 +204,12 @@ def mob_attacks(view: View, frame: Frame, arms: Arms) -> bool:
     hit = [o for v in acts if not syntax.prepositional(v, "for", "over") for o in syntax.objects(v)]
     doers = [d for v in acts for d in syntax.subjects(v)]
     civil = [d for d in doers if streets.is_crowd_noun(d) or _are_of_no_trade(view, d)]
-    shot = arms.weapon is not None and arms.weapon.family == "small arms"
+    civil = [d for d in civil if not any(c.lower_ in _ARMED for c in d.children)]
+    shot = arms.weapon is not None and arms.weapon.family not in _IN_HAND
     return not shot and bool(civil) and any(_is_house(view, o) for o in hit)
 
 
+_IN_HAND = {"melee", "fire"}
 _BY_HAND = frozenset({"attack", "burning"})
 
 
@@ -219,4 +223,5 @@ def _is_house(view: View, noun: Token) -> bool:
     target = at(view.targets, noun)
     prayer = target is not None and target.value.type == "Religious Figures/Institutions"
     houses = wordlists().attacked_buildings | wordlists().posts
-    return noun.lemma_.lower() in houses or (prayer and noun.pos_ == "NOUN") or _keeps_order(view, noun)
+    one = noun.lemma_.lower() in guilt().mobbed_things and is_indefinite(noun)  # not "attacked the bank" in words
+    return one or noun.lemma_.lower() in houses or (prayer and noun.pos_ == "NOUN") or _keeps_order(view, noun)

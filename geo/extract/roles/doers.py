@@ -8,7 +8,8 @@ from geo.extract.events.triggers import Trigger
 from geo.extract.sentence import syntax
 from geo.extract.sentence.view import View, at, within_any
 from geo.lexicon.entries import GROUP_TYPES
-from geo.lexicon.events import events, scenes
+from geo.lexicon.events import events, scenes, speech
+from geo.lexicon.guilt import guilt
 from geo.lexicon.wordlists import wordlists
 from geo.tree import Token
 
@@ -36,7 +37,7 @@ def fired_by(view: View, token: Token) -> list[Token]:
             sent = clause.lemma_.lower() in wordlists().sending_verbs and not hit
             if not (does or sent):
                 continue
-            if clause.lemma_.lower() in {"blame", "attribute", "accuse"} | wordlists().supporting_verbs:
+            if clause.lemma_.lower() in guilt().blaming_verbs | wordlists().supporting_verbs:
                 continue  # "rebels backed by artillery attacked"
             if clause.lemma_.lower() in wordlists().reacting_verbs | wordlists().rejecting_verbs:
                 continue  # "bombing of hospital condemned by UN"
@@ -65,6 +66,12 @@ def by_beyond(view: View, verb: Token) -> list[Token]:
         doers = [o for o in syntax.children(by, "pobj") if within_any(o, view.actors, view.generic)]
         found += doers if where and not acts else []
     return found
+
+
+def by_beyond_of(view: View, act: Token) -> list[Token]:
+    """ "the shooting of a student [by policemen]", hung on the student."""
+    below = [by for o in syntax.prepositional(act, "of") for by in syntax.prepositional(o, "by")]
+    return [doer for doer in below if within_any(doer, view.actors, view.generic)]
 
 
 def is_of_passive(trigger: Trigger) -> bool:
@@ -167,6 +174,8 @@ _CLAIMED = {"capture", "recapture", "takeover", "destruction", "downing", "sinki
 def light_doers(view: View, trigger: Trigger) -> list[Token]:
     """Who did what a noun tells, as the subject of its verb: "the army carried out a raid"."""
     noun = trigger.token
+    if laid_at_doors(noun.head):
+        return []  # "police laid the killing at the door of X"
     if noun.lower_ in {"wounded", "injured"}:
         return []  # "soldiers took the wounded to hospital": people, and no deed of theirs
     head = noun.head
@@ -188,6 +197,17 @@ def light_doers(view: View, trigger: Trigger) -> list[Token]:
     if noun.dep_ in {"nsubjpass", "conj"} and lemma in wordlists().light_verbs:
         return syntax.agents(head)  # "a raid was carried out by the army"
     return _perpetrators(view, noun)
+
+
+def laid_at_doors(verb: Token) -> list[Token]:
+    """ "laid the killing at the door of X", "at X's feet": the door."""
+    laid = verb.lemma_.lower() in guilt().placing_verbs
+    return [o for o in syntax.prepositional(verb, "at") if laid and o.lemma_.lower() in guilt().doors]
+
+
+def lays_blame(verb: Token) -> bool:
+    """ "blamed the attack on X", "laid the killing at the door of X"."""
+    return verb.lemma_.lower() in speech().blame or bool(laid_at_doors(verb))
 
 
 def _perpetrators(view: View, noun: Token) -> list[Token]:

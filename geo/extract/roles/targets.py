@@ -7,7 +7,7 @@ from geo.extract.events.done_to import expelled_from, fixed_to, is_laden, is_wor
 from geo.extract.events.frames import Frame
 from geo.extract.events.triggers import Trigger
 from geo.extract.roles.described import Targeting, describe
-from geo.extract.roles.doers import means_of
+from geo.extract.roles.doers import lays_blame, means_of
 from geo.extract.roles.victims import whose
 from geo.extract.sentence import syntax
 from geo.extract.sentence.nouns import is_pronouns
@@ -157,7 +157,7 @@ def _of_noun(view: View, noun: Token, *, aims_at: bool) -> list[Token]:
     if not found and (verb := syntax.borne_by(noun)) is not None:
         found = syntax.subjects(verb)  # "the house was the target of a bomb attack"
     verb = noun.head
-    if verb.pos_ == "VERB" and noun.dep_ == "dobj" and verb.lemma_.lower() not in speech().blame:
+    if verb.pos_ == "VERB" and noun.dep_ == "dobj" and not lays_blame(verb):
         found += syntax.prepositional(verb, "on", "against", "at")
     if verb.pos_ == "VERB" and noun.dep_ == "nsubj" and verb.lemma_.lower() in wordlists().aiming_verbs:
         found += syntax.objects(verb)

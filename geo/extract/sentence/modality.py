@@ -75,6 +75,17 @@ def is_conditional(clause: Token) -> bool:
     return not acts or bool(syntax.auxiliaries(lasted) & MODALS)
 
 
+def _unlike_told(verb: Token) -> bool:
+    """ "The front did not kill him", "said it had not abducted them": who was killed is known, and not by whom;
+    not "the blast did not kill anybody".
+    """
+    denied = any(c.dep_ == "neg" for c in verb.children) and not syntax.is_passive(verb)
+    doers = syntax.children(verb, "nsubj") if denied else []
+    acts = any(d.lemma_.lower() in events().nouns for d in doers)
+    them = (o.lower_ in {"him", "her", "them"} or is_definite(o) for o in syntax.objects(verb))
+    return bool(doers) and not acts and any(them)
+
+
 def of_verb(view: View, verb: Token, specific: bool, historic_present: bool, *, effect: bool) -> Reality:
     """What auxiliaries, negation, adverbs and tense make of an event verb."""
     auxiliaries = syntax.auxiliaries(verb)
@@ -82,6 +93,8 @@ def of_verb(view: View, verb: Token, specific: bool, historic_present: bool, *, 
     if modal and not (modal <= EPISTEMIC and "have" in auxiliaries):
         return Reality.UNREAL
     if any(c.dep_ == "neg" or c.lower_ == "never" or _is_never(c) for c in verb.children) and not effect:
+        return Reality.DENIED
+    if effect and _unlike_told(verb):
         return Reality.DENIED
     done_to = (*syntax.passive_subjects(verb), *syntax.objects(verb)) if not effect else ()
     if any(map(syntax.has_no, done_to)):

@@ -1,0 +1,72 @@
+"""Whose people doers may be by a word of kinship: "X-linked gunmen", "gunmen affiliated with X", "fighters with
+ties to X"; and whose they are by one of loyalty: "troops loyal to X".
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from geo.extract.claims.stance import actors_in
+from geo.extract.sentence import syntax
+from geo.extract.sentence.view import Marked, View, at
+from geo.lexicon.entries import GROUP_TYPES, Actor, ActorForm
+from geo.lexicon.guilt import guilt
+from geo.tree import Token
+
+
+def kin_of(view: View, men: Token) -> tuple[Marked[ActorForm], bool] | None:
+    """The group that they are told to be of kin to, and whether they are only that: "linked" men may be others'
+    and are suspected to be its own, "loyal" ones are its own.
+    """
+    for word, group in _kin_told(view, men):
+        if group.value.actor.type in GROUP_TYPES and group.value.actor.kind != "state":
+            return group, word.lower_ not in guilt().loyal_words
+    return None
+
+
+def _kin_told(view: View, men: Token) -> Iterator[tuple[Token, Marked[ActorForm]]]:
+    words = guilt()
+    for child in men.children:
+        told = child.lower_ in words.kin_words or child.lower_ in words.loyal_words
+        if told and child.dep_ in {"amod", "acl", "relcl"}:
+            yield from ((child, hit) for hit in view.actors if child in hit)  # "X-linked"
+            yield from _named(view, child, child)
+        elif child.dep_ == "prep" and child.lower_ == "with":
+            ties = [o for o in syntax.children(child, "pobj") if o.lemma_.lower() in words.ties]
+            yield from (pair for tie in ties for pair in _named(view, child, tie))
+
+
+def _named(view: View, word: Token, tie: Token) -> Iterator[tuple[Token, Marked[ActorForm]]]:
+    for body in syntax.prepositional(tie, "to", "with"):
+        yield from ((word, hit) for hit in actors_in(view, syntax.core_phrase(body))[-1:])
+
+
+def sender_of(view: View, weapon: Token) -> list[Marked[ActorForm]]:
+    """ "a Russian-fired missile", "a Hamas-planted bomb": theirs."""
+    words = [c for c in syntax.children(weapon, "amod") if c.lower_ in guilt().sent_words]
+    return [hit for word in words for hit in view.actors if word in hit]
+
+
+def owning_rebels(view: View, weapon: Token) -> list[Marked[Actor]]:
+    """ "the rebels' artillery": theirs, whoever they are."""
+    owners = (at(view.generic, c) for c in syntax.children(weapon, "poss"))
+    return [h for h in owners if h is not None and h.value.type in GROUP_TYPES]
+
+
+def owning_army(view: View, thing: Token) -> list[Marked[Actor]]:
+    """ "the army's planes", "the navy's boats"."""
+    owners = (at(view.generic, c) for c in syntax.children(thing, "poss"))
+    return [h for h in owners if h is not None and h.value.type == "State forces"]
+
+
+def is_thought_to_be(role: Token) -> bool:
+    """ "Gunmen thought to be X rebels shot", read as rebels who shot: they may be."""
+    be = role.head
+    return role.dep_ == "attr" and be.dep_ == "xcomp" and be.head.lemma_.lower() in syntax.BELIEVING
+
+
+def a_group(view: View, people: Token) -> list[Marked[ActorForm]]:
+    """ "armed men, probably dissidents of X", where that is a name: the group."""
+    hit = at(view.actors, people)
+    known = hit is not None and hit.value.how != "compound" and hit.value.actor.type in GROUP_TYPES
+    return [hit] if hit is not None and known else []
