@@ -90,9 +90,11 @@ def _options(name: str, store: Store, asked: frozenset[Kind], fuzzy: bool) -> Se
 
 
 def _with_usual(option: Option, wanted: tuple[str, ...], store: Store) -> Option:
-    """The option, marked when it is the place that its name usually means: (name, country, feature code)."""
+    """The option, marked when it is the place that its name usually means: (name, country, feature code,
+    province).
+    """
     place = store.place(option.index)
-    described = (normal_form(place.name), place.country_code or "", place.feature_code)
+    described = (normal_form(place.name), place.country_code or "", place.feature_code, place.admin1 or "")
     return replace(option, usual=described[: len(wanted)] == wanted)
 
 

@@ -48,13 +48,17 @@ class Link:
     weak: bool = False
 
 
-def find_links(found: Sequence[Found], gaps: Sequence[str], lists: Sequence[range]) -> list[Link]:
+def find_links(
+    found: Sequence[Found], gaps: Sequence[str], lists: Sequence[range], text: str = ""
+) -> list[Link]:
     """All links of a text; each mention has few, so their number is linear."""
     listed = _listed([one for one in lists if _is_mere(one, found)], len(found))
     links: list[Link] = []
     for at, gap in enumerate(gaps):
         one = found[at]
         if gap == _FAR:  # most are, and nothing links what stands so far apart
+            continue
+        if any(_are_exiles(text, found[n]) for n in (at, at + 1)):
             continue
         if _TOWN_OF.fullmatch(gap) and one.kind is MentionKind.PLACE:
             links.append(Link(at + 1, at))  # "the West Bank city of Jenin"
@@ -65,6 +69,14 @@ def find_links(found: Sequence[Found], gaps: Sequence[str], lists: Sequence[rang
         elif (_FILLER_ONLY if one.kind is MentionKind.DEMONYM else _POSSESSIVE).fullmatch(gap):
             links.append(Link(at + 1, at))
     return links
+
+
+_EXILES = re.compile(r"\s(?:refugees?|migrants?|exiles?|expatriates?|embassy|consulate)\b")
+
+
+def _are_exiles(text: str, one: Found) -> bool:
+    """ "Zaatari, the largest Syrian refugee camp": of people who are abroad."""
+    return one.kind is MentionKind.DEMONYM and _EXILES.match(text, one.end) is not None
 
 
 def find_shared_kinds(

@@ -28,6 +28,7 @@ WEIGHTS = {
     "label": 2.6,
     "heads an entry": 5.0,  # "NYALA, 15/10. An airstrike …", where other paragraphs open so, too
     "kind word": 1.5,
+    "owned": 1.5,  # "Burkina Faso's Est region"
     "chain": 2.0,
     "lies in": 2.5,  # "Deal, Kent": the one does lie in the other
     "long name": 0.9,
@@ -57,26 +58,10 @@ WEIGHTS = {
 }
 _MIDDLE_RENOWN = 4.2
 _LOCATIVES = frozenset(["in", "at", "near", "inside", "outside", "across", "throughout", "within", "around"])
-_MOTION = frozenset(
-    [
-        "from",
-        "to",
-        "into",
-        "toward",
-        "towards",
-        "via",
-        "through",
-        "between",
-        "over",
-        "off",
-        "onto",
-        "for",
-        "of",
-        "past",
-        "leaving",
-        "visiting",
-    ]
-)
+_MOTION = frozenset([
+    "from", "to", "into", "toward", "towards", "via", "through", "between", "over", "off", "onto", "for",
+    "of", "past", "leaving", "visiting",
+])  # fmt: skip
 _LOCATIVES_OR_MOTION = _LOCATIVES | _MOTION
 _WHERE = _LOCATIVES_OR_MOTION | SIDES
 _DETERMINERS = frozenset({"the", "a", "an", "its", "his", "her", "their", "this", "that", "all"})
@@ -211,6 +196,7 @@ def _of_the_words_around(setting: Setting, lexicon: Lexicon) -> list[tuple[str, 
         found.append(("heads an entry", 0.5 if lexicon.rank(words[first].lower) < _COMMON else 1))
     if setting.kind_word:
         found.append(("kind word", 1))
+        found.append(("owned", float(_is_owned(words, first))))
     if setting.chained:
         found.append(("chain", 1))
     if setting.lies_in:
@@ -271,6 +257,11 @@ def _of_the_word_before(
     if previous in lexicon.taken or (previous in ("on", "against") and further in lexicon.onslaughts):
         return [("taken", 1)]
     return [("motion", 1)] if previous in _MOTION else []
+
+
+def _is_owned(words: Sequence[Word], first: int) -> bool:
+    """Whether another name stands before it as its owner: "[Burkina Faso's] Est"."""
+    return first > 1 and words[first - 1].text == "s" and words[first - 2].capital and words[first].gap == " "
 
 
 _BEEN = frozenset({"was", "were", "been"})

@@ -106,7 +106,8 @@ class Lexicon:
     languages: frozenset[str]
     language_cues: frozenset[str]
     usual: Mapping[str, tuple[str, ...]]
-    """Normal form of a name -> normal form of the place usually meant, its country, perhaps its code."""
+    """Normal form of a name -> normal form of the place usually meant, its country, perhaps its code and
+    province."""
     adjectives: Mapping[str, str]
     """"Chechen" -> "Chechnya": adjectives and inhabitants' names of what is no country."""
 

@@ -80,7 +80,7 @@ def names_of(text: str, found: Sequence[Found], store: Store) -> tuple[list[Name
     number_of: list[int] = []
     gaps = find_gaps(text, found)
     lists = find_lists(gaps)
-    links = find_links(found, gaps, lists)
+    links = find_links(found, gaps, lists, text)
     shared = find_shared_kinds(text, found, lists)
     lower = text.lower()
     called = "village" in lower or "hamlet" in lower

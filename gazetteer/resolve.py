@@ -12,6 +12,7 @@ from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
+from .abroad import GREAT, WHOLE, all_abroad, land_of
 from .around import Around, Asked
 from .candidates import Option
 from .confidence import THRESHOLD, confidence
@@ -19,6 +20,7 @@ from .descriptions import capital_of
 from .evidence import explain, is_spoken_of, settled, unsettled
 from .importance import facts, importance
 from .kinds import Kind
+from .matching import SITES
 from .measured import hold_to_measures
 from .model import Candidate, Status
 from .naming import MAX_BESIDE, Name, names_of
@@ -35,7 +37,6 @@ _SAME_M = 60_000.0
 _WIDE = frozenset({Kind.ADMIN1, Kind.REGION, Kind.WATER, Kind.RIVER, Kind.DESERT, Kind.ISLAND, Kind.MOUNTAIN})
 _LOCAL_M, _FOCUS_SHARE = 60_000.0, 0.4
 """A text is local when this share of its attention is within this distance of one place."""
-_WHOLE = (Kind.COUNTRY, Kind.CONTINENT)
 _SPELT_ALIKE = frozenset({"spelling", "fuzzy"})
 _UNSUPPORTED = 0.3
 """The confidence at most in a place that a text names in another spelling, and no place of its country."""
@@ -43,8 +44,6 @@ _WELL_KNOWN = 3.7  # 5,000 inhabitants
 """Below it another name of a place ("Killi" of Killeagh) is no surer than another spelling."""
 _FAR_AHEAD = 2.5
 """So much above its namesakes a place needs no more support than one that has none."""
-_GREAT = 5.3  # 200,000 inhabitants
-"""From it on nobody calls a place a village."""
 _ABOUT_ONE = 0.75
 """A text is about one country when it has this share of the attention to all."""
 _HALF, _TIMES = 0.5, 4.0
@@ -181,33 +180,16 @@ def _fall_back(names: Sequence[Name], store: Store) -> None:
         if not outers or name.described:
             continue
         top = outers[0].ranked[0][1].index
-        abroad = not local and store.kind(top) is Kind.COUNTRY and _all_abroad(name, top, store)
+        land = None if local else land_of(outers[0], top, name, store)
+        abroad = land is not None and all_abroad(name, land, store)
         if not (local or abroad):
             continue
         within = _asked(names, name, store).within
+        if land is not None and store.kind(land) is Kind.ADMIN1:  # "San Luis, Huila, Colombia"
+            within = frozenset(index for index in within if store.kind(index) is not Kind.COUNTRY)
         if not any(_close(outer, option, store) for outer in within for option in name.options):
-            name.options = [Option(top, "within"), *([] if abroad else name.options)]
-
-
-def _all_abroad(name: Name, country: int, store: Store) -> bool:
-    """Whether all places of a name lie well beyond the country that the text puts it into: the "Kita" of "the
-    village of Kita in Burkina Faso" is none of them. For a great city ("Sevastopol in Russia") it may not be
-    the text that is wrong, but a border that is in dispute.
-    """
-    if any(store.contains(country, option.index) for option in name.options):
-        return False  # of most names, which need no look at borders
-    shape = store.geometry(country)
-    great = any(o.how == "name" and importance(store, o.index) >= _GREAT for o in name.options)
-    if shape is None or great or any(store.kind(o.index) in _WHOLE for o in name.options):
-        return False
-    from shapely import Point
-
-    spots = (Point(store.lonlat(option.index)) for option in name.options)
-    return not any(shape.distance(spot) < _BEYOND for spot in spots)
-
-
-_BEYOND = 1.0
-"""Degrees from the border of a country to what is not meant by a place in it."""
+            rest = [] if abroad else name.options
+            name.options = [Option(land if land is not None else top, "within"), *rest]
 
 
 def _fall_back_on_focus(names: Sequence[Name], around: Around, store: Store) -> None:
@@ -274,7 +256,7 @@ def _around(names: Sequence[Name], base: Sequence[str], store: Store, before: Ar
         name.own = iso, province, weight = _contribution(name, best, store)
         if iso:
             countries[iso] += weight
-        if facts(store, best).kind in _WHOLE:
+        if facts(store, best).kind in WHOLE:
             continue
         if province:
             provinces[iso, province] += weight
@@ -301,7 +283,7 @@ def _contribution(name: Name, best: int, store: Store) -> tuple[str, str, float]
     weight = _sureness(name) * (1.0 + math.log2(name.count))
     place = facts(store, best)
     iso = place.iso or ""
-    return iso, "" if place.kind in _WHOLE or not iso else place.province or "", weight
+    return iso, "" if place.kind in WHOLE or not iso else place.province or "", weight
 
 
 def _sureness(name: Name) -> float:
@@ -347,6 +329,7 @@ def _meaning(
     bare = bare or (unrivalled and fought and best[1].how in ("name", "alias"))  # "a Russian missile hit X"
     sure = confidence(best[0], second, best[1].how, candidates[0], bare)
     little = best[1].how == "alias" and importance(store, best[1].index) < _WELL_KNOWN
+    little = little and store.kind(best[1].index) not in name.kinds & SITES  # "Benghazi airport" is Benina
     alike = best[1].how in _SPELT_ALIKE or little
     if alike and not wanted and not _agrees(best[1].index, asked, around, store):
         sure = min(sure, _UNSUPPORTED)
@@ -360,7 +343,7 @@ def _is_city_elsewhere(index: int, asked: Asked, around: Around, store: Store) -
     """Whether a place is a great city of a country that the rest of the text does not speak of: no village
     that a text tells of is meant by it.
     """
-    return importance(store, index) >= _GREAT and not _agrees(index, asked, around, store)
+    return importance(store, index) >= GREAT and not _agrees(index, asked, around, store)
 
 
 def _agrees(index: int, asked: Asked, around: Around, store: Store) -> bool:

@@ -46,6 +46,8 @@ class WordLists:
     suspecting_verbs: frozenset[str]
     fixed_places: frozenset[str]
     some_of_many: frozenset[str]
+    desks: frozenset[str]
+    far_from_town: frozenset[str]
     called_after_towns: frozenset[str]
     owned_premises: frozenset[str]
     servants: frozenset[str]

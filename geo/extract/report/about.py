@@ -11,6 +11,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from gazetteer.model import MentionKind, Precision, Resolution, Status
+from gazetteer.values import replace
 from geo.extract.report.conferring import is_where_they_confer
 from geo.lexicon import actors
 from geo.lexicon.entries import Actor
@@ -34,6 +35,8 @@ class About:
     """The country, ISO 3166-1 alpha-2, whether the report names it or only places in it."""
     sole: bool = False
     """Hardly any other country is named."""
+    filed: Resolution | None = None
+    """The country that the report was filed from, where it names no country, nor a place in another."""
 
 
 def about(report: Report, places: Found, groups: Iterable[Actor]) -> About:
@@ -63,7 +66,33 @@ def about(report: Report, places: Found, groups: Iterable[Actor]) -> About:
         and country_of(r) == most
         and not _is_of_power(report.text, end, r)
     )
-    return About(next(scene, None), most, told[most] >= _ALL_BUT * sum(told.values()))
+    named_so = next(scene, None)
+    home = next((r for at, _, r, _ in named if at in filing), None) if set(told) == {filed} else None
+    land = _land_filed(home) if home is not None and named_so is None else None
+    return About(named_so, most, told[most] >= _ALL_BUT * sum(told.values()), land)
+
+
+def _land_filed(town: Resolution) -> Resolution | None:
+    """ "TEHRAN (Reuters) - Gunmen killed five guards": the country that a report without any other was filed
+    from; not that of a town with an agency's desk, which writes of many.
+    """
+    place = town.place
+    return None if place is None or place.name in wordlists().desks else land_of(town)
+
+
+def land_of(place: Resolution) -> Resolution:
+    """No more than the country of a place."""
+    known = place.place
+    if known is None or place.precision is Precision.COUNTRY:
+        return place
+    land = replace(
+        known, name=known.country or "", feature_code="PCLI", admin1=None, admin2=None,
+        gazetteer_id=known.country_code or "",
+    )  # fmt: skip
+    return replace(
+        place, place=land, precision=Precision.COUNTRY, lat=None, lon=None, geometry=None, uncertainty_m=None,
+        spatial_relation=None,
+    )  # fmt: skip
 
 
 def _weight(text: str, end: int, place: Resolution) -> float:

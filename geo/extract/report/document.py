@@ -50,6 +50,7 @@ from geo.extract.sentence.view import Marked, View, lay, without_counted
 from geo.extract.setting.afterwards import as_next_deed, dated_together
 from geo.extract.setting.at_home import at_own_site
 from geo.extract.setting.dating import dated_by_context, in_chronology
+from geo.extract.setting.filed import with_filed
 from geo.extract.setting.labels import Label, Labels, day_under, label_end, looks_labelled
 from geo.extract.setting.likely import as_likely, supposed
 from geo.extract.setting.nearby import with_nearby
@@ -392,7 +393,7 @@ def _mentions(
         here = sharing.setdefault(entry_at(entries, view.start) if placed else None, [])
         here[:] = upheld(view, with_stances(here, view, speakers[view.start], around))
     out = filled_in([m for here in sharing.values() for m in here], report, hits)
-    out = with_nearby(out, report, every, hits, [e.start for e in entries])
+    out = with_filed(with_nearby(out, report, every, hits, [e.start for e in entries]), report, every, hits)
     agency = agency_of(report) if out else None
     out = [replace(in_own_voice(m, hits.letterhead), agency=agency) for m in out]
     return sorted(out, key=lambda m: (m.order, m.trigger))

@@ -101,7 +101,7 @@ def with_nearby(
     ``bounds`` are the offsets at which something new begins, an entry of a log: no place is sought beyond,
     nor beyond a heading.
     """
-    wanting = [m for m in mentions if _wants_a_place(m, report, hits)]
+    wanting = [m for m in mentions if wants_a_place(m, report, hits)]
     if not wanting:
         return list(mentions)
     headings = [b.start for b in report.blocks if b.kind is BlockKind.HEADING]
@@ -129,7 +129,7 @@ def _taken(mention: EventMention, placed: Sequence[EventMention]) -> frozenset[i
     )
 
 
-def _wants_a_place(mention: EventMention, report: Report, hits: ReportHits) -> bool:
+def wants_a_place(mention: EventMention, report: Report, hits: ReportHits) -> bool:
     """Whether it is one event whose own words tell no place, not even a wide one ("a bomb in Yemen") or one
     that nobody knows ("a depot at Zarqul").
     """
@@ -145,14 +145,16 @@ def _wants_a_place(mention: EventMention, report: Report, hits: ReportHits) -> b
         owns = report.text[place.mention.end :].startswith(("'s ", "’s "))  # "in Mali's capital"
         if told and not owns and _WHERE.search(report.text, max(start, where - _BEFORE), where):
             return False
-    return all(_is_known(name, hits) for name in _AT_NAME.finditer(report.text, start, end))
+    return unknown_name(report.text, mention, hits) is None
 
 
-def _is_known(name: re.Match[str], hits: ReportHits) -> bool:
-    """Whether a name after "at" is something else than an unknown place."""
-    at = name.start(1)
+def unknown_name(text: str, mention: EventMention, hits: ReportHits) -> re.Match[str] | None:
+    """A name (its first group) after "at" that no list has as something else than a place."""
     known = (*hits.places, *hits.timexes, *hits.actors)
-    return any(start <= at < end for start, end, _ in known)
+    for name in _AT_NAME.finditer(text, mention.source.start, mention.source.end):
+        if not any(start <= name.start(1) < end for start, end, _ in known):
+            return name
+    return None
 
 
 def named_places(
