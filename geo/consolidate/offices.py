@@ -1,4 +1,4 @@
-"""Whose figure of the dead goes before whose: of those who hold an office before that of residents or a party."""
+"""Whose figure of the dead goes before whose: that of an office before that of residents or a party."""
 
 from __future__ import annotations
 

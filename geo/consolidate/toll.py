@@ -183,8 +183,8 @@ def _of_several(one: Observation, mentions: Sequence[EventMention], shared: Coll
 
 
 def _best_placed(seen: Sequence[Observation]) -> Sequence[Observation]:
-    """Without what others say, where one who holds an office and is not accused counts all the dead otherwise:
-    "police said 12 people died, while residents put the toll at 50".
+    """Without what others say, where one who holds an office and is not accused counts all the dead
+    otherwise: "police said 12 people died, while residents put the toll at 50".
     """
     official = [one for one in seen if one.whole and one.figure and _is_official(one)]
     if not official:

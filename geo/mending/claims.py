@@ -30,6 +30,7 @@ from geo.mending.relatives import blamed_in_passing
 from geo.mending.speakers import (
     calls_itself,
     did_it_first,
+    goes_on_to_blame,
     spoken_by_next,
     what_they_said,
     who_claimed,
@@ -78,6 +79,7 @@ def _look(tree: Tree, token: Token) -> None:
         what_they_said(tree, token)
     if token.lower_ in _STANCES and token.pos_ == "VERB":
         who_claimed(tree, token)
+        goes_on_to_blame(token)
     if token.pos_ == "VERB" and token.lemma_.lower() in _ONTO:
         blamed_in_passing(tree, token)
         _blamed_on(token)

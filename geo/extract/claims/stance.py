@@ -129,8 +129,10 @@ def speech_about(view: View, token: Token) -> Speech | None:
             accusers = syntax.subjects(head)
             return _speech(view, accusers, lemma, head) if accusers else None
         claims = lemma in words.claim
-        if _gives_figure(child, lemma) or (claims and child.dep_ in {"ccomp", "parataxis", "conj", "prep", "xcomp", "dobj", "relcl"}) or (
-            child.dep_ in {"ccomp", "parataxis", "dobj"} and lemma in words.say
+        if (
+            _gives_figure(child, lemma)
+            or (claims and child.dep_ in {"ccomp", "parataxis", "conj", "prep", "xcomp", "dobj", "relcl"})
+            or (child.dep_ in {"ccomp", "parataxis", "dobj"} and lemma in words.say)
         ):
             told = syntax.prepositional(head, "from") if lemma == "learn" else []
             speakers = [t for t in told if not timex_at(view, t)] or syntax.subjects(head)
