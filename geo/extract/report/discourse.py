@@ -30,6 +30,7 @@ from geo.extract.report.continuing import (
     whose_scene,
 )
 from geo.extract.report.counted_there import counted_there, counts_anew
+from geo.extract.report.detailed import detailed
 from geo.extract.report.died_of_it import (
     all_that_were_taken,
     by_pronoun,
@@ -162,6 +163,10 @@ def resolve(drafts: Sequence[Draft], scenes: Sequence[Scene] = ()) -> list[Event
             )
             mention = replace(mention, attribution="disputed" if other else "unattributed", claims=())
             mention = replace(_going_on(mention, before), attacker=None, attacker_type=None)
+        elif (meant := detailed(draft, told)) is not None:
+            armed = {n: getattr(mention, n) for n in ("event_type", "sub_event_type", "weapon")}
+            more = _again(everything, out, meant, **armed) if meant[1].weapon is None else meant[1]
+            mention = _anchored(mention, more, keep_kind=False, victims_only=False)
         elif (before := broke_out(draft, told)) is not None:
             mention = _going_on(replace(mention, when=None, places=()), before)
         elif (before := continued(draft, told)) is not None:
