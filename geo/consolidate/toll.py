@@ -15,6 +15,7 @@ from gazetteer.values import quick, replace
 from geo.consolidate.ballot import supports
 from geo.consolidate.mention import TellingId, telling_id
 from geo.consolidate.names import distinct_people, person
+from geo.consolidate.offices import holds_office, of_everybody
 from geo.consolidate.who import speaks_for
 from geo.lexicon.wordlists import wordlists
 from geo.model import Claim, Count, EventMention
@@ -40,6 +41,10 @@ class Observation:
     """Somebody only speaks of so many, beside a figure that is told: it widens the bounds."""
     boast: bool = False
     """Only those who did it give the figure."""
+    speakers: frozenset[str] = frozenset()
+    """Who gives the figure, where it is not the report itself."""
+    whole: bool = True
+    """It counts all the dead, not those of one kind."""
 
     @property
     def figure(self) -> int:
@@ -79,7 +84,7 @@ def toll_of(
     seen = [one for one in seen if not one.boast] or seen
     firm = [one for one in seen if one.firm] or seen
     firm = [one for one in firm if not one.mention.outdated] or firm
-    chosen = _chosen([one for one in firm if not one.loose] or firm, origins)
+    chosen = _chosen(_best_placed([one for one in firm if not one.loose] or firm), origins)
     named = _named_dead(mentions) if field == "killed" else 0
     if chosen is None:
         return Toll(Count(named, named, None)) if named else Toll(Count())
@@ -127,8 +132,10 @@ def _observations(
         claims = [c for c in mention.claims if c.field == field and isinstance(c.value, int)]
         count: Count | None = getattr(mention, field)
         if count is not None and (count.low, count.best, count.high) != (None, None, None):
-            one = Observation(count, mention, True)
-            speakers = {c.speaker for c in claims if c.value == one.figure}
+            own_figure = [c for c in claims if c.value == Observation(count, mention, True).figure]
+            speakers = frozenset(c.speaker for c in own_figure)
+            whole = all(of_everybody(c, mention) for c in own_figure)
+            one = Observation(count, mention, True, speakers=speakers, whole=whole)
             own = mention.trigger == "lose"  # what a side says that it lost, it has no reason to say
             known = (
                 not speakers
@@ -141,7 +148,8 @@ def _observations(
                 if isinstance(value, int):
                     boast = _interested(rival.speaker, attacker, mention)
                     told = Count(value, value, value)
-                    yield Observation(told, mention, True, rival.verb in _LOOSE, boast)
+                    loose, by = rival.verb in _LOOSE, frozenset({rival.speaker})
+                    yield Observation(told, mention, True, loose, boast, by, of_everybody(rival, mention))
             continue
         for claim in claims:
             if isinstance(claim.value, int):
@@ -172,6 +180,25 @@ def _of_several(one: Observation, mentions: Sequence[EventMention], shared: Coll
     placed = [m.source for m in mentions if m.specific and any(place.located for place in m.places)]
     in_one_breath = any(s.start == source.start and s.report_id == source.report_id for s in placed)
     return vague and bool(placed) and not in_one_breath  # "stormed a house in Lyon and shot dead two gunmen"
+
+
+def _best_placed(seen: Sequence[Observation]) -> Sequence[Observation]:
+    """Without what others say, where one who holds an office and is not accused counts all the dead
+    otherwise: "police said 12 people died, while residents put the toll at 50".
+    """
+    official = [one for one in seen if one.whole and one.figure and _is_official(one)]
+    if not official:
+        return seen
+    return [
+        one
+        for one in seen
+        if not one.speakers or _is_official(one) or any(_agree(one.count, o.count) for o in official)
+    ]
+
+
+def _is_official(one: Observation) -> bool:
+    accused = one.mention.suspected
+    return any(holds_office(by) and not any(speaks_for(by, who) for who in accused) for by in one.speakers)
 
 
 def _chosen(firm: Sequence[Observation], origins: Mapping[str, int]) -> Observation | None:

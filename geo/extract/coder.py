@@ -50,6 +50,7 @@ from geo.extract.toll.casualties import answers, toll_of
 from geo.extract.toll.companions import died_of_it, ended_it
 from geo.extract.toll.counts import is_outdated, is_updated
 from geo.extract.toll.periods import is_total
+from geo.extract.toll.remainders import with_remainders
 from geo.extract.toll.rivals import rival_claims, with_rivals
 from geo.extract.toll.struck import with_struck
 from geo.lexicon.entries import Actor
@@ -156,7 +157,7 @@ def _parts(view: View, frame: Frame, context: Context) -> Parts | None:
     main = frame.main.token
     said = resolved_speaker(speech_about(view, main) or said_by_mark(view), context)
     arms = arms_of(view, frame)
-    toll = with_struck(view, frame, toll_of(view, frame))
+    toll = with_remainders(view, with_struck(view, frame, toll_of(view, frame)))
     when = when_of(view, frame, view.published, said, context.anchor, context.day, _day_told(context))
     if when is None and context.labelled and (not is_aside(frame) or is_meanwhile(main)):
         when = context.day

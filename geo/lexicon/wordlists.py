@@ -367,6 +367,9 @@ class WordLists:
     local_officials: frozenset[str]
     standing_behind: frozenset[str]
     one_group: frozenset[str]
+    offices: frozenset[str]
+    without_office: frozenset[str]
+    everybody: frozenset[str]
     men_of_groups: frozenset[str]
     kinds_meant: Mapping[str, frozenset[str]]
 

@@ -39,6 +39,7 @@ from geo.mending.relatives import blamed_in_passing, which_they_told_of
 from geo.mending.speakers import (
     calls_itself,
     did_it_first,
+    goes_on_to_blame,
     spoken_by_next,
     what_they_said,
     who_claimed,
@@ -96,6 +97,7 @@ def _look(tree: Tree, token: Token) -> None:
         month_and_doers(tree, token)
     if token.lower_ in _STANCES and token.pos_ == "VERB":
         who_claimed(tree, token)
+        goes_on_to_blame(token)
     if token.pos_ == "VERB" and token.lemma_.lower() in ONTO:
         blamed_in_passing(tree, token)
         which_they_told_of(token)

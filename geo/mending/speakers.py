@@ -5,6 +5,7 @@
 * "Gunmen on motorbikes swept into the market, killing two, officials said": motorbikes that were swept.
 * "A cell calling itself the Dark Shadow said": a call that said.
 * "Overnight shelling killed three, the governor said": a governor who said something while it killed.
+* "denied it had shelled the town and blamed rebels": blamed by what it had not shelled.
 """
 
 from __future__ import annotations
@@ -44,6 +45,23 @@ def spoken_by_next(tree: Tree, verb: Token) -> None:
     elif not verb.is_ancestor(deed):
         return
     first.hang(verb, "nsubj")
+
+
+def goes_on_to_blame(stance: Token) -> None:
+    """ "The army denied [it had shelled the town and blamed] rebels": whom the army blamed, beside what it
+    denied.
+    """
+    told = next((c for c in stance.children if c.dep_ == "ccomp" and c.i > stance.i), None)
+    if told is None or stance.tag_ != "VBD":
+        return
+    for verb in [c for c in told.children if c.dep_ == "conj" and c.tag_ == "VBD"]:
+        blames = verb.lemma_.lower() in {"blame", "accuse", "say"}
+        own = any(c.dep_ in SUBJECTS for c in verb.children)
+        earlier = any(c.dep_ == "aux" and c.lower_ in {"had", "has", "have"} for c in told.children)
+        if blames and not own and (earlier or stance.lemma_ == "deny"):
+            verb.hang(stance, "conj")
+            for joint in [c for c in told.children if c.dep_ == "cc" and c.i < verb.i]:
+                joint.hang(stance, "cc")
 
 
 def who_said(tree: Tree, said: Token) -> None:

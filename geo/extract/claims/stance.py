@@ -107,6 +107,7 @@ def _voice_of(view: View, head: Token) -> str | None:
     return next((name for voice in voices if (name := actor_in(view, syntax.core_phrase(voice)))), None)
 
 
+_SPEAKING = {"speak", "talk"}
 _VOICES = {"spokesman", "spokeswoman", "spokesperson"}
 
 
@@ -135,8 +136,10 @@ def speech_about(view: View, token: Token) -> Speech | None:
             accusers = syntax.subjects(head)
             return _speech(view, accusers, lemma, head) if accusers else None
         claims = lemma in words.claim
-        if (claims and child.dep_ in {"ccomp", "parataxis", "conj", "prep", "xcomp", "dobj", "relcl"}) or (
-            child.dep_ in {"ccomp", "parataxis", "dobj"} and lemma in words.say
+        if (
+            _gives_figure(child, lemma)
+            or (claims and child.dep_ in {"ccomp", "parataxis", "conj", "prep", "xcomp", "dobj", "relcl"})
+            or (child.dep_ in {"ccomp", "parataxis", "dobj"} and lemma in words.say)
         ):
             told = syntax.prepositional(head, "from") if lemma == "learn" else []
             speakers = [t for t in told if not timex_at(view, t)] or syntax.subjects(head)
@@ -155,6 +158,13 @@ def speech_about(view: View, token: Token) -> Speech | None:
         if head.head is head:
             return None
         child, head = head, head.head
+
+
+def _gives_figure(told: Token, lemma: str) -> bool:
+    """ "spoke of 50 dead", "gave a toll of 30"."""
+    if told.dep_ == "prep":
+        return told.lower_ == "of" and lemma in _SPEAKING
+    return told.dep_ == "dobj" and lemma == "give" and told.lemma_.lower() in wordlists().tolls
 
 
 def _issuers(saying: Token) -> list[Token]:

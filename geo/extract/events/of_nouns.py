@@ -121,6 +121,9 @@ def _beside_noun(trigger: Trigger, others: dict[int, Trigger]) -> Iterator[int]:
         and head.head.lemma_.lower() in wordlists().treading_verbs
     )
     head = head.head if fallen_into else head  # "fell into an ambush, leaving two dead"
+    if trigger.effect and noun.dep_ in {"attr", "nsubj", "nsubjpass"} and head.lemma_.lower() in _THERE_WERE:
+        whens = [c for c in syntax.children(head, "advcl") if opens_with(c, {"when", "as", "after"})]
+        yield from (c.i for c in whens if c.i in others and not others[c.i].effect)
     if (fallen_into or noun.dep_ in {"dobj", "attr", "nsubj", "nsubjpass"}) and head.i not in others:
         for child in head.children:
             if child.i == noun.i:
@@ -136,6 +139,10 @@ def _beside_noun(trigger: Trigger, others: dict[int, Trigger]) -> Iterator[int]:
                         other = others[token.i]
                         if other.effect != trigger.effect and not is_other_act(token, child):
                             yield token.i
+
+
+_THERE_WERE = {"be", "report"}
+"""Verbs of what there was when something happened: "no casualties were reported after a shell fell"."""
 
 
 def _below_noun(trigger: Trigger, others: dict[int, Trigger]) -> Iterator[int]:

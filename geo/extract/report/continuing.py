@@ -16,7 +16,6 @@ from geo.extract.sentence.nouns import is_definite
 from geo.extract.setting.scenes import are_far
 from geo.extract.toll.counts import far_fewer
 from geo.lexicon import weapon_family
-from geo.lexicon.events import speech
 from geo.model import BlockKind, DateBasis, DatePrecision, EventMention, TimeSpan
 from geo.tree import Token
 from geo.vocabulary import VIOLENT
@@ -140,19 +139,6 @@ def continued(draft: Draft, told: Sequence[Told]) -> EventMention | None:
         if mention.weapon == before.weapon or (stopped and known == weapon_family(before.weapon or ""))
         else None
     )
-
-
-def told_otherwise(draft: Draft, told: Sequence[Told]) -> EventMention | None:
-    """The act told before that somebody denies and tells otherwise: "rejects that, and says rebels fired"."""
-    saying = draft.frame.main.token.head
-    above = saying.head if saying.dep_ == "conj" else None
-    denies = above is not None and above.lemma_.lower() in speech().deny
-    says = draft.frame.main.token.dep_ == "ccomp" and saying.lemma_.lower() in speech().say
-    fresh = draft.view.places or any(h.value.type == "DATE" for h in draft.view.timexes)
-    if not (denies and says) or fresh:
-        return None
-    acts = (m for d, m in reversed(told) if d.view is not draft.view and m.event_type in VIOLENT)
-    return next((m for m in acts if m.specific), None)
 
 
 _NOISE = {"shooting", "firing", "gunfire", "fighting", "firefight", "gunfight", "exchange", "battle", "clash"}

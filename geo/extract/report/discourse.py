@@ -26,11 +26,11 @@ from geo.extract.report.continuing import (
     says_which,
     told_again,
     told_finer,
-    told_otherwise,
     whose_day,
     whose_scene,
 )
 from geo.extract.report.counted_there import counted_there, counts_anew
+from geo.extract.report.detailed import detailed
 from geo.extract.report.died_of_it import (
     all_that_were_taken,
     by_pronoun,
@@ -42,6 +42,7 @@ from geo.extract.report.died_of_it import (
 from geo.extract.report.drafts import RECALLED, Context, Draft
 from geo.extract.report.hit_again import finer, hit_again, is_conjecture, it_was
 from geo.extract.report.lead_told import told_in_lead
+from geo.extract.report.otherwise import told_otherwise
 from geo.extract.report.own_losses import on_day_of_deed
 from geo.extract.report.standing import only_cared_for
 from geo.extract.roles.sides import own_state, same_side
@@ -157,9 +158,15 @@ def resolve(drafts: Sequence[Draft], scenes: Sequence[Scene] = ()) -> list[Event
             continue
         elif (before := told_otherwise(draft, told)) is not None:
             other = (mention.attacker,) if mention.attacker else mention.suspected
-            mention = replace(mention, attacker=None, attacker_type=None, suspected=other, target=None)
+            mention = replace(
+                mention, attacker=None, attacker_type=None, suspected=other, target=None, weapon=None
+            )
             mention = replace(mention, attribution="disputed" if other else "unattributed", claims=())
             mention = replace(_going_on(mention, before), attacker=None, attacker_type=None)
+        elif (meant := detailed(draft, told)) is not None:
+            armed = {n: getattr(mention, n) for n in ("event_type", "sub_event_type", "weapon")}
+            more = _again(everything, out, meant, **armed) if meant[1].weapon is None else meant[1]
+            mention = _anchored(mention, more, keep_kind=False, victims_only=False)
         elif (before := broke_out(draft, told)) is not None:
             mention = _going_on(replace(mention, when=None, places=()), before)
         elif (before := continued(draft, told)) is not None:

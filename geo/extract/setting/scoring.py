@@ -184,7 +184,8 @@ def _answers_for(verb: Token, hit: Marked[Timex], act: Token) -> bool:
     if any(t.dep_ == "relcl" and tells(t) for t in path_to(act, verb)):
         return False
     return verb.lemma_.lower() in {"claim", "deny", "take"} and any(
-        o.lemma_.lower() in words and o.i < hit.first for o in syntax.objects(verb)
+        o.lemma_.lower() in words and o.i < hit.first and not o.i < hit.last < act.i
+        for o in syntax.objects(verb)
     )
 
 

@@ -7,7 +7,7 @@ least 15 people dead"). The order of the words is always the same: how many, of 
 from __future__ import annotations
 
 from geo.extract.events.triggers import Trigger
-from geo.extract.roles.victims import countable
+from geo.extract.roles.victims import countable, the_one
 from geo.extract.sentence import syntax
 from geo.extract.sentence.view import View, within_any
 from geo.extract.toll import numbers
@@ -85,7 +85,9 @@ def _counts_people(view: View, number: Token, state: Token) -> bool:
     before = number.doc[number.i - 1] if number.i > 0 else number
     named = before.pos_ == "PROPN"
     nobody = number.lower_ == "one" and before.lower_ in {"no", "any", "some", "every", "each"}
-    return not (named or nobody or syntax.objects(state) or within_any(number, view.timexes))
+    of = number.head if number.dep_ == "pobj" and number.head.lower_ == "of" else None
+    parent = of is not None and the_one(view, of.head) is not None  # "a father of four"
+    return not (named or nobody or parent or syntax.objects(state) or within_any(number, view.timexes))
 
 
 def _counted(effect: str, number: Token, words: list[Token]) -> tuple[str, Count, list[Token]] | None:

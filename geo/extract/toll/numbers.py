@@ -25,7 +25,8 @@ _DOZEN = "dozen"
 VAGUE = {
     # the least the word can mean, as UCDP's coders take it
     "several": 3, "few": 3, "some": None, "many": None, "tens": 20, "dozens": 24, "scores": 40,
-    "hundreds": 200, "thousands": 2000, "couple": 2, "multiple": 2, "handful": 3, "numerous": None,
+    "hundreds": 200, "thousands": 2000, "couple": 2, "multiple": 2, "handful": 3, "score": 20,
+    "numerous": None,
 }  # fmt: skip
 _AT_LEAST = ("at least", "no fewer than", "no less than", "a minimum of", "not less than")
 _MORE = ("more than", "over", "in excess of", "upwards of", "above", "greater than")
@@ -215,6 +216,8 @@ def _of_article(noun: Token) -> Count | None:
         return Count(2, 2, 2)
     if noun.lower_ == "handful":
         return Count(VAGUE["handful"], None, None)
+    if noun.lower_ == "score":
+        return Count(20, 20, 20)
     if noun.lower_ == "dozen":
         return _dozens(noun)
     if (noun.tag_ in {"NN", "NNP"} or noun.lower_ == "personnel") and is_new(noun):

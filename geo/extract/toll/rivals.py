@@ -139,9 +139,10 @@ def _bare(view: View, first: int) -> Iterator[Claim]:
         lemma = verb.lemma_.lower()
         of = lemma in _OF
         claims = lemma in _CLAIMING and (goes_on or first > 0)
-        if verb.i < first or not (of or claims):
+        if verb.i < first or not (of or claims or lemma == "count"):
             continue
-        told = [n for n in (syntax.prepositional(verb, "of") if of else syntax.objects(verb)) if n.like_num]
+        counted = syntax.prepositional(verb, "of") if of else syntax.objects(verb)
+        told = [n for n in counted if (n.like_num and (of or claims)) or n.lemma_.lower() in _CORPSES]
         speakers = [s for s in syntax.subjects(verb) if s.pos_ in {"NOUN", "PROPN"}] if told else []
         for number in told if speakers else ():
             value = value_told(numbers.of_noun(number))
@@ -151,6 +152,7 @@ def _bare(view: View, first: int) -> Iterator[Claim]:
                 yield Claim(name, verb.lemma_.lower(), "killed", value, view.report.id, start, end)
 
 
+_CORPSES = frozenset({"body", "corpse"})
 _JOINT = 3
 _OF = frozenset({"speak", "talk"})
 _CLAIMING = frozenset({"claim", "say", "report", "count"})

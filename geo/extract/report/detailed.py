@@ -1,0 +1,56 @@
+"""What an attack on a place came to, told right after it by its weapon: "Warplanes attacked Idlib on
+Thursday. Two bombs were dropped on a bakery, killing seven".
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from geo.extract.report.continuing import Told
+from geo.extract.report.drafts import Draft
+from geo.lexicon import weapon_family
+from geo.model import BlockKind, EventMention
+
+_FLOWN = {"manned aircraft", "air strike"}
+_FROM_THE_AIR = {"air-delivered", "missile-like"}
+_REMOTE = "Explosions/Remote violence"
+_OPEN_KINDS = {"Attack", "Armed clash"}
+_AGAIN = {"another", "separate", "second", "other", "elsewhere", "later", "also", "third", "next"}
+
+
+def detailed(draft: Draft, told: Sequence[Told]) -> Told | None:
+    """The attack on a place, told in the sentence before and by nothing that it hit there, of which one
+    without place, day and doer tells where its bombs and missiles came down.
+    """
+    mention = draft.mention
+    if not told or not draft.frame.main.verbal or mention.event_type != _REMOTE:
+        return None
+    if mention.attacker is not None or mention.suspected or mention.block is not BlockKind.BODY:
+        return None
+    if any(p.located for p in mention.places) or any(h.value.type == "DATE" for h in draft.view.timexes):
+        return None
+    earlier, before = told[-1]
+    gap = draft.view.report.text[earlier.view.end : draft.view.start]
+    if gap.strip() or earlier.background or any(t.lower_ in _AGAIN for t in draft.view.doc):
+        return None
+    whole = before.specific and before.when is not None and before.killed is None and before.wounded is None
+    alone = sum(m.source.start == before.source.start for _, m in told) == 1
+    if not whole or not alone or not _on_the_place(before):
+        return None
+    return (earlier, before) if _by_such(mention, before) else None
+
+
+def _on_the_place(before: EventMention) -> bool:
+    """Whether it hit the place it is told of, and nothing in it."""
+    where = [p for p in before.places if p.located]
+    target = (before.target or "").casefold()
+    name = where[0].mention.text.casefold() if where else ""
+    return len(where) == 1 and (target.endswith(name) or name.endswith(target))
+
+
+def _by_such(mention: EventMention, before: EventMention) -> bool:
+    family = weapon_family(mention.weapon) if mention.weapon is not None else None
+    dropped = family in _FROM_THE_AIR or mention.weapon == "bomb"
+    if before.weapon in _FLOWN:
+        return dropped
+    return before.weapon is None and before.sub_event_type in _OPEN_KINDS and family in _FROM_THE_AIR

@@ -1,0 +1,94 @@
+"""Numbers told by another one of the sentence: "six died and the rest were hurt", "as many wounded", "13
+hurt, one of whom later died".
+"""
+
+from __future__ import annotations
+
+from geo.extract.roles.victims import is_somebody
+from geo.extract.sentence.view import View
+from geo.extract.toll import numbers
+from geo.extract.toll.fatally import FATAL
+from geo.extract.toll.toll import Toll
+from geo.lexicon.wordlists import wordlists
+from geo.model import Count
+from geo.tree import Token
+
+_REST = frozenset({"rest", "others", "remainder", "remaining"})
+_NEAR = 5
+"""Words from those to what became of them."""
+
+
+def with_remainders(view: View, toll: Toll) -> Toll:
+    """The toll with the wounded that only its dead and another number of the sentence tell, and without those
+    who died.
+    """
+    if not view.has_any(FATAL):
+        _without_those_who_died(toll)
+    dead = toll.killed
+    if dead is None or not dead.best or dead.low is None:
+        return toll
+    if toll.wounded is None and view.has_any(_REST):
+        _the_rest(view, toll, dead.best)
+    if toll.wounded is None and view.has_any({"many", "number"}):
+        _as_many(view, toll, dead)
+    return toll
+
+
+def _without_those_who_died(toll: Toll) -> None:
+    """ "injuring 13 people, one of whom later died", "two of the five wounded died": 12 and three left."""
+    dead, hurt = toll.killed, toll.wounded
+    if dead is None or hurt is None or not dead.best or not hurt.best or hurt.best != hurt.high:
+        return
+    some = toll.words.get("killed", [])[:1]
+    if some and hurt.best > dead.best == dead.high and _of_the_hurt(some[0]):
+        left = hurt.best - dead.best
+        toll.wounded = Count(left, left, left)
+
+
+def _of_the_hurt(number: Token) -> bool:
+    """ "one of whom", "two of them", "two of the five policemen wounded by a mine"."""
+    of = [o for prep in number.children if prep.lower_ == "of" for o in prep.children]
+    if any(o.lower_ in {"whom", "them"} for o in of):
+        return True
+    states = (c for o in of for c in o.children if c.dep_ in {"acl", "amod", "relcl"})
+    return any(c.lower_ in wordlists().words_of_wounds for c in states)
+
+
+def _the_rest(view: View, toll: Toll, dead: int) -> None:
+    """ "Of the nine aboard, six died and the others were hurt": three."""
+    for rest in view.doc:
+        if rest.lower_ not in _REST or not rest.i or rest.nbor(-1).lower_ != "the" or not _hurt(rest):
+            continue
+        every = [n for t in view.doc[: rest.i] if (n := _people(view, t)) is not None and n > dead]
+        if every:
+            left = max(every) - dead
+            toll.put("wounded", Count(left, left, left), [rest])
+        return
+
+
+def _as_many(view: View, toll: Toll, dead: Count) -> None:
+    """ "left seven dead and as many wounded", "the same number injured"; not "as many as nine wounded"."""
+    for word in view.doc:
+        before = word.nbor(-1).lower_ if word.i else ""
+        alike = (word.lower_ == "many" and before == "as") or (word.lower_ == "number" and before == "same")
+        if alike and _hurt(word) and not any(t.like_num for t in view.doc[word.i + 1 : word.i + _NEAR]):
+            toll.put("wounded", dead, [word])
+            return
+
+
+def _hurt(who: Token) -> bool:
+    for token in who.doc[who.i + 1 : who.i + _NEAR]:
+        if token.lower_ in wordlists().words_of_wounds:
+            return True
+        if token.lower_ in {"and", ",", ";", "killed", "dead", "died"}:
+            return False
+    return False
+
+
+def _people(view: View, number: Token) -> int | None:
+    """How many people a number counts."""
+    if not number.like_num:
+        return None
+    whom = number.head if number.dep_ == "nummod" else number
+    count = numbers.of_noun(whom) if whom is number or is_somebody(view, whom) else None
+    return count.best if count is not None and count.best == count.high else None
