@@ -130,6 +130,8 @@ def is_laden(view: View, ride: Token) -> bool:
 
 def takes_place(view: View, verb: Token) -> bool:
     """ "The rebels took Masisi", "marched into Goma": those who bear arms, and a place that is named."""
+    if verb.lemma_.lower() == "enter":
+        return enters_seat(view, verb)
     if verb.lemma_.lower() in wordlists().expelling_verbs and not syntax.prepositional(verb, "into"):
         return _expels(view, verb)
     doers = syntax.agents(verb) if syntax.is_passive(verb) else syntax.subjects(verb)
@@ -149,6 +151,33 @@ def takes_place(view: View, verb: Token) -> bool:
     return armed and done and (named or any(_is_post(view, verb, o) for o in things))
 
 
+def enters_seat(view: View, verb: Token) -> bool:
+    """ "M23 rebels entered Goma": an armed group, and a capital of a country or province, which no group only
+    visits; not a village, nor "entered Goma and killed two". Where a state's army enters, nobody knows whose
+    it is.
+    """
+    if verb.dep_ not in {"ROOT", "ccomp"} or verb.tag_ != "VBD" or syntax.children(verb, "conj", "xcomp"):
+        return False
+    doers = syntax.subjects(verb)
+    groups = [hit.value.actor.type for d in doers if (hit := at(view.actors, d)) is not None]
+    groups += [kind.value.type for d in doers if (kind := at(view.generic, d)) is not None]
+    things = [x for o in syntax.objects(verb) for x in (o, *syntax.prepositional(o, "of"))]
+    return not GROUP_TYPES.isdisjoint(groups) and any(_is_seat(view, o) for o in things)
+
+
+def _is_seat(view: View, noun: Token) -> bool:
+    if not view.placed:
+        return noun.pos_ == "PROPN"
+    hit = at(view.places, noun)
+    place = hit.value.place if hit is not None else None
+    return place is not None and (place.feature_code in _SEATS or (place.population or 0) >= _CITY)
+
+
+_SEATS = {"PPLC", "PPLA"}
+_CITY = 100_000
+"""People from which on a town is a city."""
+
+
 def expelled_from(verb: Token) -> list[Token]:
     """ "drove the rebels out of Bor", "expelled them from the base": the ground they had held."""
     outs = [c for c in verb.children if c.lower_ == "out"]
@@ -164,6 +193,9 @@ def _expels(view: View, verb: Token) -> bool:
     by, whom = syntax.subjects(verb), syntax.objects(verb)
     if syntax.is_passive(verb):
         by, whom = syntax.agents(verb), syntax.passive_subjects(verb)
+    if syntax.is_passive(verb) and not by:
+        ground = any(is_ground(view, o) for o in expelled_from(verb))
+        return ground and any(_bears_arms(view, t) for t in whom)
     fought = any(within_any(t, view.generic, view.actors) or _is_people(t) for t in whom)
     armed = any(within_any(t, view.generic, view.actors) or t.lower_ in {"it", "they", "who"} for t in by)
     return fought and armed and any(is_ground(view, o) for o in expelled_from(verb))

@@ -332,6 +332,9 @@ SENSES: Final[Mapping[str, Callable[[Evidence], bool]]] = {
     "break-in": lambda e: e.breaks_in,
     "captors": lambda e: True,  # its words have decided (geo/extract/events/taking.py)
     "wardens": lambda e: True,
+    "inmates": lambda e: True,
+    "liberators": lambda e: e.armed,
+    "ravishers": lambda e: e.armed,
     "met": lambda e: True,  # by fighters (geo/extract/events/triggers.py)
     "streets": lambda e: True,  # … and here (geo/extract/events/streets.py)
     "outset": lambda e: False,  # what follows tells (geo/extract/events/outset.py)
@@ -340,7 +343,7 @@ SENSES: Final[Mapping[str, Callable[[Evidence], bool]]] = {
     "vehicle": lambda e: e.hard_target or e.vehicle,
     "sinking": _sinks,
     "ground": lambda e: e.armed and _takes_ground(e),
-    "takers": lambda e: e.armed and _takes_ground(e),
+    "takers": lambda e: (e.armed or e.agent is None) and _takes_ground(e),
     "loss": lambda e: _takes_ground(e) and (e.armed or _losers(e)),
     "pact": lambda e: fighters_do(e, pact=True),
     "turncoats": lambda e: e.armed and fighters_do(e, pact=False),

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from geo.extract.sentence import syntax
-from geo.extract.sentence.view import View, at, within_any
+from geo.extract.sentence.view import View, at, may_be_place, within_any
 from geo.extract.toll import numbers
 from geo.lexicon.events import EventWord, scenes
 from geo.lexicon.wordlists import wordlists
@@ -116,3 +116,23 @@ def into_the_air(view: View, verb: Token) -> bool:
     hits, words = (view.targets, view.people, view.generic, view.places), wordlists()
     aims = words.crowd | words.attacked_buildings | {"group", "gathering", "room", "hut", "home"}
     return bool(into) and not any(within_any(o, *hits) or o.lemma_.lower() in aims for o in into)
+
+
+def is_counted(noun: Token) -> bool:
+    """ "nine martyrs", "the number of martyrs"."""
+    if any(c.dep_ == "nummod" for c in noun.children):
+        return True
+    return bool(noun.dep_ == "pobj" and noun.head.lower_ == "of" and noun.head.head.lemma_ == "number")
+
+
+def is_of_no_arms(view: View, noun: Token) -> bool:
+    """ "an explosion of bad debt": not "of a bomb", "of fire", nor "of a tanker"."""
+    of = syntax.prepositional(noun, "of")
+    things = (view.weapons, view.targets, view.people, view.generic)
+    return bool(of) and not any(
+        within_any(t, *things)
+        or may_be_place(view, t)
+        or t.lemma_.lower() in {"fire", "shot", "shell"} | scenes().vehicle
+        for o in of
+        for t in syntax.core_phrase(o)
+    )

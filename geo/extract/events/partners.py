@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from geo.dates.words import calendar_names
+from geo.extract.events.jails import prison_left
 from geo.extract.sentence import syntax
 from geo.extract.sentence.once import of_word
 from geo.extract.sentence.view import View, at
@@ -100,6 +101,8 @@ def _beside(verb: Token) -> list[str]:
         partners += syntax.prepositional(verb, "for")
     if lemma == "come":
         partners += syntax.prepositional(verb, "under")
+    if lemma in {"escape", "flee", "break"}:
+        partners += prison_left(verb)
     if lemma == "agree":
         partners += [
             o for o in syntax.prepositional(verb, "on", "to") if o.lemma_.lower() in wordlists().truces

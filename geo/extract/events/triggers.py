@@ -23,14 +23,22 @@ from geo.extract.events.done_to import (
     takes_place,
 )
 from geo.extract.events.found import bears_signs
-from geo.extract.events.hits import into_the_air, is_figure, is_harmless, is_meant, tells_what_kind
+from geo.extract.events.hits import (
+    into_the_air,
+    is_counted,
+    is_figure,
+    is_harmless,
+    is_meant,
+    is_of_no_arms,
+    tells_what_kind,
+)
 from geo.extract.events.hyphens import hyphened, is_epithet
 from geo.extract.events.in_flight import in_flight
 from geo.extract.events.partners import does_harm, has_partner, is_one, takes_arms
 from geo.extract.events.streets import blocks_way, broken_by_crowd, protested
 from geo.extract.events.taking import are_people
 from geo.extract.sentence import syntax
-from geo.extract.sentence.view import View, at, may_be_place, within_any
+from geo.extract.sentence.view import View, at, within_any
 from geo.lexicon.events import EventWord, events, has_idiom, known, scenes, speech
 from geo.lexicon.telling import plain_words
 from geo.lexicon.wordlists import wordlists
@@ -150,9 +158,9 @@ def _single(view: View, token: Token) -> Trigger | None:
     ):
         if tells_what_kind(token, noun):
             return None
-        if lemma in wordlists().figurative_of and _is_of_no_arms(view, token):
+        if lemma in wordlists().figurative_of and is_of_no_arms(view, token):
             return None
-        if lemma == "martyr" and not _is_counted(token):
+        if lemma == "martyr" and not is_counted(token):
             return None  # "a martyr of the cause", "the martyrs of 1926"; not "nine martyrs in the shelling"
         return Trigger(token, noun, False)
     if token.dep_ == "amod" and lemma != "dead" and not syntax.misread_active(token):
@@ -184,26 +192,6 @@ def _is_support(noun: Token) -> bool:
     clause = by.head if noun.dep_ == "pobj" and by.lower_ == "by" else None
     return (
         clause is not None and clause.dep_ == "acl" and clause.lemma_.lower() in wordlists().supporting_verbs
-    )
-
-
-def _is_counted(noun: Token) -> bool:
-    """ "nine martyrs", "the number of martyrs"."""
-    if any(c.dep_ == "nummod" for c in noun.children):
-        return True
-    return bool(noun.dep_ == "pobj" and noun.head.lower_ == "of" and noun.head.head.lemma_ == "number")
-
-
-def _is_of_no_arms(view: View, noun: Token) -> bool:
-    """ "an explosion of bad debt": not "of a bomb", "of fire", nor "of a tanker"."""
-    of = syntax.prepositional(noun, "of")
-    things = (view.weapons, view.targets, view.people, view.generic)
-    return bool(of) and not any(
-        within_any(t, *things)
-        or may_be_place(view, t)
-        or t.lemma_.lower() in {"fire", "shot", "shell"} | scenes().vehicle
-        for o in of
-        for t in syntax.core_phrase(o)
     )
 
 
@@ -382,6 +370,8 @@ def remains_of(debris: Token) -> list[Token]:
 
 def _reading(view: View, verb: Token, words: list[EventWord]) -> EventWord:
     """Of several entries for one verb the one that fits: "rockets crashed into", "a plane crashed"."""
+    if verb.lemma_.lower() in wordlists().expelling_verbs:  # "forced out of Masisi": nobody was abducted
+        words = [w for w in words if w.sense == "takers"] or words
     found = verb.lemma_.lower() in wordlists().finding_verbs
     chosen = {"mine-strike", "cache", *(["interception"] if found else [])}
     if told := [w for w in words if w.id in chosen or w.sense in {"captors", "wardens"}]:
