@@ -59,7 +59,7 @@ def _demands() -> frozenset[str]:
 @cache
 def _marching() -> frozenset[str]:
     words = wordlists()
-    told = (part for lemma in words.demonstrating for part in _WORD.findall(lemma))
+    told = (part for lemma in words.demonstrating for part in _WORD.findall(lemma) if len(part) > 3)
     return all_forms(told) | all_forms(words.doors_of_power) | _STREETS
 
 

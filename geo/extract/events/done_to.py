@@ -202,12 +202,14 @@ def _expels(view: View, verb: Token) -> bool:
 
 
 def may_be_hit(view: View, verb: Token) -> bool:
-    """ "set upon a convoy", "bombs toppled four pylons"; not "set upon a plan", "the Rockets knocked out the
-    Suns".
+    """ "set upon a convoy", "bombs toppled four pylons", "was rocked by a car bomb"; not "set upon a plan",
+    "the Rockets knocked out the Suns", "rocked by a scandal".
     """
     if verb.lemma_.lower() == "set":
         hit = syntax.prepositional(verb, "upon")
         return any(within_any(o, view.people, view.generic, view.actors, view.targets) for o in hit)
+    if verb.lemma_.lower() in {"rock", "shake", "jolt"}:
+        return any(at(view.weapons, d) for d in (*syntax.subjects(verb), *syntax.agents(verb)))
     felled = [*syntax.objects(verb), *syntax.passive_subjects(verb)]
     return not any(o.pos_ == "PROPN" or at(view.people, o) is not None for o in felled)
 

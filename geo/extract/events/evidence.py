@@ -62,6 +62,7 @@ from geo.extract.sentence.view import View, at, within_any
 from geo.extract.toll import numbers
 from geo.extract.toll.toll import Toll
 from geo.lexicon.entries import GROUP_TYPES
+from geo.lexicon.events import scenes
 from geo.lexicon.wordlists import wordlists
 from geo.tree import Token
 
@@ -247,6 +248,12 @@ def _takes_ground(evidence: Evidence) -> bool:
     return any(is_ground(evidence.view, h) or h.lemma_.lower() in houses for h in evidence.target.heads)
 
 
+def _are_forces(evidence: Evidence) -> bool:
+    """ "Kurdish forces handed over Manbij": men at arms, whoever they are."""
+    verbs = [t.token for t in evidence.frame.triggers if t.verbal]
+    return any(d.lemma_.lower() in wordlists().moving_forces for v in verbs for d in syntax.subjects(v))
+
+
 def _by_protesters(evidence: Evidence) -> bool:
     placed = bool(evidence.view.places) or not evidence.view.placed
     placed = placed or any(t.lemma_.lower() in wordlists().held_ground for t in evidence.view.doc)
@@ -273,17 +280,17 @@ def _fired_at(evidence: Evidence) -> bool:
     sources = [o for t in near for o in syntax.prepositional(t, "from")]
     if any(o.lemma_.lower() in words.critics for o in sources):
         return False
-    held = any(h.lemma_.lower() in words.columns or _is_some_aircraft(h) for h in evidence.target.heads)
+    held = any(h.lemma_.lower() in words.columns or _is_some_vehicle(h) for h in evidence.target.heads)
     stood = any(o.lemma_.lower() in words.vantages for o in sources)
     by = evidence.armed and not (evidence.agent is not None and at(view.people, evidence.agent.head))
     fighters = evidence.armed and evidence.agent is not None and evidence.agent.generic is not None
     return held or by or fighters or (stood and evidence.military)
 
 
-def _is_some_aircraft(noun: Token) -> bool:
-    """ "a passenger plane", "two jets"; of "the new jet" many think ill."""
+def _is_some_vehicle(noun: Token) -> bool:
+    """ "a passenger plane", "two jets", "an ambulance"; of "the new jet" many think ill."""
     one = any(c.lower_ in {"a", "an"} or c.dep_ == "nummod" for c in noun.children)
-    return one and noun.lemma_.lower() in wordlists().aircraft | {"plane"}
+    return one and noun.lemma_.lower() in wordlists().aircraft | scenes().vehicle | {"plane"}
 
 
 def _downs(evidence: Evidence) -> bool:
@@ -342,11 +349,11 @@ SENSES: Final[Mapping[str, Callable[[Evidence], bool]]] = {
     "protesters": _by_protesters,
     "vehicle": lambda e: e.hard_target or e.vehicle,
     "sinking": _sinks,
-    "ground": lambda e: e.armed and _takes_ground(e),
+    "ground": lambda e: (e.armed or _are_forces(e)) and _takes_ground(e),
     "takers": lambda e: (e.armed or e.agent is None) and _takes_ground(e),
     "loss": lambda e: _takes_ground(e) and (e.armed or _losers(e)),
     "pact": lambda e: fighters_do(e, pact=True),
-    "turncoats": lambda e: e.armed and fighters_do(e, pact=False),
+    "turncoats": lambda e: fighters_do(e, pact=False),
     "mass": _of_mass_grave,
     "fired-at": _fired_at,
 }

@@ -292,7 +292,7 @@ def elsewhere(view: View) -> bool:
 def is_sentence(view: View, frame: Frame) -> bool:
     """ "executed three men convicted of the bombing", "hanged after his appeal failed": what a court did."""
     executes = any(
-        t.token.lemma_.lower() in {"execute", "execution", "hang", "hanging"} for t in frame.triggers
+        t.token.lemma_.lower() in {"execute", "execution", "hang", "hanging", "put"} for t in frame.triggers
     )
     if not executes:
         return False

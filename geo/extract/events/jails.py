@@ -41,8 +41,8 @@ def _are_many(noun: Token) -> bool:
 def _is_group(view: View, noun: Token) -> bool:
     """ "Gunmen", "the Houthis": those who bear arms, and for no state."""
     heads = (noun, *syntax.prepositional(noun, "of"))
-    kinds = [hit.value.type for t in heads if (hit := at(view.generic, t)) is not None]
-    kinds += [hit.value.actor.type for t in heads if (hit := at(view.actors, t)) is not None]
+    kinds = [kind.value.type for t in heads if (kind := at(view.generic, t)) is not None]
+    kinds += [named.value.actor.type for t in heads if (named := at(view.actors, t)) is not None]
     return any(kind in GROUP_TYPES | {"Unknown"} for kind in kinds)
 
 

@@ -45,7 +45,8 @@ def territory(
     back = _wins_back(frame)
     back = back or _wrests(view, frame)
     abroad = bool(countries) and side.country is not None and side.country not in countries
-    back = back or any(not _at_home(view, t, countries) for t in _expelled(frame))
+    drove = any(t.token.lemma_.lower() in wordlists().expelling_verbs for t in frame.triggers)
+    back = back or (drove and not any(_at_home(view, t, countries) for t in _expelled(frame)))
     return "Non-state actor overtakes territory" if abroad and not back else "Government regains territory"
 
 

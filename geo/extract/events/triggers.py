@@ -309,7 +309,7 @@ def _fits(view: View, verb: Token, word: EventWord) -> bool:
         loot = syntax.prepositional(verb, "with")
         people = [x for x in loot if within_any(x, view.people, view.generic)]
         return bool(loot) and bool(people) == (word.id == "abduction")  # "made off with 30 women"
-    if word.id == "cache" and verb.lemma_.lower() in {"seize", "confiscate", "impound"}:
+    if word.id == "cache":
         return takes_arms(view, verb)
     if word.id == "launch" and verb.lemma_.lower() == "release":
         freed = (*syntax.objects(verb), *syntax.passive_subjects(verb))
@@ -328,7 +328,7 @@ def _fits(view: View, verb: Token, word: EventWord) -> bool:
             within_any(o, view.people, view.generic) or o.lemma_.lower() in wordlists().prizes for o in goods
         ):
             return False  # "carried off a wounded boy", "carried off the trophy"
-    if word.id in {"attack", "damage"} and verb.lemma_.lower() in {"set", "knock", "topple"}:
+    if word.id in {"attack", "damage"} and verb.lemma_.lower() in _NOT_ONLY_HIT:
         return may_be_hit(view, verb)
     if word.id == "detention" and verb.lemma_.lower() == "pick":
         doers = syntax.agents(verb) if syntax.is_passive(verb) else syntax.subjects(verb)
@@ -357,6 +357,7 @@ def _is_no_threat(verb: Token) -> bool:
     return any(s.lower_ in {"it", "they", "which", "that"} for t in burst for s in syntax.subjects(t))
 
 
+_NOT_ONLY_HIT = {"set", "knock", "topple", "rock", "shake", "jolt"}
 _TIMES = {"day", "week", "month", "year", "night", "hour", "phase", "stage"}
 _FLOWN = {"Airports & Aircraft", "Military"}
 _CARED_FOR = {"treat", "hospitalise", "hospitalize"}
@@ -370,8 +371,8 @@ def remains_of(debris: Token) -> list[Token]:
 
 def _reading(view: View, verb: Token, words: list[EventWord]) -> EventWord:
     """Of several entries for one verb the one that fits: "rockets crashed into", "a plane crashed"."""
-    if verb.lemma_.lower() in wordlists().expelling_verbs:  # "forced out of Masisi": nobody was abducted
-        words = [w for w in words if w.sense == "takers"] or words
+    if any(w.sense == "takers" for w in words):  # "forced out of Masisi": nobody was abducted
+        words = [w for w in words if w.sense != "captors"]
     found = verb.lemma_.lower() in wordlists().finding_verbs
     chosen = {"mine-strike", "cache", *(["interception"] if found else [])}
     if told := [w for w in words if w.id in chosen or w.sense in {"captors", "wardens"}]:
