@@ -251,7 +251,7 @@ def _captors(words: Set[str], text: str) -> bool:
     if any(hit.value.type not in _UNARMED and (forced or hit.value.type != _STATE)
            for hit in generic_actors().find(text)):  # fmt: skip
         return True
-    if _UNSURE.search(text) or _SEIZED.search(text):
+    if not lists.points.isdisjoint(words) or _UNSURE.search(text) or _SEIZED.search(text):
         return True
     named = actors().find(text)
     return any(hit.value.actor.type in GROUP_TYPES or (forced and hit.value.how == "forces") for hit in named)
@@ -272,6 +272,7 @@ class _Taking(NamedTuple):
     forcing: frozenset[str]
     vehicles: frozenset[str]
     vessels: frozenset[str]
+    points: frozenset[str]
 
 
 @cache
@@ -279,7 +280,11 @@ def _taking() -> _Taking:
     lists = wordlists()
     forcing = all_forms(lists.forcing_verbs) | {"away", "off"}
     return _Taking(
-        all_forms(lists.bundling_verbs), forcing, all_forms(scenes().vehicle), all_forms(lists.vessels)
+        all_forms(lists.bundling_verbs),
+        forcing,
+        all_forms(scenes().vehicle),
+        all_forms(lists.vessels),
+        lists.points_of_arms,
     )
 
 

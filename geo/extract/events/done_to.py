@@ -15,6 +15,8 @@ def is_ground(view: View, head: Token) -> bool:
     """ "seized Palma", "captured the outpost"; not "seized a market in Palma"."""
     if head.lemma_.lower() in wordlists().held_ground:
         return True
+    if head.lemma_.lower() in wordlists().stretches and _is_held(view, head):
+        return True
     before = syntax.children(head, "compound") if head.lemma_.lower() in {"centre", "center"} else []
     if any(c.lemma_.lower() in wordlists().held_ground for c in before):
         return True  # "the district centre of Ghormach"
@@ -30,6 +32,13 @@ def is_ground(view: View, head: Token) -> bool:
 
 LANDS = {"estate", "ranch", "farm", "plantation"}
 """Which are hit as buildings are, and held as ground is."""
+
+
+def _is_held(view: View, land: Token) -> bool:
+    """ "the last strip of land held by the Tigers"."""
+    of = (land, *syntax.prepositional(land, "of"))
+    held = [c for t in of for c in syntax.children(t, "acl") if c.lemma_.lower() in {"hold", "control"}]
+    return any(within_any(d, view.actors, view.generic) for c in held for d in syntax.agents(c))
 
 
 def runs_upon(view: View, verb: Token) -> bool:
@@ -208,7 +217,7 @@ def may_be_hit(view: View, verb: Token) -> bool:
     if verb.lemma_.lower() == "set":
         hit = syntax.prepositional(verb, "upon")
         return any(within_any(o, view.people, view.generic, view.actors, view.targets) for o in hit)
-    if verb.lemma_.lower() in {"rock", "shake", "jolt"}:
+    if verb.lemma_.lower() in wordlists().shaking_verbs:
         return any(at(view.weapons, d) for d in (*syntax.subjects(verb), *syntax.agents(verb)))
     felled = [*syntax.objects(verb), *syntax.passive_subjects(verb)]
     return not any(o.pos_ == "PROPN" or at(view.people, o) is not None for o in felled)

@@ -136,3 +136,25 @@ def is_of_no_arms(view: View, noun: Token) -> bool:
         for o in of
         for t in syntax.core_phrase(o)
     )
+
+
+def into_the_sea(view: View, verb: Token) -> bool:
+    """ "North Korea fired two missiles into the sea", "over Japan": a state that tries what it has, and hits
+    nobody; not "rebels fired a missile at a ship in the Red Sea".
+    """
+    doers = syntax.agents(verb) if syntax.is_passive(verb) else syntax.subjects(verb)
+    named = [at(view.actors, d) for d in doers]
+    if not named or not all(hit is not None and hit.value.actor.type == "State forces" for hit in named):
+        return False
+    things = (*syntax.objects(verb), *syntax.passive_subjects(verb))
+    flown = any((hit := at(view.weapons, o)) and hit.value.family == "missile-like" for o in things)
+    aims = [o for one in (verb, *things) for o in syntax.prepositional(one, "at", "on", "against", "across")]
+    aimed = any(
+        within_any(o, view.people, view.targets, view.generic, view.actors, view.places) for o in aims
+    )
+    ways = [
+        o for one in (verb, *things) for o in syntax.prepositional(one, "into", "toward", "towards", "over")
+    ]
+    at_sea = any(t.lemma_.lower() in wordlists().open_water for o in ways for t in syntax.core_phrase(o))
+    over = any(o.head.lower_ == "over" and may_be_place(view, o) for o in ways)
+    return flown and not aimed and (at_sea or over)

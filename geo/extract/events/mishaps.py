@@ -365,7 +365,7 @@ def _is_fuel(noun: Token) -> bool:
 def _is_act(token: Token) -> bool:
     """Whether a word tells of an act, and not only of what came of one."""
     lemma = token.lemma_.lower()
-    if lemma in wordlists().mishap_verbs:
+    if lemma in wordlists().mishap_verbs | wordlists().shaking_verbs:
         return False
     known = events()
     if token.pos_ == "NOUN" and lemma in known.nouns:

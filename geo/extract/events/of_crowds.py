@@ -73,8 +73,8 @@ def stormed(frame: Frame, *verbs: str) -> list[Token]:
 
 
 def folk_attack(view: View, frame: Frame, arms: Arms) -> bool:
-    """ "Students ransacked an office", "a crowd attacked a health centre": things, by people who bear no arms,
-    who ask for nothing and are nobody's demonstrators. ACLED: a mob; not what is burnt, nor "farmers attacked
+    """ "Students ransacked an office", "a crowd attacked a clinic": things, by people who bear no arms, who
+    ask for nothing and are nobody's demonstrators. ACLED: a mob; not what is burnt, nor "farmers attacked
     herders", who may bear arms.
     """
     acts = [t.token for t in frame.triggers if t.verbal and _is_by_hand(view, t)]

@@ -196,8 +196,8 @@ def is_one(noun: Token) -> bool:
 
 
 def takes_arms(view: View, verb: Token) -> bool:
-    """ "seized a lorry loaded with rockets", "confiscated a shipment of mines", "found rifles and ammunition";
-    not "seized two pistols", as police do every day.
+    """ "seized a lorry loaded with rockets", "confiscated a shipment of mines", "found rifles and
+    ammunition"; not "seized two pistols", as police do every day.
     """
     told = (*syntax.objects(verb), *syntax.passive_subjects(verb))
     if _is_haul(view, verb) or any(c.lemma_.lower() == "cache" for o in told for c in (o, *o.children)):

@@ -52,8 +52,8 @@ def _takes_street(told: Token) -> bool:
     words, lemma = wordlists(), told.lemma_.lower()
     if lemma in words.demonstrating:
         return True
-    if lemma == "take":
-        return any(o.lemma_.lower() == "street" for o in syntax.prepositional(told, "to"))
+    if lemma in {"take", "pour", "spill", "flood"}:
+        return any(o.lemma_.lower() == "street" for o in syntax.prepositional(told, "to", "into"))
     outside = [*syntax.prepositional(told, "outside"), *syntax.prepositional(told, "of")]  # "in front of"
     outside += [x for o in syntax.prepositional(told, "in") for x in syntax.prepositional(o, "of")]
     return lemma in _GATHERING and any(o.lemma_.lower() in words.doors_of_power for o in outside)

@@ -25,6 +25,7 @@ from geo.extract.events.done_to import (
 from geo.extract.events.found import bears_signs
 from geo.extract.events.hits import (
     into_the_air,
+    into_the_sea,
     is_counted,
     is_figure,
     is_harmless,
@@ -311,6 +312,8 @@ def _fits(view: View, verb: Token, word: EventWord) -> bool:
         return bool(loot) and bool(people) == (word.id == "abduction")  # "made off with 30 women"
     if word.id == "cache":
         return takes_arms(view, verb)
+    if word.id == "launch" and into_the_sea(view, verb):
+        return False
     if word.id == "launch" and verb.lemma_.lower() == "release":
         freed = (*syntax.objects(verb), *syntax.passive_subjects(verb))
         let_go = [x for o in freed for x in (o, *syntax.prepositional(o, "of"))]
@@ -328,7 +331,12 @@ def _fits(view: View, verb: Token, word: EventWord) -> bool:
             within_any(o, view.people, view.generic) or o.lemma_.lower() in wordlists().prizes for o in goods
         ):
             return False  # "carried off a wounded boy", "carried off the trophy"
-    if word.id in {"attack", "damage"} and verb.lemma_.lower() in _NOT_ONLY_HIT:
+    if word.id in {"attack", "damage"} and verb.lemma_.lower() in {
+        "set",
+        "knock",
+        "topple",
+        *wordlists().shaking_verbs,
+    }:
         return may_be_hit(view, verb)
     if word.id == "detention" and verb.lemma_.lower() == "pick":
         doers = syntax.agents(verb) if syntax.is_passive(verb) else syntax.subjects(verb)
@@ -357,7 +365,6 @@ def _is_no_threat(verb: Token) -> bool:
     return any(s.lower_ in {"it", "they", "which", "that"} for t in burst for s in syntax.subjects(t))
 
 
-_NOT_ONLY_HIT = {"set", "knock", "topple", "rock", "shake", "jolt"}
 _TIMES = {"day", "week", "month", "year", "night", "hour", "phase", "stage"}
 _FLOWN = {"Airports & Aircraft", "Military"}
 _CARED_FOR = {"treat", "hospitalise", "hospitalize"}
