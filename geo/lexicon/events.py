@@ -29,6 +29,9 @@ SENSES = frozenset(
         "ground",
         "loss",
         "sinking",
+        "inmates",
+        "liberators",
+        "ravishers",
         "pact",
         "turncoats",
         "mass",
@@ -118,6 +121,11 @@ def forms_of(lemma: str) -> Iterator[str]:
     if lemma.endswith("y"):
         yield lemma[:-1] + "ies"
         yield lemma[:-1] + "ied"
+
+
+def all_forms(lemmas: Iterable[str]) -> frozenset[str]:
+    """The forms of all of these words."""
+    return frozenset(form for lemma in lemmas for form in forms_of(lemma))
 
 
 def words_pattern(words: Iterable[str]) -> re.Pattern[str]:

@@ -10,17 +10,17 @@ none), and among words of sport, markets and nature only what tells of people hu
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Iterator, Set
+from collections.abc import Callable, Iterator, Set
 from dataclasses import dataclass
 from enum import IntEnum
 from functools import cache, lru_cache
 from typing import Final, NamedTuple
 
 from geo.dates.words import words as calendar
-from geo.lexicon import actors, generic_actors, people, reading, weapons
+from geo.lexicon import actors, crowds_told, generic_actors, reading, weapons
 from geo.lexicon.elsewhere import is_elsewhere
 from geo.lexicon.entries import GROUP_TYPES
-from geo.lexicon.events import EventWord, events, forms_of, scenes, speech
+from geo.lexicon.events import EventWord, all_forms, events, forms_of, scenes, speech
 from geo.lexicon.wordlists import wordlists
 
 _WHOSE = re.compile(
@@ -45,7 +45,7 @@ _UNSURE = re.compile(r"\b(?:men|people) (?:believed|thought|suspected|presumed) 
 """Who may have taken somebody: "men believed to be police"."""
 _TAKEN = re.compile(
     r"\b(?P<they>(?:[Ii]t|[Tt]hey) (?:(?:[a-z]+ ){1,2}to take|took) [A-Z])"
-    r"|\b(?:took|to take|into) (?:the (?:\w+ )?\w+ (?:of|in|at|near) )?[A-Z]|\btaken by\b"
+    r"|\b(?:took|to take|into|entered) (?:the (?:\w+ )?\w+ (?:of|in|at|near) )?[A-Z]|\btaken by\b"
     r"|\b(?:out of|from) (?:[a-z]+ ){0,6}[A-Z]"
 )
 """A place taken, or what may be one."""
@@ -56,7 +56,6 @@ _POST = 70
 """Letters of the longest post in which nothing but a weapon is named: "Roadside bomb near Miranshah"."""
 _BURSTING = frozenset({"bomb", "ied", "grenade", "landmine"})
 _PRONOUNS = frozenset({"he", "she", "they", "it", "his", "her", "their", "its"})
-_CIVIL = ("civilian", "medical", "religious", "journalist", "aid worker")
 _HARM = frozenset({"killed", "wounded", "harm"})
 _STATE = "State forces"
 _UNARMED = frozenset({"Civilians", "Protesters"})
@@ -191,7 +190,7 @@ def asks_who_speaks(text: str) -> bool:
 
 @cache
 def _saying() -> frozenset[str]:
-    return _all_forms(speech().say)
+    return all_forms(speech().say)
 
 
 def _asked(word: EventWord) -> _Ask | None:
@@ -202,11 +201,12 @@ def _asked(word: EventWord) -> _Ask | None:
         "life-attempt": _on_a_life,
         "weapon": _armed,
         "vehicle": _flies,
-        "protesters": _protests,
+        "protesters": crowds_told.protests,
         "captors": _captors,
         "wardens": lambda words, text: not wordlists().secret_services.isdisjoint(words),
         "takers": _takers,
-        "streets": _ended,
+        "streets": crowds_told.ended,
+        "liberators": lambda words, text: not crowds_told.jailed().isdisjoint(words),
     }
     return asked.get(word.id) or asked.get(word.sense)
 
@@ -231,7 +231,7 @@ def _armed(words: Set[str], text: str) -> bool:
 def _firing() -> frozenset[str]:
     """What fires: the tank of "tank fire"."""
     spelt = {key.removesuffix("fire") for key in weapons().folded if key.endswith("fire")}
-    return _all_forms(word for word in spelt if word)
+    return all_forms(word for word in spelt if word)
 
 
 _SEIZED = re.compile(r"\b(?:was|were|been) (?:snatched|seized|grabbed)\b", re.IGNORECASE)
@@ -251,7 +251,7 @@ def _captors(words: Set[str], text: str) -> bool:
     if any(hit.value.type not in _UNARMED and (forced or hit.value.type != _STATE)
            for hit in generic_actors().find(text)):  # fmt: skip
         return True
-    if _UNSURE.search(text) or _SEIZED.search(text):
+    if not lists.points.isdisjoint(words) or _UNSURE.search(text) or _SEIZED.search(text):
         return True
     named = actors().find(text)
     return any(hit.value.actor.type in GROUP_TYPES or (forced and hit.value.how == "forces") for hit in named)
@@ -272,14 +272,19 @@ class _Taking(NamedTuple):
     forcing: frozenset[str]
     vehicles: frozenset[str]
     vessels: frozenset[str]
+    points: frozenset[str]
 
 
 @cache
 def _taking() -> _Taking:
     lists = wordlists()
-    forcing = _all_forms(lists.forcing_verbs) | {"away", "off"}
+    forcing = all_forms(lists.forcing_verbs) | {"away", "off"}
     return _Taking(
-        _all_forms(lists.bundling_verbs), forcing, _all_forms(scenes().vehicle), _all_forms(lists.vessels)
+        all_forms(lists.bundling_verbs),
+        forcing,
+        all_forms(scenes().vehicle),
+        all_forms(lists.vessels),
+        lists.points_of_arms,
     )
 
 
@@ -290,44 +295,7 @@ def _flies(words: Set[str], text: str) -> bool:
 
 @cache
 def _aircraft() -> frozenset[str]:
-    return _all_forms({*wordlists().aircraft, "plane"})
-
-
-def _protests(words: Set[str], text: str) -> bool:
-    if _demands().isdisjoint(words):
-        return any(hit.value.role == "protester" for hit in people().find(text))
-    if not _crowds().isdisjoint(words):
-        return True
-    return any(hit.value.role in {"protester", *_CIVIL} for hit in people().find(text))
-
-
-def _ended(words: Set[str], text: str) -> bool:
-    """Whether a protest is there that may be ended."""
-    known = events()
-    if any(hit.value.id in {"protest", "gathering"} for hit in known.terms.find(text)):
-        return True
-    if any(hit.value.role == "protester" for hit in people().find(text)):
-        return True
-    return not _assemblies().isdisjoint(words)
-
-
-@cache
-def _assemblies() -> frozenset[str]:
-    nouns = events().nouns.items()
-    return _all_forms(noun for noun, word in nouns if word.id in {"protest", "gathering"})
-
-
-@cache
-def _crowds() -> frozenset[str]:
-    words = wordlists()
-    return _all_forms(words.crowd | words.civil_bodies | words.public_gatherings)
-
-
-@cache
-def _demands() -> frozenset[str]:
-    words = wordlists()
-    told = words.demands | words.pleas | words.gains
-    return _all_forms(part for lemma in told for part in _WORD.findall(lemma))
+    return all_forms({*wordlists().aircraft, "plane"})
 
 
 def _harmed(words: Set[str], text: str) -> bool:
@@ -336,10 +304,6 @@ def _harmed(words: Set[str], text: str) -> bool:
 
 def _marked(words: Set[str], text: str) -> bool:
     return "dumped" in words or not words.isdisjoint(wordlists().signs_of_violence)
-
-
-def _all_forms(lemmas: Iterable[str]) -> frozenset[str]:
-    return frozenset(form for lemma in lemmas for form in forms_of(lemma))
 
 
 @cache
@@ -352,7 +316,7 @@ def _words() -> _Words:
 
     def add(spelt: str, word: EventWord, partner: str | None = None, *, row: bool = True) -> None:
         *before, last = _WORD.findall(spelt)
-        beside = *(frozenset([part]) for part in before), *([_all_forms([partner])] if partner else [])
+        beside = *(frozenset([part]) for part in before), *([all_forms([partner])] if partner else [])
         ask = _asked(word)
         for form in forms_of(last):
             if beside or ask:
@@ -378,8 +342,8 @@ def _words() -> _Words:
     ]
     for noun, word in nouns:
         add(noun, word)
-    named = _all_forms(_WORD.findall(noun)[-1] for noun, _ in nouns)
-    outsets |= _all_forms(noun for noun, word in lexicon.nouns.items() if word.sense == "outset")
+    named = all_forms(_WORD.findall(noun)[-1] for noun, _ in nouns)
+    outsets |= all_forms(noun for noun, word in lexicon.nouns.items() if word.sense == "outset")
     stance = frozenset(reading.load("event_forms.yaml")["stance"]).union(forms_of("claim"), outsets)
     codes = frozenset(reading.load("event_forms.yaml")["codes"])
     plain |= codes

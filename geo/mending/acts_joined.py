@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from geo.lexicon.events import events
-from geo.lexicon.wordlists import wordlists
+from geo.lexicon.meant import meant
 from geo.tree import Token
 
 
 def act_beside_act(noun: Token) -> None:
     """Hang an act that a day owns on the act before it, not on the day or the place before "and"."""
-    acts, days = events().nouns, wordlists().owning_days
+    acts, days = events().nouns, meant().owning_days
     if noun.lemma_.lower() not in acts or noun.head.lemma_.lower() in acts:
         return
     if not any(c.dep_ == "poss" and c.lower_ in days for c in noun.children):

@@ -103,4 +103,6 @@ def _is_of_speech(occasion: Token) -> bool:
     lists = guilt()
     kinds = {c.lower_ for c in occasion.children if c.dep_ in {"compound", "amod"}}
     lemma = occasion.lemma_.lower()
-    return lemma in lists.spoken_things or (lemma in lists.meetings and not kinds.isdisjoint(lists.of_the_press))
+    return lemma in lists.spoken_things or (
+        lemma in lists.meetings and not kinds.isdisjoint(lists.of_the_press)
+    )

@@ -86,7 +86,9 @@ def _called_untrue(view: View) -> Iterator[Responsibility]:
 def _said_to_be_untrue(view: View) -> Iterator[Responsibility]:
     """ "Police said the claim was false", "X's claim turned out to be untrue, officials said": they reject it."""
     words = wordlists()
-    for noun in view.doc if view.has_any(_CLAIM) and view.has_any(words.untrue_words, words.true_words) else ():
+    for noun in (
+        view.doc if view.has_any(_CLAIM) and view.has_any(words.untrue_words, words.true_words) else ()
+    ):
         verb = noun.head
         if noun.lemma_.lower() not in _CLAIM or noun.dep_ != "nsubj" or not calls_untrue(verb):
             continue

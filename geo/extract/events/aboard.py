@@ -6,7 +6,7 @@ from geo.extract.roles.arms import Arms
 from geo.extract.roles.described import Targeting
 from geo.extract.sentence import syntax
 from geo.extract.toll.toll import Toll
-from geo.lexicon.wordlists import wordlists
+from geo.lexicon.meant import meant
 from geo.tree import Token
 
 
@@ -24,7 +24,7 @@ def is_airliner(target: Targeting) -> bool:
     """ "shot down a passenger plane", "the president's jet": an attack on whoever flew in it."""
     phrases = [o for h in target.heads for o in (h, *syntax.prepositional(h, "of", "carrying"))]
     words = {t.lemma_.lower() for noun in phrases for t in (*syntax.core_phrase(noun), *_owners(noun))}
-    return not words.isdisjoint(wordlists().of_airliners)
+    return not words.isdisjoint(meant().of_airliners)
 
 
 def _owners(noun: Token) -> list[Token]:

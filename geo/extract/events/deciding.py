@@ -8,6 +8,8 @@ from collections.abc import Callable, Mapping
 from typing import Final
 
 from geo.extract.events.done_to import plants
+from geo.extract.events.jails import breaks_out, lets_out
+from geo.extract.events.ravished import ravishes
 from geo.extract.events.streets import ends_protest
 from geo.extract.events.taking import takes_people, takes_vessel
 from geo.extract.events.wardens import takes_in
@@ -20,5 +22,8 @@ DECIDING: Final[Mapping[str, Callable[[View, Token], bool]]] = {
     "captors": takes_people,
     "streets": ends_protest,
     "wardens": takes_in,
+    "inmates": breaks_out,
+    "liberators": lets_out,
+    "ravishers": ravishes,
 }
 """By entry or sense of ``events.yaml``."""

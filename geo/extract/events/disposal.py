@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Container, Iterable
 
 from geo.extract.sentence import syntax
+from geo.lexicon.meant import meant
 from geo.lexicon.wordlists import wordlists
 from geo.tree import Token, Tree
 
@@ -54,14 +55,14 @@ def gives_up_own(tokens: Iterable[Token]) -> bool:
     arms of its own attacks nobody. ``tokens``: all event words of the deed.
     """
     verbs = [v for v in tokens if syntax.objects(v)]
-    return bool(verbs) and all(v.lemma_.lower() in wordlists().doing_away and _own_arms(v) for v in verbs)
+    return bool(verbs) and all(v.lemma_.lower() in meant().doing_away and _own_arms(v) for v in verbs)
 
 
 def _own_arms(verb: Token) -> bool:
     """ "its missiles and weapons"."""
     arms = syntax.objects(verb)
     own = any(c.dep_ == "poss" and c.lower_ in {"its", "their"} for o in arms for c in o.children)
-    return own and all(o.lemma_.lower() in wordlists().arsenals | wordlists().ordnance for o in arms)
+    return own and all(o.lemma_.lower() in meant().arsenals | wordlists().ordnance for o in arms)
 
 
 def bursts_on(harm: Token) -> list[Token]:

@@ -15,6 +15,8 @@ def is_ground(view: View, head: Token) -> bool:
     """ "seized Palma", "captured the outpost"; not "seized a market in Palma"."""
     if head.lemma_.lower() in wordlists().held_ground:
         return True
+    if head.lemma_.lower() in wordlists().stretches and _is_held(view, head):
+        return True
     before = syntax.children(head, "compound") if head.lemma_.lower() in {"centre", "center"} else []
     if any(c.lemma_.lower() in wordlists().held_ground for c in before):
         return True  # "the district centre of Ghormach"
@@ -30,6 +32,13 @@ def is_ground(view: View, head: Token) -> bool:
 
 LANDS = {"estate", "ranch", "farm", "plantation"}
 """Which are hit as buildings are, and held as ground is."""
+
+
+def _is_held(view: View, land: Token) -> bool:
+    """ "the last strip of land held by the Tigers"."""
+    of = (land, *syntax.prepositional(land, "of"))
+    held = [c for t in of for c in syntax.children(t, "acl") if c.lemma_.lower() in {"hold", "control"}]
+    return any(within_any(d, view.actors, view.generic) for c in held for d in syntax.agents(c))
 
 
 def runs_upon(view: View, verb: Token) -> bool:
@@ -130,6 +139,8 @@ def is_laden(view: View, ride: Token) -> bool:
 
 def takes_place(view: View, verb: Token) -> bool:
     """ "The rebels took Masisi", "marched into Goma": those who bear arms, and a place that is named."""
+    if verb.lemma_.lower() == "enter":
+        return enters_seat(view, verb)
     if verb.lemma_.lower() in wordlists().expelling_verbs and not syntax.prepositional(verb, "into"):
         return _expels(view, verb)
     doers = syntax.agents(verb) if syntax.is_passive(verb) else syntax.subjects(verb)
@@ -149,6 +160,33 @@ def takes_place(view: View, verb: Token) -> bool:
     return armed and done and (named or any(_is_post(view, verb, o) for o in things))
 
 
+def enters_seat(view: View, verb: Token) -> bool:
+    """ "M23 rebels entered Goma": an armed group, and a capital of a country or province, which no group only
+    visits; not a village, nor "entered Goma and killed two". Where a state's army enters, nobody knows whose
+    it is.
+    """
+    if verb.dep_ not in {"ROOT", "ccomp"} or verb.tag_ != "VBD" or syntax.children(verb, "conj", "xcomp"):
+        return False
+    doers = syntax.subjects(verb)
+    groups = [hit.value.actor.type for d in doers if (hit := at(view.actors, d)) is not None]
+    groups += [kind.value.type for d in doers if (kind := at(view.generic, d)) is not None]
+    things = [x for o in syntax.objects(verb) for x in (o, *syntax.prepositional(o, "of"))]
+    return not GROUP_TYPES.isdisjoint(groups) and any(_is_seat(view, o) for o in things)
+
+
+def _is_seat(view: View, noun: Token) -> bool:
+    if not view.placed:
+        return noun.pos_ == "PROPN"
+    hit = at(view.places, noun)
+    place = hit.value.place if hit is not None else None
+    return place is not None and (place.feature_code in _SEATS or (place.population or 0) >= _CITY)
+
+
+_SEATS = {"PPLC", "PPLA"}
+_CITY = 100_000
+"""People from which on a town is a city."""
+
+
 def expelled_from(verb: Token) -> list[Token]:
     """ "drove the rebels out of Bor", "expelled them from the base": the ground they had held."""
     outs = [c for c in verb.children if c.lower_ == "out"]
@@ -164,18 +202,23 @@ def _expels(view: View, verb: Token) -> bool:
     by, whom = syntax.subjects(verb), syntax.objects(verb)
     if syntax.is_passive(verb):
         by, whom = syntax.agents(verb), syntax.passive_subjects(verb)
+    if syntax.is_passive(verb) and not by:
+        ground = any(is_ground(view, o) for o in expelled_from(verb))
+        return ground and any(_bears_arms(view, t) for t in whom)
     fought = any(within_any(t, view.generic, view.actors) or _is_people(t) for t in whom)
     armed = any(within_any(t, view.generic, view.actors) or t.lower_ in {"it", "they", "who"} for t in by)
     return fought and armed and any(is_ground(view, o) for o in expelled_from(verb))
 
 
 def may_be_hit(view: View, verb: Token) -> bool:
-    """ "set upon a convoy", "bombs toppled four pylons"; not "set upon a plan", "the Rockets knocked out the
-    Suns".
+    """ "set upon a convoy", "bombs toppled four pylons", "was rocked by a car bomb"; not "set upon a plan",
+    "the Rockets knocked out the Suns", "rocked by a scandal".
     """
     if verb.lemma_.lower() == "set":
         hit = syntax.prepositional(verb, "upon")
         return any(within_any(o, view.people, view.generic, view.actors, view.targets) for o in hit)
+    if verb.lemma_.lower() in wordlists().shaking_verbs:
+        return any(at(view.weapons, d) for d in (*syntax.subjects(verb), *syntax.agents(verb)))
     felled = [*syntax.objects(verb), *syntax.passive_subjects(verb)]
     return not any(o.pos_ == "PROPN" or at(view.people, o) is not None for o in felled)
 

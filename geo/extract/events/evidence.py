@@ -36,7 +36,7 @@ from geo.extract.events.in_words import is_in_words, is_of_no_body
 from geo.extract.events.joyful import is_joyful
 from geo.extract.events.mishaps import is_mishap
 from geo.extract.events.pacts import fighters_do
-from geo.extract.events.proof import Evidence, is_armed
+from geo.extract.events.proof import Evidence
 from geo.extract.events.repelled import is_repelled
 from geo.extract.events.seizures import is_nobodys, of_vehicles
 from geo.extract.events.territory import ARMED_TARGETS
@@ -49,6 +49,7 @@ from geo.extract.events.told import (
     is_of_new_group,
     took_place,
 )
+from geo.extract.events.under_arms import are_forces, are_robbers, changes_side, fired_at, losers
 from geo.extract.events.unmeant import is_unmeant
 from geo.extract.events.wardens import is_fighter
 from geo.extract.roles.agent import Agent
@@ -270,31 +271,6 @@ def _at_one_man(evidence: Evidence) -> bool:
     return bool(heads) and one and evidence.has_word("dispersal")
 
 
-def _fired_at(evidence: Evidence) -> bool:
-    """ "a patrol came under fire", "police came under fire from a rooftop"; not "the minister came under fire
-    from the opposition", nor "the army, for its methods".
-    """
-    view, words = evidence.view, wordlists()
-    verbs = [t.token for t in evidence.frame.triggers if t.word.id == "under-fire"]
-    near = [o for v in verbs for o in (v, *syntax.prepositional(v, "under"))]
-    if any(syntax.prepositional(t, "for", "over", "about") for t in near):
-        return False
-    sources = [o for t in near for o in syntax.prepositional(t, "from")]
-    if any(o.lemma_.lower() in words.critics for o in sources):
-        return False
-    held = any(h.lemma_.lower() in words.columns or _is_some_aircraft(h) for h in evidence.target.heads)
-    stood = any(o.lemma_.lower() in words.vantages for o in sources)
-    by = evidence.armed and not (evidence.agent is not None and at(view.people, evidence.agent.head))
-    fighters = evidence.armed and evidence.agent is not None and evidence.agent.generic is not None
-    return held or by or fighters or (stood and evidence.military)
-
-
-def _is_some_aircraft(noun: Token) -> bool:
-    """ "a passenger plane", "two jets"; of "the new jet" many think ill."""
-    one = any(c.lower_ in {"a", "an"} or c.dep_ == "nummod" for c in noun.children)
-    return one and noun.lemma_.lower() in wordlists().aircraft | {"plane"}
-
-
 def _downs(evidence: Evidence) -> bool:
     verbs = [t.token for t in evidence.frame.triggers if t.word.id == "interception" and t.verbal]
     return is_shot_down(evidence.view, verbs)
@@ -335,12 +311,15 @@ SENSES: Final[Mapping[str, Callable[[Evidence], bool]]] = {
     "weapon": lambda e: e.arms.weapon is not None or _downs(e),
     "armed": _by_armed,
     "forces": lambda e: e.armed,
-    "robbers": lambda e: e.armed and _are_robbers(e.agent),
+    "robbers": lambda e: e.armed and are_robbers(e),
     "people": _of_people,
     "intruders": lambda e: e.armed and e.target.type in ARMED_TARGETS,
     "break-in": lambda e: e.breaks_in,
     "captors": lambda e: True,  # its words have decided (geo/extract/events/taking.py)
     "wardens": lambda e: True,
+    "inmates": lambda e: True,
+    "liberators": lambda e: e.armed,
+    "ravishers": lambda e: e.armed,
     "met": lambda e: True,  # by fighters (geo/extract/events/triggers.py)
     "streets": lambda e: True,  # … and here (geo/extract/events/streets.py)
     "outset": lambda e: False,  # what follows tells (geo/extract/events/outset.py)
@@ -348,13 +327,13 @@ SENSES: Final[Mapping[str, Callable[[Evidence], bool]]] = {
     "protesters": _by_protesters,
     "vehicle": lambda e: e.hard_target or e.vehicle,
     "sinking": _sinks,
-    "ground": lambda e: e.armed and _takes_ground(e),
-    "takers": lambda e: e.armed and _takes_ground(e),
-    "loss": lambda e: _takes_ground(e) and (e.armed or _losers(e)),
+    "ground": lambda e: (e.armed or are_forces(e)) and _takes_ground(e),
+    "takers": lambda e: (e.armed or e.agent is None) and _takes_ground(e),
+    "loss": lambda e: _takes_ground(e) and (e.armed or losers(e)),
     "pact": lambda e: fighters_do(e, pact=True),
-    "turncoats": lambda e: e.armed and fighters_do(e, pact=False),
+    "turncoats": changes_side,
     "mass": _of_mass_grave,
-    "fired-at": _fired_at,
+    "fired-at": fired_at,
 }
 """The evidence for each sense of ``events.yaml``."""
 
@@ -370,24 +349,6 @@ def _is_somebody(view: View, noun: Token) -> bool:
         return True  # "killed the head of the military wing"
     return at(view.people, noun) is not None or (
         by_country is not None and noun.tag_ in {"NNPS", "NNS", "NNP"}
-    )
-
-
-def _are_robbers(agent: Agent | None) -> bool:
-    """ "gunmen", "the rebels"; not "they", nor a country."""
-    if agent is None or agent.by_pronoun:
-        return False
-    return agent.generic is not None or (agent.actor is not None and agent.actor.type in GROUP_TYPES)
-
-
-def _losers(evidence: Evidence) -> bool:
-    """ "the army lost control of": those who lose ground bear arms."""
-    view = evidence.view
-    doers = [d for t in evidence.frame.triggers if t.word.id == "loss" for d in syntax.subjects(t.token)]
-    return any(
-        ((kind := at(view.generic, d)) is not None and is_armed(kind.value))
-        or ((actor := at(view.actors, d)) is not None and is_armed(actor.value.actor))
-        for d in doers
     )
 
 

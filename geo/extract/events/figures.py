@@ -81,7 +81,10 @@ def bears_arms(arms: Arms, frame: Frame) -> bool:
 
 
 def is_domestic(evidence: Evidence) -> bool:
-    """ "A man murdered his wife": a single person without a side kills at home."""
+    """ "A man murdered his wife": a single person without a side kills at home, or somebody for gain."""
+    verbs = [t.token for t in evidence.frame.triggers if t.verbal]
+    if not evidence.armed and any(o.lemma_.lower() in wordlists().thefts for v in verbs for o in _amid(v)):
+        return True  # "was shot during a burglary"
     heads = {*evidence.toll.heads, *evidence.target.heads}
     doers = [d for t in evidence.frame.triggers if t.verbal for d in syntax.subjects(t.token)]
     single = all(d.tag_ in {"NN", "NNP", "PRP"} for d in doers)
@@ -276,7 +279,7 @@ def elsewhere(view: View) -> bool:
 def is_sentence(view: View, frame: Frame) -> bool:
     """ "executed three men convicted of the bombing", "hanged after his appeal failed": what a court did."""
     executes = any(
-        t.token.lemma_.lower() in {"execute", "execution", "hang", "hanging"} for t in frame.triggers
+        t.token.lemma_.lower() in {"execute", "execution", "hang", "hanging", "put"} for t in frame.triggers
     )
     if not executes:
         return False

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from geo.extract.sentence import syntax
-from geo.extract.sentence.view import View, at, within_any
+from geo.extract.sentence.view import View, at, may_be_place, within_any
 from geo.extract.toll import numbers
 from geo.lexicon.events import EventWord, scenes
 from geo.lexicon.wordlists import wordlists
@@ -116,3 +116,45 @@ def into_the_air(view: View, verb: Token) -> bool:
     hits, words = (view.targets, view.people, view.generic, view.places), wordlists()
     aims = words.crowd | words.attacked_buildings | {"group", "gathering", "room", "hut", "home"}
     return bool(into) and not any(within_any(o, *hits) or o.lemma_.lower() in aims for o in into)
+
+
+def is_counted(noun: Token) -> bool:
+    """ "nine martyrs", "the number of martyrs"."""
+    if any(c.dep_ == "nummod" for c in noun.children):
+        return True
+    return bool(noun.dep_ == "pobj" and noun.head.lower_ == "of" and noun.head.head.lemma_ == "number")
+
+
+def is_of_no_arms(view: View, noun: Token) -> bool:
+    """ "an explosion of bad debt": not "of a bomb", "of fire", nor "of a tanker"."""
+    of = syntax.prepositional(noun, "of")
+    things = (view.weapons, view.targets, view.people, view.generic)
+    return bool(of) and not any(
+        within_any(t, *things)
+        or may_be_place(view, t)
+        or t.lemma_.lower() in {"fire", "shot", "shell"} | scenes().vehicle
+        for o in of
+        for t in syntax.core_phrase(o)
+    )
+
+
+def into_the_sea(view: View, verb: Token) -> bool:
+    """ "North Korea fired two missiles into the sea", "over Japan": a state that tries what it has, and hits
+    nobody; not "rebels fired a missile at a ship in the Red Sea".
+    """
+    doers = syntax.agents(verb) if syntax.is_passive(verb) else syntax.subjects(verb)
+    named = [at(view.actors, d) for d in doers]
+    if not named or not all(hit is not None and hit.value.actor.type == "State forces" for hit in named):
+        return False
+    things = (*syntax.objects(verb), *syntax.passive_subjects(verb))
+    flown = any((hit := at(view.weapons, o)) and hit.value.family == "missile-like" for o in things)
+    aims = [o for one in (verb, *things) for o in syntax.prepositional(one, "at", "on", "against", "across")]
+    aimed = any(
+        within_any(o, view.people, view.targets, view.generic, view.actors, view.places) for o in aims
+    )
+    ways = [
+        o for one in (verb, *things) for o in syntax.prepositional(one, "into", "toward", "towards", "over")
+    ]
+    at_sea = any(t.lemma_.lower() in wordlists().open_water for o in ways for t in syntax.core_phrase(o))
+    over = any(o.head.lower_ == "over" and may_be_place(view, o) for o in ways)
+    return flown and not aimed and (at_sea or over)

@@ -6,6 +6,7 @@ from geo.extract.events.frames import Frame
 from geo.extract.events.proof import armed_among
 from geo.extract.sentence import syntax
 from geo.extract.sentence.view import View
+from geo.lexicon.meant import meant
 from geo.lexicon.wordlists import wordlists
 from geo.tree import Token
 
@@ -15,7 +16,7 @@ def is_in_words(view: View, frame: Frame) -> bool:
     Ukraine for holding exercises"; not "rebels attacked the village for refusing to pay".
     """
     return any(
-        t.verbal and t.token.lemma_.lower() in wordlists().verbs_of_blame_too and _says(view, t.token)
+        t.verbal and t.token.lemma_.lower() in meant().verbs_of_blame_too and _says(view, t.token)
         for t in frame.triggers
     )
 
@@ -23,7 +24,7 @@ def is_in_words(view: View, frame: Frame) -> bool:
 def _says(view: View, verb: Token) -> bool:
     if any(p.lower_ == "over" for p in syntax.children(verb, "prep")):
         return True
-    if any(c.lower_ in wordlists().ways_of_speech for c in syntax.children(verb, "advmod")):
+    if any(c.lower_ in meant().ways_of_speech for c in syntax.children(verb, "advmod")):
         return True
     if syntax.is_passive(verb) or not syntax.objects(verb):
         return False  # "was attacked for refusing to pay" tells why
@@ -48,4 +49,4 @@ def is_of_no_body(frame: Frame) -> bool:
     verbs = [t for t in frame.triggers if t.verbal]
     doers = [d for t in verbs for d in (*syntax.subjects(t.token), *syntax.agents(t.token))]
     harms = all(t.word.id in {"wound", "strike", "damage", "harm", "destruction"} for t in frame.triggers)
-    return bool(doers) and harms and all(d.lemma_.lower() in wordlists().abstract_doers for d in doers)
+    return bool(doers) and harms and all(d.lemma_.lower() in meant().abstract_doers for d in doers)

@@ -10,15 +10,16 @@ from collections.abc import Collection
 
 from geo.extract.events.aboard import is_airliner, with_people_aboard
 from geo.extract.events.aloft import from_above, is_air_force, is_dropped
+from geo.extract.events.by_sides import by_sides
 from geo.extract.events.crashes import are_in_the_way, is_blown_off
 from geo.extract.events.deeds import goes_with_harm
 from geo.extract.events.disposal import bursts_on, is_controlled
 from geo.extract.events.done_to import is_ground
 from geo.extract.events.frames import Frame
-from geo.extract.events.repelled import is_repelled
+from geo.extract.events.of_crowds import crowd_event, each_other, folk_attack, stormed
+from geo.extract.events.razing import razes
 from geo.extract.events.seizures import is_nobodys, of_vehicles
-from geo.extract.events.streets import crowd_before, fires_rubber
-from geo.extract.events.suffering import victim_type
+from geo.extract.events.streets import crowd_before, fires_rubber, is_crowd_noun, who_protest
 from geo.extract.events.territory import ARMED_TARGETS, is_group, territory
 from geo.extract.events.triggers import Trigger
 from geo.extract.roles.agent import Agent
@@ -73,7 +74,7 @@ def sub_event_of(
         return territory(view, frame, agent, target, countries)
     if ids & {"storming", "riot", "protest", "gathering"} and "dispersal" not in ids:
         armed = "shooting" in ids or (arms.weapon is not None and not _is_fire(arms))
-        return _crowd_event(view, frame, agent, target, toll, armed=armed)
+        return crowd_event(view, frame, agent, target, toll, armed=armed)
     if arms.weapon is None and is_communal(frame):
         return "Mob violence"
     if "clash" in ids and (
@@ -81,7 +82,8 @@ def sub_event_of(
         or crowd_fought(view, frame, target, toll)
         or police_met_folk(view, frame, toll)
     ):  # ACLED: rioters against rioters are mobs
-        return "Mob violence" if _rioters(agent) and not target.heads else "Violent demonstration"
+        mob = (_rioters(agent) and not target.heads) or each_other(frame)
+        return "Mob violence" if mob else "Violent demonstration"
     if ids & {"territory", "loss"}:
         return territory(view, frame, agent, target, countries)
     if ids == {"detention"} and frame.main.token.lemma_ == "detain" and is_nobodys(agent):
@@ -106,6 +108,8 @@ def sub_event_of(
     if ids & {"explosion", "bombing"}:
         from_the_air = "bombing" in ids and _flies(agent)
         return "Air/drone strike" if from_the_air else "Remote explosive/landmine/IED"
+    if is_state(agent) and razes(view, frame, agent) and arms.weapon is None:
+        return by_sides(view, frame, target, toll) if _harms(toll) else "Looting/property destruction"
     if is_state(agent) and _is_strike(frame):
         return "Air/drone strike"
     shot = arms.weapon is not None and arms.weapon.family == "small arms" and bool(target.heads)
@@ -116,7 +120,7 @@ def sub_event_of(
         return None  # "fired rockets", with what effect is not told and with which weapon not known
     if _is_bare_strike(frame):
         return "Air/drone strike"
-    return _by_sides(view, frame, target, toll)
+    return by_sides(view, frame, target, toll)
 
 
 def _kills_too(trigger: Trigger) -> bool:
@@ -149,7 +153,7 @@ def _settled(
         return "Arrests"
     if "interception" in ids and not _was_sent(frame):
         manned = with_people_aboard(arms, toll) or is_airliner(target)
-        return _by_sides(view, frame, target, toll) if manned else "Disrupted weapons use"
+        return by_sides(view, frame, target, toll) if manned else "Disrupted weapons use"
     if any(t.effect and bursts_on(t.token) for t in frame.triggers):
         return "Remote explosive/landmine/IED"
     if "explosion" in ids and any(is_controlled(t.token) for t in frame.triggers):
@@ -167,15 +171,18 @@ def _settled(
     beside = not flown and target.type not in ARMED_TARGETS and as_they_protested(view, frame)
     untold = "shooting" in ids and not is_pluperfect(frame.main.token)
     untold = untold and not (target.heads or any(h.value.located for h in view.places))
-    if state and (met or beside or (untold and crowd_before(view))):
+    soft = any(t.verbal and fires_rubber(t.token) for t in frame.triggers)
+    soft_at = soft and any(who_protest(view, h) or is_crowd_noun(h) for h in target.heads)
+    if state and (met or beside or soft_at or (untold and crowd_before(view))):
         harmed = _harms(toll)
         shot = arms.weapon is not None and arms.weapon.family == "small arms"
-        soft = any(t.verbal and fires_rubber(t.token) for t in frame.triggers)
         lethal = harmed or ((shot or "shooting" in ids) and not soft)
         return "Excessive force against protesters" if lethal else "Protest with intervention"
     if _is_suicide(agent, arms):
         return "Suicide bomb"
     if _rioters(agent) and "destruction" in ids and _burns_people(view, frame):
+        return "Mob violence"
+    if folk_attack(view, frame, arms) or ("stone-throwing" in ids and each_other(frame)):
         return "Mob violence"
     if ids & {"destruction", "launch", "attack"} and protesters_do(view, frame):
         return "Violent demonstration"
@@ -305,80 +312,9 @@ def is_state(agent: Agent | None) -> bool:
     }
 
 
-_GUARDS = {"bodyguard", "guard", "escort"}  # "a judge and his two bodyguards"
-
-
-def _by_sides(view: View, frame: Frame, target: Targeting, toll: Toll) -> str:
-    """Armed against armed is a battle; armed against civilians an attack on them."""
-    if any(t.word.id == "ambush" for t in frame.triggers) and not target.heads and not toll.heads:
-        return "Armed clash"  # "the ambush took place near …": of men at arms, unless others are named
-    if is_repelled(frame):
-        return "Armed clash"  # "repelled three assaults near the village"
-    civil = target.type is not None and target.type not in ARMED_TARGETS
-    heads = [h for h in toll.heads if not (civil and h.lemma_.lower() in _GUARDS)]
-    kinds = {target.type, *(victim_type(view, head) for head in heads)}
-    fought = kinds & ARMED_TARGETS or (target.armed and len(heads) == len(toll.heads))
-    return "Armed clash" if fought else "Attack"
-
-
-def _crowd_event(
-    view: View, frame: Frame, agent: Agent | None, target: Targeting, toll: Toll, *, armed: bool
-) -> str | None:
-    """Gatherings, riots and stormings: peaceful, violent, or no crowd's doing at all ("gunmen stormed a
-    hotel").
-    """
-    ids = {t.word.id for t in frame.triggers}
-    if ids & {"protest", "gathering"} and "storming" not in ids:
-        violent = "tyre-burning" in ids or _with_fire(view) or any(map(_is_fight, frame.triggers))
-        return "Violent demonstration" if violent else "Peaceful protest"
-    if is_crowd(view, frame, agent) or "storming" not in ids:
-        return "Violent demonstration"
-    if armed or (agent is not None and agent.is_somebody):
-        others = (o for o in _stormed(frame) if target.type is None or o not in target.heads)
-        kinds = {target.type, *(hit.value.type for o in others if (hit := at(view.targets, o)))}
-        if "shooting" in ids and not kinds & ARMED_TARGETS:
-            return _by_sides(view, frame, target, toll)  # "stormed a house and shot dead two gunmen"
-        return "Armed clash" if kinds & ARMED_TARGETS else "Attack"
-    if not any(t.verbal for t in frame.triggers if t.word.id == "storming") and target.heads:
-        return "Armed clash" if target.type in ARMED_TARGETS else "Attack"  # "the invasion of the prison"
-    if target.type == "Military" and any(syntax.agents(t.token) for t in frame.triggers):
-        return "Armed clash"  # "was overrun by a force of 200"
-    return "Violent demonstration" if target.heads else None
-
-
-def _with_fire(view: View) -> bool:
-    """ "blocked the road with burning tyres": ACLED's codebook has it among violent demonstrations."""
-    tyres = [t for t in view.doc if t.lower_ in _TYRES] if view.has_any(_TYRES) else []
-    return any(
-        (t.dep_ == "dobj" and t.head.lemma_.lower() == "burn")
-        or any(c.lower_ in {"burning", "flaming"} for c in t.children)
-        for t in tyres
-    )
-
-
-_TYRES = frozenset({"tyres", "tires", "barricades"})
-
-
-def _is_fight(trigger: Trigger) -> bool:
-    """ "chanted, and clashed with soldiers"."""
-    verb = trigger.token
-    return trigger.word.id == "clash" and trigger.verbal and bool(syntax.prepositional(verb, "with"))
-
-
-def _stormed(frame: Frame, *verbs: str) -> list[Token]:
-    """What is stormed, overrun, or crept into."""
-    told = [t.token for t in frame.triggers if t.word.id == "storming" and t.verbal]
-    told = [v for v in told if not verbs or v.lemma_.lower() in verbs]
-    return [
-        o
-        for v in told
-        for o in (*syntax.objects(v), *syntax.passive_subjects(v), *syntax.prepositional(v, "into"))
-    ]
-
-
 def _overruns(view: View, frame: Frame, agent: Agent | None, target: Targeting) -> bool:
     """ "overran the town": taken; a post that is overrun is fought over, and a shop is looted."""
-    own = _stormed(frame, "overrun")
+    own = stormed(frame, "overrun")
     ground = any(is_ground(view, o) and o.lemma_.lower() not in wordlists().posts for o in own)
     ground = ground and target.type not in ARMED_TARGETS
     return ground and agent is not None and agent.is_somebody and not _rioters(agent)

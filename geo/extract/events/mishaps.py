@@ -56,6 +56,7 @@ def is_mishap(view: View, frame: Frame) -> bool:
         _by_a_thing(view, t)
         or _of_fuel(t)
         or _befell(view, t)
+        or _came_of_fire(view, t)
         or (t.verbal and (_lost_ride(t.token.head) or _runs_aground(view, t.token)))
         or (_is_harm_of_things(t) and any(map(_of_fuel, frame.triggers)))
         for t in frame.triggers
@@ -191,6 +192,23 @@ def _befell(view: View, trigger: Trigger) -> bool:
     )
 
 
+def _came_of_fire(view: View, trigger: Trigger) -> bool:
+    """ "Fire swept a factory, and nine workers were killed": whom the verb before tells of."""
+    verb = trigger.token
+    if not (trigger.verbal and trigger.effect and verb.dep_ == "conj") or syntax.agents(verb):
+        return False
+    harmed = syntax.is_passive(verb) or trigger.word.id == "die"
+    doers, above = syntax.subjects(verb.head), verb.head
+    burnt = above.lemma_.lower() in wordlists().burning_verbs and bool(syntax.objects(above))
+    return (
+        harmed
+        and bool(doers)
+        and all(
+            _kills_alone(view, d) or (burnt and d.lemma_.lower() in wordlists().mishap_events) for d in doers
+        )
+    )
+
+
 def _is_of_a_house(view: View, fire: Token) -> bool:
     """ "Nine die in hospital fire": in a headline, no article tells it from the fire of guns."""
     return any(within_any(c, view.targets) for c in syntax.children(fire, "compound"))
@@ -310,7 +328,9 @@ def _set_off_by_fire(burst: Token) -> bool:
     verb = burst.head
     if burst.dep_ == "dobj" and verb.lemma_.lower() in wordlists().causing_verbs | {"set", "touch"}:
         reduced = [verb.head] if verb.dep_ == "acl" else []  # "A fire set off", parsed as one that was set
-        return any(map(_is_a_fire, [*syntax.subjects(verb), *reduced]))
+        causes = [*syntax.subjects(verb), *reduced]  # "a gas leak set off an explosion"
+        innocent = wordlists().innocent_causes
+        return any(_is_a_fire(d) or _is_fuel(d) or d.lemma_.lower() in innocent for d in causes)
     if any(map(_is_a_fire, syntax.prepositional(burst, "after", "following"))):
         return True
     if burst.dep_ not in {"nsubj", "nsubjpass"}:
@@ -345,7 +365,7 @@ def _is_fuel(noun: Token) -> bool:
 def _is_act(token: Token) -> bool:
     """Whether a word tells of an act, and not only of what came of one."""
     lemma = token.lemma_.lower()
-    if lemma in wordlists().mishap_verbs:
+    if lemma in wordlists().mishap_verbs | wordlists().shaking_verbs:
         return False
     known = events()
     if token.pos_ == "NOUN" and lemma in known.nouns:

@@ -26,6 +26,9 @@ def fighters_do(evidence: Evidence, *, pact: bool) -> bool:
         n for v in verbs for n in (*syntax.subjects(v), *syntax.passive_subjects(v), *syntax.objects(v))
     ]
     withs += [o for n in things for o in syntax.prepositional(n, "between", "with")]  # "a truce between"
+    if not pact:
+        withs += [o for v in verbs for o in syntax.prepositional(v, "from")]  # "broke away from the rebels"
+        doers += [s for v in verbs if _says_of_itself(v) for s in syntax.subjects(v.head)]
     groups = [
         d
         for d in (*doers, *withs)
@@ -40,6 +43,12 @@ def fighters_do(evidence: Evidence, *, pact: bool) -> bool:
         both = len(doers) + len(withs) > 1 or any(map(_are_two, doers))
         return (bool(groups) and both) or _is_truce_told(view, verbs, doers)
     return bool(groups)
+
+
+def _says_of_itself(verb: Token) -> bool:
+    """ "two armed groups announced that they had merged"."""
+    own = any(s.lower_ in {"they", "it"} for s in syntax.subjects(verb))
+    return own and verb.dep_ == "ccomp" and verb.head.pos_ == "VERB"
 
 
 def _spoken_for(doer: Token) -> list[Token]:

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from geo.dates.words import calendar_names
+from geo.extract.events.jails import prison_left
 from geo.extract.sentence import syntax
 from geo.extract.sentence.once import of_word
 from geo.extract.sentence.view import View, at
+from geo.extract.toll import numbers
 from geo.lexicon import weapons
 from geo.lexicon.events import events
 from geo.lexicon.wordlists import wordlists
@@ -100,6 +102,8 @@ def _beside(verb: Token) -> list[str]:
         partners += syntax.prepositional(verb, "for")
     if lemma == "come":
         partners += syntax.prepositional(verb, "under")
+    if lemma in {"escape", "flee", "break"}:
+        partners += prison_left(verb)
     if lemma == "agree":
         partners += [
             o for o in syntax.prepositional(verb, "on", "to") if o.lemma_.lower() in wordlists().truces
@@ -111,6 +115,24 @@ def _beside(verb: Token) -> list[str]:
         partners += [t for t in fires if t.head.lower_ == "on"]  # "set two trucks loaded with ore on fire"
     found = [c.lemma_.lower() for c in partners if c is verb.head or c.dep_ in _LABELS]
     return found + _concluded(verb) if lemma in _CONCLUDING else found
+
+
+_A_HAUL = 10
+
+
+def _is_haul(view: View, verb: Token) -> bool:
+    """Whether arms of more than one kind are taken, or ten of them."""
+    told = syntax.passive_subjects(verb) if syntax.is_passive(verb) else syntax.objects(verb)
+    things = [one for thing in told for one in syntax.conjuncts(thing)]
+    arms = [t for t in things if _are_arms(view, t)]
+    counts = [count.low or 0 for t in arms if (count := numbers.of_noun(t)) is not None]
+    return len(arms) > 1 or any(low >= _A_HAUL for low in counts)
+
+
+def _are_arms(view: View, noun: Token) -> bool:
+    """ "rifles", "rounds of ammunition"."""
+    loads = (noun, *syntax.prepositional(noun, "of"))
+    return any(at(view.weapons, t) is not None or t.lemma_.lower() in wordlists().cargoes for t in loads)
 
 
 _CONCLUDING = {"sign", "agree", "reach"}
@@ -174,10 +196,15 @@ def is_one(noun: Token) -> bool:
 
 
 def takes_arms(view: View, verb: Token) -> bool:
-    """ "seized a lorry loaded with rockets", "confiscated a shipment of mines"."""
-    for thing in (*syntax.objects(verb), *syntax.passive_subjects(verb)):
-        if any(c.lemma_.lower() == "cache" for c in (thing, *thing.children)):
-            return True
+    """ "seized a lorry loaded with rockets", "confiscated a shipment of mines", "found rifles and
+    ammunition"; not "seized two pistols", as police do every day.
+    """
+    told = (*syntax.objects(verb), *syntax.passive_subjects(verb))
+    if _is_haul(view, verb) or any(c.lemma_.lower() == "cache" for o in told for c in (o, *o.children)):
+        return True
+    if verb.lemma_.lower() not in {"seize", "confiscate", "impound"}:
+        return False
+    for thing in told:
         load = [
             o
             for clause in syntax.children(thing, "acl", "relcl")

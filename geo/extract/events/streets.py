@@ -34,8 +34,10 @@ def protested(view: View, told: Token, *, verbal: bool) -> bool:
     named = [t for d in doers for t in (d, *syntax.prepositional(d, "of"))]  # "thousands of demonstrators"
     if any((hit := at(view.people, d)) is not None and hit.value.role == "protester" for d in named):
         return True
-    if verbal and told.lemma_.lower() in wordlists().blocking_verbs and any(_are_crowds(d) for d in doers):
-        return True  # "hundreds of farmers blocked roads"
+    blocks = verbal and told.lemma_.lower() in wordlists().blocking_verbs  # "truckers blocked the highway"
+    marches = not blocks and _takes_street(told) and not _fetes(view)  # "thousands marched in Tunis"
+    if (blocks or marches) and any(_are_crowds(d) or who_protest(view, d) for d in doers):
+        return True
     if not has_demand(view, told) and not any(_are_wronged(d) for d in doers):
         return False
     if any(is_crowd_noun(d) or are_many(view, d) or is_of_civil_body(d) for d in doers):
@@ -43,11 +45,52 @@ def protested(view: View, told: Token, *, verbal: bool) -> bool:
     return not verbal and not doers and told.lemma_.lower() in wordlists().public_gatherings
 
 
+def _takes_street(told: Token) -> bool:
+    """ "marched", "took to the streets", "staged a walkout", "gathered outside parliament"; of prayers and
+    queues there may be gatherings, too.
+    """
+    words, lemma = wordlists(), told.lemma_.lower()
+    if lemma in words.demonstrating:
+        return True
+    if lemma in {"take", "pour", "spill", "flood"}:
+        return any(o.lemma_.lower() == "street" for o in syntax.prepositional(told, "to", "into"))
+    outside = [*syntax.prepositional(told, "outside"), *syntax.prepositional(told, "of")]  # "in front of"
+    outside += [x for o in syntax.prepositional(told, "in") for x in syntax.prepositional(o, "of")]
+    return lemma in _GATHERING and any(o.lemma_.lower() in words.doors_of_power for o in outside)
+
+
+def _fetes(view: View) -> bool:
+    """Whether there is a feast, a race, a funeral or a campaign that people march for."""
+    return any({t.lower_, t.lemma_.lower()} & wordlists().occasions for t in view.doc)
+
+
+_GATHERING = {"gather", "assemble", "converge"}
+
+
+def who_protest(view: View, noun: Token) -> bool:
+    """ "nurses", "taxi drivers", "several hundred women"; no soldiers, nor "women" in their service."""
+    kind = at(view.generic, noun)
+    if kind is not None and kind.value.type not in {"Civilians", "Protesters"}:
+        return False
+    return noun.tag_ in {"NNS", "NNPS"} and noun.lemma_.lower() in wordlists().who_protest
+
+
 def _are_crowds(noun: Token) -> bool:
-    """ "hundreds of farmers", "supporters of the opposition"."""
-    return noun.lemma_.lower() in {"hundred", "thousand", "dozen", "score", "supporter"} and bool(
-        syntax.prepositional(noun, "of")
-    )
+    """ "hundreds of farmers", "thousands", "tens of thousands of Hungarians", "supporters of the opposition";
+    not "hundreds of soldiers".
+    """
+    if noun.lemma_.lower() not in {"hundred", "thousand", "dozen", "score", "ten", "supporter"}:
+        return noun.lemma_.lower() == "people" and bool(syntax.children(noun, "nummod"))
+    of = syntax.prepositional(noun, "of")
+    if of and any(o.lemma_.lower() in {"hundred", "thousand"} for o in of):
+        return _are_crowds(of[0])
+    if not of:
+        return noun.lemma_.lower() in {"hundred", "thousand"}
+    return not any(_bears_arms(o) for o in of)
+
+
+def _bears_arms(noun: Token) -> bool:
+    return noun.lemma_.lower() in wordlists().armed_men | wordlists().losable_men - {"man"}
 
 
 _MARCHING = frozenset({"demonstrate", "slogan"})

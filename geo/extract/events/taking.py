@@ -18,6 +18,7 @@ _FREE_ROLES = frozenset(
     {"civilian", "government", "journalist", "aid worker", "medical", "religious", "paramilitary"}
 )
 """Roles of ``people.yaml`` whom no one has taken yet, and whose capture is no battle."""
+_STEALING = {"steal", "rob", "loot"}
 _STRAY = frozenset({"in", "away", "off"})
 """Particles that a parse takes for prepositions."""
 
@@ -54,8 +55,14 @@ def takes_people(view: View, verb: Token) -> bool:
         sure = lemma == "snatch" or (
             lemma in {"seize", "grab"} and any(_has_a_calling(view, t) for t in taken)
         )
+        sure = sure or _amid_raids(verb) or _at_gunpoint(verb)
         return (lemma in wordlists().bundling_verbs or amid or sure) and not police
     return any(_may_capture(view, one, forced=forced) for one in captors)
+
+
+def _at_gunpoint(verb: Token) -> bool:
+    """ "was taken from his rectory at gunpoint"."""
+    return any(t.lower_ in wordlists().points_of_arms and t.head.lower_ == "at" for t in verb.subtree)
 
 
 _TAKEN = re.compile(
@@ -68,8 +75,10 @@ _NEAR = 300
 
 def takes_vessel(view: View, verb: Token) -> bool:
     """ "Rebels seized a cargo ship", "commandos boarded a tanker": by those who bear arms, and no coast guard
-    or police.
+    or police; not where robbers only board it to steal.
     """
+    if any(c.lemma_.lower() in _STEALING for c in (*syntax.children(verb, "conj"), verb.head)):
+        return False
     passive = syntax.is_passive(verb)
     things = syntax.passive_subjects(verb) if passive else syntax.objects(verb)
     if not any(thing.lemma_.lower() in wordlists().vessels for thing in things):
@@ -200,10 +209,25 @@ def _whole(noun: Token) -> list[Token]:
 def _is_to_safety(verb: Token, taken: list[Token]) -> bool:
     """ "took the boy to a clinic": for his own good, or as a guest."""
     to = [o for one in (verb, *taken) for o in syntax.prepositional(one, "to", "on", "for")]
+    to = [o for o in to if not _is_of_raid(o)]
     out = [o for one in (verb, *taken) for o in syntax.prepositional(one, "from", "of")]
     return any(o.lemma_.lower() in wordlists().havens for o in to) or any(
         o.lemma_.lower() in wordlists().perils for o in out
     )
+
+
+def _is_of_raid(noun: Token) -> bool:
+    """ "in raids on villages", wherever a parse hangs it."""
+    before = noun.head.i - 1
+    return before >= 0 and noun.doc[before].lemma_.lower() in wordlists().outsets
+
+
+def _amid_raids(verb: Token) -> bool:
+    """ "were seized in raids on three villages", where no police searches."""
+    raids = syntax.prepositional(verb, "in", "during")
+    raids = [r for r in raids if r.lemma_.lower() in wordlists().outsets]
+    ground = [o for r in raids for o in (*syntax.prepositional(r, "on"), *syntax.prepositional(verb, "on"))]
+    return any(o.lemma_.lower() in wordlists().held_ground | wordlists().attacked_buildings for o in ground)
 
 
 def _are_disguised(men: Token) -> bool:

@@ -37,15 +37,16 @@ def territory(
         return "Abduction/forced disappearance" if civilians and is_group(agent) else None
     side = (agent.actor or agent.generic) if agent is not None else None
     if side is None:
-        return "Non-state actor overtakes territory" if _state_loses(view, frame) else None
+        return _lost_by(view, frame)
     if side.type != "State forces" and _unopposed(view):
         return "Non-violent transfer of territory"
     if side.type != "State forces":
         return "Non-state actor overtakes territory"
     back = _wins_back(frame)
     back = back or _wrests(view, frame)
-    back = back or any(t.token.lemma_.lower() in wordlists().expelling_verbs for t in frame.triggers)
     abroad = bool(countries) and side.country is not None and side.country not in countries
+    drove = any(t.token.lemma_.lower() in wordlists().expelling_verbs for t in frame.triggers)
+    back = back or (drove and not any(_at_home(view, t, countries) for t in _expelled(frame)))
     return "Non-state actor overtakes territory" if abroad and not back else "Government regains territory"
 
 
@@ -78,12 +79,28 @@ def _unopposed(view: View) -> bool:
     )
 
 
-def _state_loses(view: View, frame: Frame) -> bool:
-    """ "the army lost control of the town": to whom is not told."""
+def _expelled(frame: Frame) -> list[Token]:
+    """ "drove [the rebels] out of the town": those who had held it."""
+    verbs = [t.token for t in frame.triggers if t.token.lemma_.lower() in wordlists().expelling_verbs]
+    return [w for v in verbs for w in (syntax.passive_subjects(v) or syntax.objects(v))]
+
+
+def _at_home(view: View, loser: Token, countries: Collection[str]) -> bool:
+    """ "Ukrainian troops were pushed out of Avdiivka": of whose own land it is."""
+    named = at(view.actors, loser)
+    actor = named.value.actor if named is not None else None
+    return actor is not None and actor.type == "State forces" and actor.country in countries
+
+
+def _lost_by(view: View, frame: Frame) -> str | None:
+    """ "the army lost control of the town", "the rebels were driven out of it": to whom is not told."""
     losers = [d for t in frame.triggers if t.word.id == "loss" for d in syntax.subjects(t.token)]
-    kinds = [hit.value.type for d in losers if (hit := at(view.generic, d))]
-    kinds += [named.value.actor.type for d in losers if (named := at(view.actors, d))]
-    return "State forces" in kinds
+    driven = _expelled(frame)
+    kinds = [hit.value.type for d in (*losers, *driven) if (hit := at(view.generic, d))]
+    kinds += [named.value.actor.type for d in (*losers, *driven) if (named := at(view.actors, d))]
+    if "State forces" in kinds:
+        return "Non-state actor overtakes territory"
+    return "Government regains territory" if driven and not GROUP_TYPES.isdisjoint(kinds) else None
 
 
 def loser_of_ground(sub_event: str, kind: str | None) -> str | None:

@@ -23,14 +23,23 @@ from geo.extract.events.done_to import (
     takes_place,
 )
 from geo.extract.events.found import bears_signs
-from geo.extract.events.hits import into_the_air, is_figure, is_harmless, is_meant, tells_what_kind
+from geo.extract.events.hits import (
+    into_the_air,
+    into_the_sea,
+    is_counted,
+    is_figure,
+    is_harmless,
+    is_meant,
+    is_of_no_arms,
+    tells_what_kind,
+)
 from geo.extract.events.hyphens import hyphened, is_epithet
 from geo.extract.events.in_flight import in_flight
 from geo.extract.events.partners import does_harm, has_partner, is_one, takes_arms
 from geo.extract.events.streets import blocks_way, broken_by_crowd, protested
 from geo.extract.events.taking import are_people
 from geo.extract.sentence import syntax
-from geo.extract.sentence.view import View, at, may_be_place, within_any
+from geo.extract.sentence.view import View, at, within_any
 from geo.lexicon.events import EventWord, events, has_idiom, known, scenes, speech
 from geo.lexicon.telling import plain_words
 from geo.lexicon.wordlists import wordlists
@@ -150,9 +159,9 @@ def _single(view: View, token: Token) -> Trigger | None:
     ):
         if tells_what_kind(token, noun):
             return None
-        if lemma in wordlists().figurative_of and _is_of_no_arms(view, token):
+        if lemma in wordlists().figurative_of and is_of_no_arms(view, token):
             return None
-        if lemma == "martyr" and not _is_counted(token):
+        if lemma == "martyr" and not is_counted(token):
             return None  # "a martyr of the cause", "the martyrs of 1926"; not "nine martyrs in the shelling"
         return Trigger(token, noun, False)
     if token.dep_ == "amod" and lemma != "dead" and not syntax.misread_active(token):
@@ -184,26 +193,6 @@ def _is_support(noun: Token) -> bool:
     clause = by.head if noun.dep_ == "pobj" and by.lower_ == "by" else None
     return (
         clause is not None and clause.dep_ == "acl" and clause.lemma_.lower() in wordlists().supporting_verbs
-    )
-
-
-def _is_counted(noun: Token) -> bool:
-    """ "nine martyrs", "the number of martyrs"."""
-    if any(c.dep_ == "nummod" for c in noun.children):
-        return True
-    return bool(noun.dep_ == "pobj" and noun.head.lower_ == "of" and noun.head.head.lemma_ == "number")
-
-
-def _is_of_no_arms(view: View, noun: Token) -> bool:
-    """ "an explosion of bad debt": not "of a bomb", "of fire", nor "of a tanker"."""
-    of = syntax.prepositional(noun, "of")
-    things = (view.weapons, view.targets, view.people, view.generic)
-    return bool(of) and not any(
-        within_any(t, *things)
-        or may_be_place(view, t)
-        or t.lemma_.lower() in {"fire", "shot", "shell"} | scenes().vehicle
-        for o in of
-        for t in syntax.core_phrase(o)
     )
 
 
@@ -321,8 +310,10 @@ def _fits(view: View, verb: Token, word: EventWord) -> bool:
         loot = syntax.prepositional(verb, "with")
         people = [x for x in loot if within_any(x, view.people, view.generic)]
         return bool(loot) and bool(people) == (word.id == "abduction")  # "made off with 30 women"
-    if word.id == "cache" and verb.lemma_.lower() in {"seize", "confiscate", "impound"}:
+    if word.id == "cache":
         return takes_arms(view, verb)
+    if word.id == "launch" and into_the_sea(view, verb):
+        return False
     if word.id == "launch" and verb.lemma_.lower() == "release":
         freed = (*syntax.objects(verb), *syntax.passive_subjects(verb))
         let_go = [x for o in freed for x in (o, *syntax.prepositional(o, "of"))]
@@ -340,7 +331,12 @@ def _fits(view: View, verb: Token, word: EventWord) -> bool:
             within_any(o, view.people, view.generic) or o.lemma_.lower() in wordlists().prizes for o in goods
         ):
             return False  # "carried off a wounded boy", "carried off the trophy"
-    if word.id in {"attack", "damage"} and verb.lemma_.lower() in {"set", "knock", "topple"}:
+    if word.id in {"attack", "damage"} and verb.lemma_.lower() in {
+        "set",
+        "knock",
+        "topple",
+        *wordlists().shaking_verbs,
+    }:
         return may_be_hit(view, verb)
     if word.id == "detention" and verb.lemma_.lower() == "pick":
         doers = syntax.agents(verb) if syntax.is_passive(verb) else syntax.subjects(verb)
@@ -382,6 +378,8 @@ def remains_of(debris: Token) -> list[Token]:
 
 def _reading(view: View, verb: Token, words: list[EventWord]) -> EventWord:
     """Of several entries for one verb the one that fits: "rockets crashed into", "a plane crashed"."""
+    if any(w.sense == "takers" for w in words):  # "forced out of Masisi": nobody was abducted
+        words = [w for w in words if w.sense != "captors"]
     found = verb.lemma_.lower() in wordlists().finding_verbs
     chosen = {"mine-strike", "cache", *(["interception"] if found else [])}
     if told := [w for w in words if w.id in chosen or w.sense in {"captors", "wardens"}]:

@@ -39,7 +39,9 @@ def _is_meanwhile(view: View, trigger: Trigger) -> bool:
     if active and any(_is_somebody_else(view, d) for d in syntax.subjects(verb)):
         return True
     ground = act.lemma_.lower() in guilt().ground_operations
-    ground = ground and not syntax.prepositional(act, "on", "against")  # one against somebody is a fight of theirs
+    ground = ground and not syntax.prepositional(
+        act, "on", "against"
+    )  # one against somebody is a fight of theirs
     hurt = syntax.objects(verb) if active else syntax.passive_subjects(verb) or syntax.subjects(verb)
     return ground and bool(hurt) and all(_is_of_its_own(view, one, act) for one in hurt)
 

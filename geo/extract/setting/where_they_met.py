@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from geo.extract.events.frames import Frame
 from geo.extract.sentence import syntax
-from geo.lexicon.wordlists import wordlists
+from geo.lexicon.meant import meant
 from geo.tree import Token
 
 
@@ -13,7 +13,7 @@ def is_where_they_met(head: Token, frame: Frame) -> bool:
     event, or asks after it; not "elders meeting in Kandahar were killed", who were killed there.
     """
     meeting = syntax.clause_verb(head)
-    if meeting is None or meeting in frame.tokens or meeting.lemma_.lower() not in wordlists().meeting_verbs:
+    if meeting is None or meeting in frame.tokens or meeting.lemma_.lower() not in meant().meeting_verbs:
         return False
     above = list(frame.main.token.ancestors)
     if meeting in above:

@@ -1,0 +1,79 @@
+"""Crowds that a sentence may tell of, by its bare words: a part of :mod:`geo.lexicon.telling`."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Set
+from functools import cache
+
+from geo.lexicon import people
+from geo.lexicon.events import all_forms, events
+from geo.lexicon.wordlists import wordlists
+
+_WORD = re.compile(r"[a-z]+")
+_CIVIL = ("civilian", "medical", "religious", "journalist", "aid worker")
+_STREETS = frozenset({"street", "streets"})
+
+
+def protests(words: Set[str], text: str) -> bool:
+    """Whether somebody is there who may protest: protesters, or people who ask for something, march, stand
+    before a parliament or block a way.
+    """
+    told = not (_demands().isdisjoint(words) and _marching().isdisjoint(words))
+    told = told or not (_blocking().isdisjoint(words) or _ways().isdisjoint(words))
+    if told and not _crowds().isdisjoint(words):
+        return True
+    roles = {"protester", *_CIVIL} if told else {"protester"}
+    return any(hit.value.role in roles for hit in people().find(text))
+
+
+def ended(words: Set[str], text: str) -> bool:
+    """Whether a protest is there that may be ended."""
+    known = events()
+    if any(hit.value.id in {"protest", "gathering"} for hit in known.terms.find(text)):
+        return True
+    if any(hit.value.role == "protester" for hit in people().find(text)):
+        return True
+    return not _assemblies().isdisjoint(words)
+
+
+@cache
+def _assemblies() -> frozenset[str]:
+    nouns = events().nouns.items()
+    return all_forms(noun for noun, word in nouns if word.id in {"protest", "gathering"})
+
+
+@cache
+def _crowds() -> frozenset[str]:
+    words = wordlists()
+    return all_forms(words.crowd | words.civil_bodies | words.public_gatherings | words.who_protest)
+
+
+@cache
+def _demands() -> frozenset[str]:
+    words = wordlists()
+    told = words.demands | words.pleas | words.gains
+    return all_forms(part for lemma in told for part in _WORD.findall(lemma))
+
+
+@cache
+def _marching() -> frozenset[str]:
+    words = wordlists()
+    told = (part for lemma in words.demonstrating for part in _WORD.findall(lemma) if len(part) > 3)
+    return all_forms(told) | all_forms(words.doors_of_power) | _STREETS
+
+
+@cache
+def _blocking() -> frozenset[str]:
+    return all_forms(wordlists().blocking_verbs)
+
+
+@cache
+def _ways() -> frozenset[str]:
+    return all_forms(wordlists().thoroughfares)
+
+
+@cache
+def jailed() -> frozenset[str]:
+    """Forms of the words for those who are in prison."""
+    return all_forms(wordlists().jailed)
