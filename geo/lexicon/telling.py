@@ -46,7 +46,7 @@ _UNSURE = re.compile(r"\b(?:men|people) (?:believed|thought|suspected|presumed) 
 _TAKEN = re.compile(
     r"\b(?P<they>(?:[Ii]t|[Tt]hey) (?:(?:[a-z]+ ){1,2}to take|took) [A-Z])"
     r"|\b(?:took|to take|into|entered) (?:the (?:\w+ )?\w+ (?:of|in|at|near) )?[A-Z]|\btaken by\b"
-    r"|\b(?:out of|from) (?:[a-z]+ ){0,6}[A-Z]"
+    r"|\b(?:out of|from) (?:[a-z]+ ){0,6}[A-Z]|\bnow (?:control|hold|occup)"
 )
 """A place taken, or what may be one."""
 _WORD = re.compile(r"[a-z]+")

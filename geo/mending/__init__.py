@@ -49,9 +49,11 @@ from geo.mending.halves import (
 )
 from geo.mending.headlines import with_headline_mended
 from geo.mending.hung import with_hung_raised
+from geo.mending.in_hands import with_hands_told
 from geo.mending.names import act_of_day, with_names_mended
 from geo.mending.others import with_others_named
 from geo.mending.plain import with_plain_mended
+from geo.mending.rides import drove
 from geo.mending.subjects import before_mark, with_subject
 from geo.mending.telegraphic import NOTED_LABELS, NOTED_TAGS, NOTED_WORDS, STATES, as_noted, row_of_harm
 from geo.mending.verbs import is_finite_passive, with_verbs_mended
@@ -94,6 +96,7 @@ def mended(tree: Tree) -> Tree:
     with_others_named(tree)
     with_deeds_told(tree)
     with_fire_opened(tree)
+    with_hands_told(tree)
     if (root := next((t for t in tree if t.head is t and t.tag_ in {"VBD", "VBN"}), None)) is not None:
         _garden_path(root)
     times_of_documented(tree)
@@ -116,6 +119,8 @@ def _first_look(tree: Tree, token: Token) -> None:
     """A word under a label that many a slip is told by."""
     if token.dep_ in {"advcl", "conj"}:
         before_mark_of(token)
+        if token.tag_ == "NN":
+            drove(token)
     elif token.tag_ == "XX":
         model_named(token)
     if token.dep_ == "relcl":

@@ -71,7 +71,7 @@ _LATE_WORDS = frozenset({"on", "at", "against", "near", "over", "death"})
 
 def _first_look(tree: Tree, token: Token) -> None:
     """A word of which a slip may tell before it is known what the sentence's own verb is."""
-    if token.lower_ in wordlists().supposing_words and token.head is token:
+    if token.lower_ in wordlists().supposing_words and (token.head is token or token.dep_ == "ccomp"):
         _supposed(tree, token)
     elif token.tag_ == "VBG" and token.dep_ in {"ccomp", "csubj", "ROOT"}:
         _describing(token)
@@ -269,10 +269,11 @@ def _supposed(tree: Tree, first: Token) -> None:
         return
     if any(c.dep_ in {"aux", "auxpass"} for c in first.children):
         return
+    beside = () if first.head is first else first.head.children
     main = next(
         (
             c
-            for c in first.children
+            for c in (*first.children, *beside)
             if c.i > inner.i and c.dep_ in {"conj", "ccomp"} and c.pos_ == "VERB" and c.tag_ in _MAY_STATE
             and not any(m.dep_ in {"mark", "cc"} and m.i < c.i for m in c.children)
         ),
@@ -282,7 +283,7 @@ def _supposed(tree: Tree, first: Token) -> None:
         return
     for noun in [c for c in main.children if c.dep_ in _SUBJECT and inner.i < c.i < main.i]:
         noun.hang(inner, "attr")
-    main.hang(main, "ROOT")
+    main.hang(*((main, "ROOT") if first.head is first else (first.head, first.dep_)))
     if main.tag_ == "VBN" and not any(c.dep_ in {"aux", "auxpass"} for c in main.children):
         main.tag_ = "VBD"
     subject.hang(main, "nsubjpass" if any(c.dep_ == "auxpass" for c in main.children) else "nsubj")

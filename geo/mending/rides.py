@@ -85,6 +85,12 @@ def ridden_into(tree: Tree, after: Token) -> None:
     after.hang(verb, "mark")
 
 
+def drove(verb: Token) -> None:
+    """ "died when the vehicle they were in [drove] over a mine", read as a noun."""
+    if verb.lower_ in _DONE and verb.dep_ == "advcl" and any(c.dep_ == "nsubj" for c in verb.children):
+        verb.pos_, verb.tag_, verb.lemma_ = "VERB", "VBD", _DONE[verb.lower_]
+
+
 def _whom_they_shot(tree: Tree, shot: Token) -> Token | None:
     """ "Two men on a motorcycle shot [a teacher]", with no other verb: whom, no other name of the shot."""
     beside = tree[shot.i + 1] if shot.i + 1 < len(tree) else None

@@ -13,7 +13,7 @@ _TOLD = (
     " among another second they in said killed began striking made safe Tuesday ; whom may - the"
     " tell traded blame against load : detonate . from report U.S. MQ-9 drone included close next"
     " shelling bombing today attack after day led between hostage them told retook clear Goma when"
-    " where of shot"
+    " where of shot fell into rebel hands now be"
 )
 _TAGS = "CD JJ CC VBG VBN VBD VBZ VBP VB NNS NN NNP NNPS IN DT WDT WP PRP MD RP HYPH ,"
 _LABELS = (

@@ -39,6 +39,7 @@ from geo.extract.events.pacts import fighters_do
 from geo.extract.events.proof import Evidence
 from geo.extract.events.repelled import is_repelled
 from geo.extract.events.seizures import is_nobodys, of_vehicles
+from geo.extract.events.streets import is_crowd_noun
 from geo.extract.events.territory import ARMED_TARGETS
 from geo.extract.events.told import (
     OF_MATTER,
@@ -267,7 +268,7 @@ def _sinks(evidence: Evidence) -> bool:
 def _at_one_man(evidence: Evidence) -> bool:
     """ "used deadly force against a suspect": no crowd that is dispersed."""
     heads, view = evidence.target.heads, evidence.view
-    one = all(h.tag_ in {"NN", "NNP"} and at(view.people, h) is not None for h in heads)
+    one = all(h.tag_ in {"NN", "NNP"} and at(view.people, h) and not is_crowd_noun(h) for h in heads)
     return bool(heads) and one and evidence.has_word("dispersal")
 
 

@@ -9,6 +9,7 @@ recent months").
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
 from geo.extract.events.frames import Frame
 from geo.extract.events.governing import governed
@@ -36,7 +37,7 @@ def reality(view: View, frame: Frame, *, specific: bool, historic_present: bool)
         return Reality.STANDING
     judged = [_of_trigger(view, t, specific, historic_present) for t in frame.triggers]
     acts = judged[: len(frame.acts)] or judged
-    if Reality.FOILED in acts:
+    if Reality.FOILED in acts or _is_a_dud(frame, judged):
         return Reality.FOILED
     worst = [r for r in (Reality.DENIED, Reality.UNREAL) if r in acts]
     if worst:
@@ -51,6 +52,13 @@ def reality(view: View, frame: Frame, *, specific: bool, historic_present: bool)
         )
         return Reality.HAPPENED if rescued else Reality.STANDING
     return Reality.HAPPENED
+
+
+def _is_a_dud(frame: Frame, judged: Sequence[Reality]) -> bool:
+    """ "A grenade was thrown at a bar but did not explode": an attempt."""
+    told = list(zip(frame.triggers, judged, strict=True))
+    sent = any(t.word.id in {"planting", "launch"} and r is Reality.HAPPENED for t, r in told)
+    return sent and any(t.word.id == "explosion" and r is Reality.DENIED for t, r in told)
 
 
 def _so_many_since(act: Token) -> bool:

@@ -12,6 +12,7 @@ from geo.extract.claims.stance import actors_in, is_hedged, is_open, name_of, so
 from geo.extract.claims.undone import is_charged_with, is_doubted
 from geo.extract.events.frames import Frame
 from geo.extract.events.triggers import Trigger
+from geo.extract.roles import akin
 from geo.extract.roles.affiliation import (
     army_of,
     bodies_of,
@@ -32,7 +33,6 @@ from geo.extract.roles.affiliation import (
     rebels_of,
 )
 from geo.extract.roles.agent import Agent
-from geo.extract.roles.akin import a_group, is_thought_to_be, kin_of, owning_army, owning_rebels, sender_of
 from geo.extract.roles.doers import (
     at_hands,
     brought_by,
@@ -196,7 +196,7 @@ def _believed(view: View, head: Token) -> Agent | None:
     if (aside := presumed(view, head)) is not None:
         return _agent(view, head, aside, hedged=True)
     for people in syntax.children(head, "appos"):  # "gunmen, apparently members of X,"
-        if (hits := members_of(view, people) or a_group(view, people)) and at(view.actors, head) is None:
+        if (hits := members_of(view, people) or akin.a_group(view, people)) and at(view.actors, head) is None:
             return _agent(view, people, hits[-1], hedged=is_hedged(view, people) or is_hedged(view, head))
     above = [head.head] if head.dep_ == "nsubj" and not syntax.is_passive(head.head) else []
     for clause in (*syntax.children(head, "acl", "relcl"), *above):
@@ -217,7 +217,7 @@ def _believed(view: View, head: Token) -> Agent | None:
 
 def _is_hedged(view: View, frame: Frame, head: Token, phrase: list[Token]) -> bool:
     """ "suspected rebels", "rebels are believed to have": by the doer's words or by the event's."""
-    if is_thought_to_be(head):
+    if akin.is_thought_to_be(head):
         return True
     if any(t.dep_ == "dobj" and t.head.lemma_.lower() == "suspect" for t in (head, _accused(head))):
         return True  # "suspect the rebels of killing", "of being behind the attack"
@@ -241,9 +241,11 @@ def _accused(head: Token) -> Token:
 def _by_weapon(view: View, head: Token, phrase: list[Token], first: int, hedged: bool) -> Agent | None:
     """Whose weapon it is: "Israeli warplanes", "its artillery", "army tanks"."""
     owners = [h for h in actors_in(view, phrase) if h.first < first and not is_where(view, head, h)]
-    owners = owners or sender_of(view, head)
+    owners = owners or akin.sender_of(view, head)
     if owners:
         return _agent(view, head, first_named(view, head, owners[-1]), hedged)
+    if (supposed := akin.supposed_owner(view, head)) is not None:
+        return _agent(view, head, supposed, hedged=True)
     if (owner := its_owner(head)) is not None:
         return Agent(owner, view.words(phrase), pronoun=True, hedged=hedged)
     owners_told = syntax.prepositional(head, "of")  # "a drone of the army", "warplanes of the coalition"
@@ -251,7 +253,7 @@ def _by_weapon(view: View, head: Token, phrase: list[Token], first: int, hedged:
         return _by_name(view, owners_told[0], syntax.core_phrase(owners_told[0]), hedged)
     # "military aircraft" is one word for a weapon
     states = [h for h in inside(view.generic, phrase) if h.first <= first and h.value.type == "State forces"]
-    states = states or owning_rebels(view, head)
+    states = states or akin.owning_rebels(view, head)
     if states:
         return Agent(head, name_of(view, head), generic=states[-1].value, hedged=hedged)
     owners_told += [d for d in brought_by(head) if at(view.weapons, d) is None]
@@ -317,7 +319,7 @@ def _by_kind(view: View, head: Token, phrase: list[Token], hedged: bool) -> Agen
     if told and generic is not None and generic.value.type == UNKNOWN:
         return Agent(head, head.text, pronoun=True, hedged=hedged)  # "the armed group"
     body = head.lemma_.lower() in wordlists().bodies
-    if (generic is not None or body) and (kin := kin_of(view, head)) is not None:
+    if (generic is not None or body) and (kin := akin.kin_of(view, head)) is not None:
         return _agent(view, head, kin[0], hedged or kin[1])  # "X-linked gunmen"
     if generic is not None:
         before = [h for h in inside(view.generic, phrase) if h.last < head.i and are_fighters(h.value)]
@@ -335,16 +337,16 @@ def _by_kind(view: View, head: Token, phrase: list[Token], hedged: bool) -> Agen
     states = [
         h for h in inside(view.generic, phrase) if h.value.type == "State forces" and h.last == head.i - 1
     ]
-    states = states or owning_army(view, head)
+    states = states or akin.owning_army(view, head)
     if states and _is_of_an_army(head.lemma_.lower()):  # "army planes", "an elite police force"
         return Agent(head, name_of(view, head), generic=states[0].value, hedged=hedged)
     if (army := army_of(view, head)) is not None:
         return Agent(head, name_of(view, head), generic=army, hedged=hedged)
     if (nation := nation_of(view, head)) is not None:
         return Agent(head, name_of(view, head), actor=nation, hedged=hedged)
-    for body in (head, *syntax.children(head, "appos")):  # "a new group, the Panther Battalion,"
-        if (unknown := unknown_body(view, body)) is not None:
-            return Agent(body, unknown, named=unknown, hedged=hedged)
+    for one in (head, *syntax.children(head, "appos")):  # "a new group, the Panther Battalion,"
+        if (unknown := unknown_body(view, one)) is not None:
+            return Agent(one, unknown, named=unknown, hedged=hedged)
     return None
 
 

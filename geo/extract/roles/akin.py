@@ -11,6 +11,7 @@ from geo.extract.sentence import syntax
 from geo.extract.sentence.view import Marked, View, at
 from geo.lexicon.entries import GROUP_TYPES, Actor, ActorForm
 from geo.lexicon.guilt import guilt
+from geo.lexicon.wordlists import wordlists
 from geo.tree import Token
 
 
@@ -45,6 +46,16 @@ def sender_of(view: View, weapon: Token) -> list[Marked[ActorForm]]:
     """ "a Russian-fired missile", "a Hamas-planted bomb": theirs."""
     words = [c for c in syntax.children(weapon, "amod") if c.lower_ in guilt().sent_words]
     return [hit for word in words for hit in view.actors if word in hit]
+
+
+def supposed_owner(view: View, weapon: Token) -> Marked[ActorForm] | None:
+    """ "a drone believed to be American", "jets, thought to be Russian": theirs, as is supposed."""
+    supposing = wordlists().supposing_words
+    told = [c for c in syntax.children(weapon, "acl", "relcl", "advcl") if c.lower_ in supposing]
+    kinds = [
+        k for c in told for be in syntax.children(c, "xcomp") for k in syntax.children(be, "acomp", "attr")
+    ]
+    return next((hit for kind in kinds for hit in view.actors if kind in hit), None)
 
 
 def owning_rebels(view: View, weapon: Token) -> list[Marked[Actor]]:

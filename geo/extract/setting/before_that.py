@@ -14,6 +14,7 @@ from geo.extract.events.frames import Frame
 from geo.extract.sentence import syntax
 from geo.extract.sentence.modality import is_pluperfect
 from geo.extract.sentence.view import Marked, View
+from geo.lexicon.events import events
 from geo.model import DatePrecision, TimeSpan, Timex
 from geo.tree import Token
 
@@ -32,13 +33,19 @@ def no_later_than_told(
     verbs += [verb for verb in (_what_came_of_it(frame.main.token),) if verb is not None]
     for other in view.timexes:
         verb = syntax.clause_verb(other.head(view.doc)) if other is not hit else None
-        if verb is None or verb not in verbs or verb in frame.tokens:
+        if verb is None or verb not in verbs or verb in frame.tokens or _dates_an_act(other.head(view.doc)):
             continue
         day = event_span(other.value, view.report.text, reference=view.published, tense="past")
         if day is not None and day.precision is DatePrecision.DAY and day.start < span.start:
             weeks = -((day.start - span.start).days // 7) * _WEEK
             return replace(span, start=span.start - weeks, end=span.end - weeks)
     return span
+
+
+def _dates_an_act(day: Token) -> bool:
+    """ "claimed the killing of a mayor on Monday and the bombing of a bank on Tuesday": the killing's own day."""
+    above = day.head.head if day.dep_ == "pobj" else day.head
+    return above.pos_ == "NOUN" and above.lemma_.lower() in events().nouns
 
 
 def _tells_of_doer(token: Token) -> bool:

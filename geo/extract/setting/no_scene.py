@@ -111,6 +111,8 @@ def is_no_scene(
         return governor.head.lower_ == "from"  # "came under fire from the left bank of the Dnipro"
     if preposition == "from" and _is_measured(hit.first, view):
         return False  # "landed 50 metres from a clinic in Nyala"
+    if preposition == "to" and head.lower_ in _BEARINGS:
+        preposition = "in"  # "a fight with militants to the south of Grozny"
     return preposition in _AWAY or _told_apart(head, {t.i for t in frame.tokens})
 
 
@@ -124,6 +126,7 @@ def _is_measured(first: int, view: View) -> bool:
     return len(before) > 1 and before[-1] == "from" and before[0] in _NEAR_LENGTHS
 
 
+_BEARINGS = {"north", "south", "east", "west", "northeast", "northwest", "southeast", "southwest"}
 _NEAR_LENGTHS = {"metres", "meters", "metre", "meter", "yards", "feet", "steps", "m"}
 """Lengths by which a thing is as good as there: not "20 kilometres from Goma"."""
 _SEATS = {"embassy", "consulate", "office", "headquarters", "mission"}
