@@ -60,6 +60,8 @@ def find_links(
             continue
         if any(_are_exiles(text, found[n]) for n in (at, at + 1)):
             continue
+        if gap == ", " and _tells_whose(text, found[at + 1]):
+            continue
         if _TOWN_OF.fullmatch(gap) and one.kind is MentionKind.PLACE:
             links.append(Link(at + 1, at))  # "the West Bank city of Jenin"
         elif _COMMA.fullmatch(gap) or _IN.fullmatch(gap) or _AFTER_KIND.fullmatch(gap):
@@ -77,6 +79,17 @@ _EXILES = re.compile(r"\s(?:refugees?|migrants?|exiles?|expatriates?|embassy|con
 def _are_exiles(text: str, one: Found) -> bool:
     """ "Zaatari, the largest Syrian refugee camp": of people who are abroad."""
     return one.kind is MentionKind.DEMONYM and _EXILES.match(text, one.end) is not None
+
+
+_NOUN = re.compile(r"\s[a-z]")
+_SHORT = frozenset({"US", "U.S.", "UK", "U.K.", "EU", "UN", "U.N."})
+
+
+def _tells_whose(text: str, one: Found) -> bool:
+    """ "In Fallujah, American soldiers fired", "In Baqubah, US troops": whose they are, not where it lies."""
+    if one.kind is not MentionKind.DEMONYM and text[one.start : one.end] not in _SHORT:
+        return False
+    return _NOUN.match(text, one.end) is not None
 
 
 def find_shared_kinds(

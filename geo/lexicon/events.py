@@ -28,6 +28,7 @@ SENSES = frozenset(
         "protesters",
         "ground",
         "loss",
+        "onset",
         "sinking",
         "inmates",
         "liberators",

@@ -20,6 +20,7 @@ class Meant:
     of_airliners: frozenset[str]
     abstract_doers: frozenset[str]
     owning_days: frozenset[str]
+    of_politics: frozenset[str]
 
 
 @cache

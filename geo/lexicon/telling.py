@@ -205,6 +205,7 @@ def _asked(word: EventWord) -> _Ask | None:
         "captors": _captors,
         "wardens": lambda words, text: not wordlists().secret_services.isdisjoint(words),
         "takers": _takers,
+        "onset": lambda words, text: bool(generic_actors().find(text) or actors().find(text)),
         "streets": crowds_told.ended,
         "liberators": lambda words, text: not crowds_told.jailed().isdisjoint(words),
     }

@@ -8,6 +8,8 @@ from __future__ import annotations
 
 from geo.tree import Token, Tree
 
+_TENS = frozenset({"twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety"})
+
 
 def with_counted_mended(tree: Tree) -> None:
     """Put them right in place."""
@@ -16,6 +18,8 @@ def with_counted_mended(tree: Tree) -> None:
             _of_the_suspected(token)
         elif token.lower_ == "old" and token.tag_ == "JJ":
             _of_that_age(token)
+        elif token.dep_ == "compound" and token.head.tag_ == "CD" and token.lower_ in _TENS:
+            token.tag_, token.pos_ = "CD", "NUM"  # "(Guayaquil) [Fifty]-eight people", read as a name
 
 
 def _of_the_suspected(number: Token) -> None:

@@ -9,6 +9,7 @@ from typing import Final
 
 from geo.extract.events.done_to import plants
 from geo.extract.events.jails import breaks_out, lets_out
+from geo.extract.events.onset import falls_upon
 from geo.extract.events.ravished import ravishes
 from geo.extract.events.streets import ends_protest
 from geo.extract.events.taking import takes_people, takes_vessel
@@ -25,5 +26,6 @@ DECIDING: Final[Mapping[str, Callable[[View, Token], bool]]] = {
     "inmates": breaks_out,
     "liberators": lets_out,
     "ravishers": ravishes,
+    "onset": falls_upon,
 }
 """By entry or sense of ``events.yaml``."""

@@ -24,9 +24,9 @@ def is_controlled(token: Token) -> bool:
 
 
 def _disposes(doer: Token) -> bool:
-    """ "sappers", "army engineers", "bomb disposal experts"."""
+    """ "sappers", "army engineers", "bomb disposal experts", "experts" alone."""
     lemma = doer.lemma_.lower()
-    if lemma in wordlists().disposal_people:
+    if lemma in wordlists().disposal_people or (lemma == "expert" and len(syntax.core_phrase(doer)) == 1):
         return True
     arts = wordlists().arts_of_clearing
     return lemma in wordlists().experts and any(t.lower_ in arts for t in syntax.core_phrase(doer)[:-1])

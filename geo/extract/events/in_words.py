@@ -29,6 +29,8 @@ def _says(view: View, verb: Token) -> bool:
     if syntax.is_passive(verb) or not syntax.objects(verb):
         return False  # "was attacked for refusing to pay" tells why
     by_speakers = any(d.lemma_.lower() in wordlists().critics for d in syntax.subjects(verb))
+    if by_speakers and all(o.lemma_.lower() in meant().of_politics for o in syntax.objects(verb)):
+        return True  # "the opposition ambushed the government in parliament"
     unarmed = by_speakers or not armed_among(view, syntax.subjects(verb))
     return unarmed and any(_is_charge(p) for p in syntax.children(verb, "prep") if p.lower_ in {"for", "as"})
 

@@ -1,0 +1,33 @@
+"""Attacks in verbs of much else: "rebels fell on the village", "the mob turned on the police"."""
+
+from __future__ import annotations
+
+from geo.extract.events.done_to import is_ground
+from geo.extract.events.streets import is_crowd_noun
+from geo.extract.sentence import syntax
+from geo.extract.sentence.view import View, at, within_any
+from geo.lexicon.entries import GROUP_TYPES
+from geo.lexicon.wordlists import wordlists
+from geo.tree import Token
+
+
+def falls_upon(view: View, verb: Token) -> bool:
+    """Whether those who bear arms, or a mob, do it, and to people or to ground that can be held; not "rebels
+    fell on hard times", nor "police turned on the lights".
+    """
+    doers = [] if syntax.is_passive(verb) else syntax.subjects(verb)
+    upon = syntax.prepositional(verb, "on", "upon")
+    return any(_may(view, d) for d in doers) and any(_can_be(view, o) for o in upon)
+
+
+def _may(view: View, doer: Token) -> bool:
+    kind, group = at(view.generic, doer), at(view.actors, doer)
+    if kind is not None:
+        return kind.value.type not in {"Civilians", "Protesters"}
+    return is_crowd_noun(doer) or (group is not None and group.value.actor.type in GROUP_TYPES)
+
+
+def _can_be(view: View, whom: Token) -> bool:
+    houses = wordlists().attacked_buildings | wordlists().posts | wordlists().columns
+    people = within_any(whom, view.people, view.generic) or whom.lower_ in {"them", "him", "her", "us"}
+    return people or is_ground(view, whom) or whom.lemma_.lower() in houses
