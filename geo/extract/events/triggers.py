@@ -137,6 +137,8 @@ def _breaks(trigger: Trigger) -> bool:
 def _in_name(view: View, token: Token) -> bool:
     """Whether the token is one word of a longer name: "Shabaab Strike Force", "Battle Creek"."""
     place, actor = at(view.places, token), at(view.actors, token)
+    if token.text == "March" and within_any(token, view.timexes):
+        return True
     if place is not None:
         return place.last != place.first
     return actor is not None and actor.last != actor.first
