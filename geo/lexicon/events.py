@@ -29,6 +29,7 @@ SENSES = frozenset(
         "ground",
         "loss",
         "onset",
+        "on-wheels",
         "sinking",
         "inmates",
         "liberators",

@@ -21,6 +21,7 @@ class Meant:
     abstract_doers: frozenset[str]
     owning_days: frozenset[str]
     of_politics: frozenset[str]
+    left_standing: frozenset[str]
 
 
 @cache

@@ -53,7 +53,7 @@ from geo.mending.in_hands import with_hands_told
 from geo.mending.names import act_of_day, with_names_mended
 from geo.mending.others import with_others_named
 from geo.mending.plain import with_plain_mended
-from geo.mending.rides import drove
+from geo.mending.rides import drove, laden_drove
 from geo.mending.subjects import before_mark, with_subject
 from geo.mending.telegraphic import NOTED_LABELS, NOTED_TAGS, NOTED_WORDS, STATES, as_noted, row_of_harm
 from geo.mending.verbs import is_finite_passive, with_verbs_mended
@@ -121,6 +121,7 @@ def _first_look(tree: Tree, token: Token) -> None:
         before_mark_of(token)
         if token.tag_ == "NN":
             drove(token)
+            laden_drove(token)
     elif token.tag_ == "XX":
         model_named(token)
     if token.dep_ == "relcl":

@@ -85,6 +85,19 @@ def ridden_into(tree: Tree, after: Token) -> None:
     after.hang(verb, "mark")
 
 
+def laden_drove(ride: Token) -> None:
+    """ "killed when [a lorry] packed with explosives [smashed] through the gate", read as smashed explosives."""
+    when = next((c for c in ride.children if c.lower_ == "when"), None)
+    loads = [o for c in ride.children if c.dep_ == "acl" for p in c.children for o in p.children]
+    verb = next((v for o in loads for v in o.children if v.dep_ == "acl" and v.tag_ == "VBN"), None)
+    if ride.dep_ != "advcl" or when is None or verb is None or verb.i < ride.i:
+        return
+    verb.tag_ = "VBD"
+    verb.hang(ride.head, "advcl")
+    ride.hang(verb, "nsubj")
+    when.hang(verb, "advmod")
+
+
 def drove(verb: Token) -> None:
     """ "died when the vehicle they were in [drove] over a mine", read as a noun."""
     if verb.lower_ in _DONE and verb.dep_ == "advcl" and any(c.dep_ == "nsubj" for c in verb.children):

@@ -55,6 +55,8 @@ class _Words:
 
     titles: frozenset[str]
     before_number: frozenset[str]
+    before_date: frozenset[str]
+    months: frozenset[str]
     maybe_last: frozenset[str]
     starters: frozenset[str]
     zones: frozenset[str]
@@ -106,6 +108,8 @@ def _ends_after(text: str, start: int, stop: int, follower: str) -> bool:
         return False
     if folded in words.before_number:
         return not follower[0].isdigit()
+    if folded in words.before_date and word[:1].isupper():
+        return not (follower[0].isdigit() or next_word in words.months)
     if folded in words.maybe_last:
         runs_on = words.zones | words.run_on if follower.isupper() and len(follower) > 1 else words.zones
         return next_word in words.starters and next_word not in runs_on

@@ -9,6 +9,7 @@ from typing import Final
 
 from geo.extract.events.done_to import plants
 from geo.extract.events.jails import breaks_out, lets_out
+from geo.extract.events.on_wheels import bomb_drives
 from geo.extract.events.onset import falls_upon
 from geo.extract.events.ravished import ravishes
 from geo.extract.events.streets import ends_protest
@@ -27,5 +28,6 @@ DECIDING: Final[Mapping[str, Callable[[View, Token], bool]]] = {
     "liberators": lets_out,
     "ravishers": ravishes,
     "onset": falls_upon,
+    "on-wheels": bomb_drives,
 }
 """By entry or sense of ``events.yaml``."""

@@ -323,6 +323,7 @@ SENSES: Final[Mapping[str, Callable[[Evidence], bool]]] = {
     "ravishers": lambda e: e.armed,
     "met": lambda e: True,  # by fighters (geo/extract/events/triggers.py)
     "streets": lambda e: True,  # … and here (geo/extract/events/streets.py)
+    "on-wheels": lambda e: True,
     "onset": lambda e: True,  # … here too (geo/extract/events/onset.py)
     "outset": lambda e: False,  # what follows tells (geo/extract/events/outset.py)
     "crowd": lambda e: (e.hard_target or e.crowd) and not _at_one_man(e),

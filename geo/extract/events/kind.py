@@ -19,7 +19,7 @@ from geo.extract.events.frames import Frame
 from geo.extract.events.of_crowds import crowd_event, each_other, folk_attack, stormed
 from geo.extract.events.razing import razes
 from geo.extract.events.seizures import is_nobodys, of_vehicles
-from geo.extract.events.streets import crowd_before, fires_rubber, is_crowd_noun, who_protest
+from geo.extract.events.streets import are_many, crowd_before, fires_rubber, is_crowd_noun, who_protest
 from geo.extract.events.territory import ARMED_TARGETS, is_group, territory
 from geo.extract.events.triggers import Trigger
 from geo.extract.roles.agent import Agent
@@ -77,10 +77,14 @@ def sub_event_of(
         return crowd_event(view, frame, agent, target, toll, armed=armed)
     if arms.weapon is None and is_communal(frame):
         return "Mob violence"
-    if "clash" in ids and (
-        is_crowd(view, frame, agent)
-        or crowd_fought(view, frame, target, toll)
-        or police_met_folk(view, frame, toll)
+    if (
+        "clash" in ids
+        and not _with_guns(arms, agent)
+        and (
+            is_crowd(view, frame, agent)
+            or crowd_fought(view, frame, target, toll)
+            or police_met_folk(view, frame, toll)
+        )
     ):  # ACLED: rioters against rioters are mobs
         mob = (_rioters(agent) and not target.heads) or each_other(frame)
         return "Mob violence" if mob else "Violent demonstration"
@@ -242,6 +246,21 @@ def _is_suicide(agent: Agent | None, arms: Arms) -> bool:
 def _rioters(agent: Agent | None) -> bool:
     """ "a mob", "rioters"."""
     return agent is not None and agent.generic is not None and agent.generic.type == "Rioters"
+
+
+def _thrown_by_folk(view: View, frame: Frame, arms: Arms) -> bool:
+    """ "Students flung Molotov cocktails at riot police": no fighters."""
+    doers = [d for t in frame.triggers if t.word.id == "launch" for d in syntax.subjects(t.token)]
+    thrown = arms.weapon is None or arms.weapon.family == "incendiary"
+    return thrown and bool(doers) and all(are_many(view, d) for d in doers)
+
+
+def _with_guns(arms: Arms, agent: Agent | None) -> bool:
+    """ "Villagers fought a gunbattle with a gang": no riot."""
+    crowd = (
+        agent is not None and agent.generic is not None and agent.generic.type in {"Protesters", "Rioters"}
+    )
+    return arms.name == "small arms" and not crowd
 
 
 def _by_means(frame: Frame, arms: Arms) -> str | None:

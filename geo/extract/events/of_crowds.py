@@ -31,6 +31,8 @@ def crowd_event(
         return "Violent demonstration" if violent else "Peaceful protest"
     if is_crowd(view, frame, agent) or "storming" not in ids:
         return "Violent demonstration"
+    if frame.main.token.lemma_.lower() == "ransack" and not toll.heads:
+        return "Looting/property destruction"  # "unidentified men ransacked the theatre"
     if armed or (agent is not None and agent.is_somebody):
         others = (o for o in stormed(frame) if target.type is None or o not in target.heads)
         kinds = {target.type, *(hit.value.type for o in others if (hit := at(view.targets, o)))}
@@ -39,6 +41,8 @@ def crowd_event(
         return "Armed clash" if kinds & ARMED_TARGETS else "Attack"
     if not any(t.verbal for t in frame.triggers if t.word.id == "storming") and target.heads:
         return "Armed clash" if target.type in ARMED_TARGETS else "Attack"  # "the invasion of the prison"
+    if agent is None and target.type in ARMED_TARGETS | {"Police"}:
+        return by_sides(view, frame, target, toll)  # "the prison was stormed on Saturday"
     if target.type == "Military" and any(syntax.agents(t.token) for t in frame.triggers):
         return "Armed clash"  # "was overrun by a force of 200"
     return "Violent demonstration" if target.heads else None

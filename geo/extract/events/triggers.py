@@ -217,7 +217,7 @@ def _readings(view: View, verb: Token, lemma: str) -> list[EventWord]:
     entries = events().verbs[lemma]
     partnered = [word for partner, word in entries if partner is not None and has_partner(verb, partner)]
     plain = [word for partner, word in entries if partner is None]
-    if partnered and all(word.sense in {"takers", "onset"} for word in partnered):
+    if partnered and all(word.sense in {"takers", "onset", "on-wheels"} for word in partnered):
         partnered += plain  # "marched into the town", as protesters do; "shells fell on the town"
     things = (*syntax.objects(verb), *syntax.passive_subjects(verb))
     shelled = any((hit := at(view.weapons, o)) and hit.value.family in _SHELLED for o in things)

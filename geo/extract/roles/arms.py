@@ -8,6 +8,7 @@ from gazetteer.values import quick
 from geo.extract.events.disposal import bursts_on
 from geo.extract.events.done_to import is_laden, is_worn
 from geo.extract.events.frames import Frame
+from geo.extract.events.on_wheels import blows_up_parked
 from geo.extract.events.streets import fires_rubber
 from geo.extract.events.triggers import Trigger, remains_of
 from geo.extract.roles.listed_arms import listed_arms
@@ -115,7 +116,7 @@ def _laden(view: View, frame: Frame) -> Arms | None:
             continue
         done_to = syntax.passive_subjects(verb) if syntax.is_passive(verb) else syntax.objects(verb)
         for ride in (*syntax.subjects(verb), *done_to):
-            if is_laden(view, ride):
+            if is_laden(view, ride) or blows_up_parked(verb):
                 rams = trigger.word.id == "ramming"  # somebody drives it there
                 if rams or any(c.lower_ == "suicide" for s in syntax.subjects(verb) for c in s.children):
                     return _driven_bomb()

@@ -1,0 +1,27 @@
+"""Vehicles that are bombs: "a lorry packed with explosives smashed through the gate", "a parked car blew up"."""
+
+from __future__ import annotations
+
+from geo.extract.events.done_to import is_laden
+from geo.extract.sentence import syntax
+from geo.extract.sentence.view import View, at
+from geo.lexicon.events import scenes
+from geo.lexicon.meant import meant
+from geo.tree import Token
+
+
+def bomb_drives(view: View, verb: Token) -> bool:
+    """Whether a vehicle full of explosives does it."""
+    return any(is_bomb_on_wheels(view, d) for d in syntax.subjects(verb))
+
+
+def is_bomb_on_wheels(view: View, vehicle: Token) -> bool:
+    """ "a lorry packed with explosives", "an explosives-laden truck"."""
+    known = at(view.weapons, vehicle)
+    return is_laden(view, vehicle) or (known is not None and known.value.family == "ground explosives")
+
+
+def blows_up_parked(verb: Token) -> bool:
+    """ "a parked car blew up near a market": what was left there to do so."""
+    cars = [d for d in syntax.subjects(verb) if d.lemma_.lower() in scenes().vehicle]
+    return any(c.lower_ in meant().left_standing for d in cars for c in syntax.children(d, "amod", "acl"))
