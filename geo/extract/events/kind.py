@@ -77,6 +77,8 @@ def sub_event_of(
         return crowd_event(view, frame, agent, target, toll, armed=armed)
     if arms.weapon is None and is_communal(frame):
         return "Mob violence"
+    if "launch" in ids and target.type == "Police" and _thrown_by_folk(view, frame, arms):
+        return "Violent demonstration"
     if (
         "clash" in ids
         and not _with_guns(arms, agent)
@@ -251,7 +253,7 @@ def _rioters(agent: Agent | None) -> bool:
 def _thrown_by_folk(view: View, frame: Frame, arms: Arms) -> bool:
     """ "Students flung Molotov cocktails at riot police": no fighters."""
     doers = [d for t in frame.triggers if t.word.id == "launch" for d in syntax.subjects(t.token)]
-    thrown = arms.weapon is None or arms.weapon.family == "incendiary"
+    thrown = arms.weapon is None or arms.weapon.family == "fire"
     return thrown and bool(doers) and all(are_many(view, d) for d in doers)
 
 
