@@ -41,7 +41,8 @@ def crowd_event(
         return "Armed clash" if kinds & ARMED_TARGETS else "Attack"
     if not any(t.verbal for t in frame.triggers if t.word.id == "storming") and target.heads:
         return "Armed clash" if target.type in ARMED_TARGETS else "Attack"  # "the invasion of the prison"
-    if agent is None and target.type in ARMED_TARGETS | {"Police"}:
+    nobody = not any(syntax.subjects(t.token) or syntax.agents(t.token) for t in frame.triggers)
+    if agent is None and nobody and target.type in ARMED_TARGETS | {"Police"}:
         return by_sides(view, frame, target, toll)  # "the prison was stormed on Saturday"
     if target.type == "Military" and any(syntax.agents(t.token) for t in frame.triggers):
         return "Armed clash"  # "was overrun by a force of 200"
