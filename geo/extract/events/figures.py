@@ -216,9 +216,6 @@ def are_backbenchers(doer: Token) -> bool:
     return any(t.lemma_.lower() in wordlists().benches for t in body)
 
 
-_IN_WORDS = {"harshly", "verbally", "sharply", "bitterly", "publicly"}
-
-
 def is_politics(frame: Frame) -> bool:
     """ "the opposition attacked the government over the tax": words, not arms."""
     return any(
@@ -226,7 +223,7 @@ def is_politics(frame: Frame) -> bool:
         and t.token.lemma_ in {"attack", "slam", "blast", "hit", "clash"}
         and (
             any(p.lower_ == "over" for p in syntax.children(t.token, "prep"))
-            or any(c.lower_ in _IN_WORDS for c in syntax.children(t.token, "advmod"))
+            or any(c.lower_ in wordlists().ways_of_words for c in syntax.children(t.token, "advmod"))
         )
         for t in frame.triggers
     )

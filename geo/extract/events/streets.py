@@ -52,8 +52,8 @@ def _takes_street(told: Token) -> bool:
     words, lemma = wordlists(), told.lemma_.lower()
     if lemma in words.demonstrating:
         return True
-    if lemma in {"take", "pour", "spill", "flood"}:
-        return any(o.lemma_.lower() == "street" for o in syntax.prepositional(told, "to", "into"))
+    if lemma == "take" or lemma in FILLING:
+        return fills_street(told)
     outside = [*syntax.prepositional(told, "outside"), *syntax.prepositional(told, "of")]  # "in front of"
     outside += [x for o in syntax.prepositional(told, "in") for x in syntax.prepositional(o, "of")]
     return lemma in _GATHERING and any(o.lemma_.lower() in words.doors_of_power for o in outside)
@@ -62,6 +62,14 @@ def _takes_street(told: Token) -> bool:
 def _fetes(view: View) -> bool:
     """Whether there is a feast, a race, a funeral or a campaign that people march for."""
     return any({t.lower_, t.lemma_.lower()} & wordlists().occasions for t in view.doc)
+
+
+FILLING = {"pour", "spill", "flood"}
+
+
+def fills_street(verb: Token) -> bool:
+    """ "took to the streets", "poured into the streets of Novi Sad"; not "poured into Palma"."""
+    return any(o.lemma_.lower() in {"street", "square"} for o in syntax.prepositional(verb, "to", "into"))
 
 
 _GATHERING = {"gather", "assemble", "converge"}
@@ -255,10 +263,7 @@ def is_protest(view: View, noun: Token) -> bool:
 def fires_rubber(verb: Token) -> bool:
     """ "fired rubber bullets and tear gas": what is not meant to kill."""
     return any(
-        c.lower_ in _RUBBER
+        c.lower_ in wordlists().soft_rounds
         for o in syntax.objects(verb)
         for c in syntax.children(o, "compound", "amod", "nmod")
     )
-
-
-_RUBBER = frozenset({"rubber", "plastic", "baton", "tear", "bean"})
