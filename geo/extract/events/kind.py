@@ -159,6 +159,8 @@ def _settled(
         return "Disrupted weapons use"
     if ids <= {"impact", "kill", "wound", "damage"} and any(_is_debris(t.token) for t in frame.triggers):
         return "Disrupted weapons use" if arms.weapon is not None else None
+    if {"dispersal", "detention"} <= ids and not _harms(toll):
+        return "Protest with intervention"  # "cleared a protest camp, arresting 40"
     if "dispersal" in ids and target.type == "Maritime":
         return "Attack" if _harms(toll) else "Other"  # a ship's water cannon, turned on a ship
     if "dispersal" in ids and ids & {"destruction", "stone-throwing", "riot"} and not _harms(toll):

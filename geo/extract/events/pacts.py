@@ -28,6 +28,7 @@ def fighters_do(evidence: Evidence, *, pact: bool) -> bool:
         away = [c for v in verbs for c in (v, *syntax.children(v, "advmod", "prt"))]
         withs += [o for v in away for o in syntax.prepositional(v, "from")]  # "broke away from the rebels"
         doers += [s for v in verbs if _says_of_itself(v) for s in syntax.subjects(v.head)]
+    doers = [d for d in doers if not _is_politician(view, d)]
     groups = [
         d
         for d in (*doers, *withs)
@@ -42,6 +43,12 @@ def fighters_do(evidence: Evidence, *, pact: bool) -> bool:
         both = len(doers) + len(withs) > 1 or any(map(_are_two, doers))
         return (bool(groups) and both) or _is_truce_told(view, verbs, doers)
     return bool(groups)
+
+
+def _is_politician(view: View, noun: Token) -> bool:
+    """ "a rebel lawmaker", who breaks away from a party."""
+    person = at(view.people, noun)
+    return person is not None and person.value.role == "government"
 
 
 def _says_of_itself(verb: Token) -> bool:

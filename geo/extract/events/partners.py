@@ -128,7 +128,7 @@ def _is_haul(view: View, verb: Token) -> bool:
     """Whether arms of more than one kind are taken, or ten of them, and nothing else before: "arrested three
     men and found rifles" tells of arrests.
     """
-    if verb.dep_ == "conj" and verb.head.lemma_.lower() in events().verbs:
+    if verb.dep_ == "conj":
         return False
     told = syntax.passive_subjects(verb) if syntax.is_passive(verb) else syntax.objects(verb)
     things = [one for thing in told for one in syntax.conjuncts(thing)]

@@ -31,10 +31,12 @@ def protested(view: View, told: Token, *, verbal: bool) -> bool:
     doers = gatherers(told, verbal=verbal)
     if any(c.lemma_.lower() in _FESTIVE for c in syntax.children(told, "xcomp", "advcl")):
         return False  # "gathered to welcome the team home"
+    if any(c.lower_ in wordlists().glad for d in doers for c in syntax.children(d, "amod")):
+        return False  # "a cheering crowd that gathered"
     named = [t for d in doers for t in (d, *syntax.prepositional(d, "of"))]  # "thousands of demonstrators"
     if any((hit := at(view.people, d)) is not None and hit.value.role == "protester" for d in named):
         return True
-    blocks = verbal and told.lemma_.lower() in wordlists().blocking_verbs  # "truckers blocked the highway"
+    blocks = verbal and _blocks(told)  # "truckers blocked the highway"
     marches = not blocks and _takes_street(told) and not _fetes(view)  # "thousands marched in Tunis"
     if (blocks or marches) and any(_are_crowds(d) or who_protest(view, d) for d in doers):
         return True
@@ -43,6 +45,14 @@ def protested(view: View, told: Token, *, verbal: bool) -> bool:
     if any(is_crowd_noun(d) or are_many(view, d) or is_of_civil_body(d) for d in doers):
         return True
     return not verbal and not doers and told.lemma_.lower() in wordlists().public_gatherings
+
+
+def _blocks(verb: Token) -> bool:
+    """ "blocked", "closed with logs and stones"; a road is closed for repairs and feasts too."""
+    lemma = verb.lemma_.lower()
+    return lemma in wordlists().blocking_verbs and (
+        lemma != "close" or bool(syntax.prepositional(verb, "with"))
+    )
 
 
 def _takes_street(told: Token) -> bool:
@@ -56,7 +66,8 @@ def _takes_street(told: Token) -> bool:
         return fills_street(told)
     outside = [*syntax.prepositional(told, "outside"), *syntax.prepositional(told, "of")]  # "in front of"
     outside += [x for o in syntax.prepositional(told, "in") for x in syntax.prepositional(o, "of")]
-    return lemma in _GATHERING and any(o.lemma_.lower() in words.doors_of_power for o in outside)
+    aims = [c for c in syntax.children(told, "xcomp", "advcl") if c.tag_ == "VB"]  # "to apply for visas"
+    return lemma in _GATHERING and not aims and any(o.lemma_.lower() in words.doors_of_power for o in outside)
 
 
 def _fetes(view: View) -> bool:
