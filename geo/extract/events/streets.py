@@ -105,7 +105,7 @@ def _are_crowds(noun: Token) -> bool:
         return _are_crowds(of[0])
     if not of:
         return noun.lemma_.lower() in {"hundred", "thousand"}
-    return not any(_bears_arms(o) for o in of)
+    return not any(_bears_arms(o) or o.lemma_.lower() in wordlists().merry for o in of)
 
 
 def _bears_arms(noun: Token) -> bool:
