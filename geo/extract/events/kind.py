@@ -114,6 +114,8 @@ def sub_event_of(
     shot = arms.weapon is not None and arms.weapon.family == "small arms" and bool(target.heads)
     if ids & {"launch", "bombing"} and _is_fire(arms) and target.type in _BURNT and not _harms(toll):
         return "Looting/property destruction"
+    if ids & {"launch", "impact"} and _is_shell(arms):
+        return "Shelling/artillery/missile attack"
     fired = ids & {"launch", "impact"} and not _launches_attack(frame)
     if fired and not (toll.killed or toll.wounded or shot):
         return None  # "fired rockets", with what effect is not told and with which weapon not known
@@ -299,6 +301,13 @@ def _flies(agent: Agent | None) -> bool:
 def _is_fire(arms: Arms) -> bool:
     """ "tossed petrol bombs at"."""
     return arms.weapon is not None and arms.weapon.family == "fire"
+
+
+def _is_shell(arms: Arms) -> bool:
+    """ "phosphorus shells", whose filling is no weapon of its own type."""
+    return (
+        _is_fire(arms) and arms.head is not None and arms.head.lemma_.lower() in {"shell", "rocket", "round"}
+    )
 
 
 def _harms(toll: Toll) -> bool:

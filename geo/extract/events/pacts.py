@@ -27,6 +27,7 @@ def fighters_do(evidence: Evidence, *, pact: bool) -> bool:
     if not pact:
         away = [c for v in verbs for c in (v, *syntax.children(v, "advmod", "prt"))]
         withs += [o for v in away for o in syntax.prepositional(v, "from")]  # "broke away from the rebels"
+        withs += [o for v in verbs if v.lemma_ == "defect" for o in syntax.prepositional(v, "to")]
         doers += [s for v in verbs if _says_of_itself(v) for s in syntax.subjects(v.head)]
     doers = [d for d in doers if not _is_politician(view, d)]
     groups = [

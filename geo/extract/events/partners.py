@@ -128,7 +128,7 @@ def _is_haul(view: View, verb: Token) -> bool:
     """Whether arms of more than one kind are taken, or ten of them, and nothing else before: "arrested three
     men and found rifles" tells of arrests.
     """
-    if verb.dep_ == "conj":
+    if verb.dep_ == "conj" and verb.head.lemma_.lower() not in {"search", "stop", "enter"}:
         return False
     told = syntax.passive_subjects(verb) if syntax.is_passive(verb) else syntax.objects(verb)
     things = [one for thing in told for one in syntax.conjuncts(thing)]
@@ -144,7 +144,7 @@ def _are_arms(view: View, noun: Token) -> bool:
     return any(at(view.weapons, t) is not None or t.lemma_.lower() in wordlists().cargoes for t in loads)
 
 
-_CONCLUDING = {"sign", "agree", "reach"}
+_CONCLUDING = {"sign", "agree", "reach", "conclude"}
 
 
 def _concluded(verb: Token) -> list[str]:

@@ -31,7 +31,7 @@ def protested(view: View, told: Token, *, verbal: bool) -> bool:
     doers = gatherers(told, verbal=verbal)
     if any(c.lemma_.lower() in _FESTIVE for c in syntax.children(told, "xcomp", "advcl")):
         return False  # "gathered to welcome the team home"
-    if any(c.lower_ in wordlists().glad for d in doers for c in syntax.children(d, "amod")):
+    if any(c.lower_ in wordlists().glad for d in doers for c in d.children):
         return False  # "a cheering crowd that gathered"
     named = [t for d in doers for t in (d, *syntax.prepositional(d, "of"))]  # "thousands of demonstrators"
     if any((hit := at(view.people, d)) is not None and hit.value.role == "protester" for d in named):
