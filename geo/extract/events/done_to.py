@@ -159,6 +159,8 @@ def enters_seat(view: View, verb: Token) -> bool:
     """
     if verb.dep_ not in {"ROOT", "ccomp"} or verb.tag_ != "VBD" or syntax.children(verb, "conj", "xcomp"):
         return False
+    if view.has_any(wordlists().parades):
+        return False  # "entered Goma for talks"
     doers = syntax.subjects(verb)
     groups = [hit.value.actor.type for d in doers if (hit := at(view.actors, d)) is not None]
     groups += [kind.value.type for d in doers if (kind := at(view.generic, d)) is not None]

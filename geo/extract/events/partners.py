@@ -130,9 +130,11 @@ def _is_haul(view: View, verb: Token) -> bool:
     """
     if verb.dep_ == "conj" and verb.head.lemma_.lower() not in {"search", "stop", "enter"}:
         return False
+    if view.has_any(wordlists().vice):
+        return False  # "heroin and pistols"
     told = syntax.passive_subjects(verb) if syntax.is_passive(verb) else syntax.objects(verb)
     things = [one for thing in told for one in syntax.conjuncts(thing)]
-    arms = [t for t in things if _are_arms(view, t)]
+    arms = [t for t in dict.fromkeys(things) if _are_arms(view, t)]
     counts = [count.low or 0 for t in arms if (count := numbers.of_noun(t)) is not None]
     return len(arms) > 1 or any(low >= _A_HAUL for low in counts)
 

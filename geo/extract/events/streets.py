@@ -61,7 +61,7 @@ def _takes_street(told: Token) -> bool:
     """
     words, lemma = wordlists(), told.lemma_.lower()
     if lemma in words.demonstrating:
-        return True
+        return not any(c.lower_ in words.no_march for c in told.children)
     if lemma == "take" or lemma in FILLING:
         return fills_street(told)
     outside = [*syntax.prepositional(told, "outside"), *syntax.prepositional(told, "of")]  # "in front of"
