@@ -10,6 +10,7 @@ class EventWords:
     """The lists by name; each is told in ``wordlists.yaml`` with an example."""
 
     demonstrating: frozenset[str]
+    lone_fighters: frozenset[str]
     no_march: frozenset[str]
     merry: frozenset[str]
     glad: frozenset[str]
