@@ -48,11 +48,11 @@ def protested(view: View, told: Token, *, verbal: bool) -> bool:
 
 
 def _blocks(verb: Token) -> bool:
-    """ "blocked", "closed with logs and stones"; a road is closed for repairs and feasts too."""
-    lemma = verb.lemma_.lower()
-    return lemma in wordlists().blocking_verbs and (
-        lemma != "close" or bool(syntax.prepositional(verb, "with"))
-    )
+    """ "blocked", "closed with logs and stones"; a road is closed for repairs and for feasts too."""
+    words, lemma = wordlists(), verb.lemma_.lower()
+    feast = any(o.lemma_.lower() in words.occasions for o in syntax.prepositional(verb, "for"))
+    closes = lemma == "close" and not syntax.prepositional(verb, "with")
+    return lemma in words.blocking_verbs and not (feast or closes)
 
 
 def _takes_street(told: Token) -> bool:
