@@ -13,7 +13,6 @@ class Meant:
     """The lists by name; each is told in ``meant.yaml`` with an example."""
 
     verbs_of_blame_too: frozenset[str]
-    ways_of_speech: frozenset[str]
     doing_away: frozenset[str]
     arsenals: frozenset[str]
     meeting_verbs: frozenset[str]

@@ -10,10 +10,11 @@ from dataclasses import dataclass, fields
 from functools import cache
 
 from geo.lexicon import reading
+from geo.lexicon.event_words import EventWords
 
 
 @dataclass(frozen=True, slots=True)
-class WordLists:
+class WordLists(EventWords):
     """The lists by name; each is told in ``wordlists.yaml`` with an example."""
 
     light_verbs: frozenset[str]
@@ -351,23 +352,6 @@ class WordLists:
     truces: frozenset[str]
     making_safe: frozenset[str]
     shares: frozenset[str]
-    demonstrating: frozenset[str]
-    who_protest: frozenset[str]
-    doors_of_power: frozenset[str]
-    occasions: frozenset[str]
-    jailed: frozenset[str]
-    words_of_protest: frozenset[str]
-    burnt_on_roads: frozenset[str]
-    ground_troops: frozenset[str]
-    shaking_verbs: frozenset[str]
-    stretches: frozenset[str]
-    open_water: frozenset[str]
-    points_of_arms: frozenset[str]
-    burning_verbs: frozenset[str]
-    wielded: frozenset[str]
-    razing_verbs: frozenset[str]
-    thefts: frozenset[str]
-    valuables: frozenset[str]
     worn: frozenset[str]
     planted_things: frozenset[str]
     disguises: frozenset[str]

@@ -72,15 +72,21 @@ def _harmed(tree: Tree, code: Token) -> None:
     said = code.head
     if code.dep_ in {"attr", "acomp"} and said.lemma_ == "be":  # "four soldiers were [KIA]"
         code.lower_, code.lemma_, code.tag_, code.pos_ = participle, verb, "VBN", "VERB"
-        root = said.head is said
-        code.hang(code if root else said.head, "ROOT" if root else said.dep_)
-        for child in list(said.children):
-            if child is not code:
-                child.hang(code, "nsubjpass" if child.dep_ == "nsubj" else child.dep_)
-        said.hang(code, "auxpass")
+        raised_over_be(code)
     elif before is not None and before.pos_ == "NOUN" and any(c.dep_ == "nummod" for c in before.children):
         code.lower_, code.lemma_, code.tag_, code.pos_ = participle, verb, "VBN", "VERB"
         code.hang(before, "acl")  # "1 UK soldier [KIA]"
+
+
+def raised_over_be(participle: Token) -> None:
+    """ "four soldiers were [KIA]", "the crowd was [tear-gassed]": what was done to them, as the verb."""
+    helper = participle.head
+    root = helper.head is helper
+    participle.hang(participle if root else helper.head, "ROOT" if root else helper.dep_)
+    for child in list(helper.children):
+        if child is not participle:
+            child.hang(participle, "nsubjpass" if child.dep_ == "nsubj" else child.dep_)
+    helper.hang(participle, "auxpass")
 
 
 def model_named(code: Token) -> None:

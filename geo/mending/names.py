@@ -1,11 +1,12 @@
 """Names that a parse takes for something else: "police spokesman Sayed Hussaini", who "sayed" something; "the
 May 31, 2017 attack", which is no other name of May; "a US MQ-9 drone", where a model is a preposition;
-"captured Bakhmut", where a town is how.
+"captured Bakhmut", where a town is how; "was tear-gassed", which is a deed and no state.
 """
 
 from __future__ import annotations
 
 from gazetteer.lexicon import UNLISTED, lexicon
+from geo.mending.codes import raised_over_be
 from geo.tree import Token, Tree
 
 
@@ -19,8 +20,21 @@ def with_names_mended(tree: Tree) -> None:
             _name_as_verb(tree, token)
         elif token.dep_ == "prep" and token.text[-1].isdigit():
             _model_as_preposition(tree, token)
+        elif (
+            token.dep_ == "acomp"
+            and token.tag_ == "VBN"
+            and token.head.lemma_ == "be"
+            and _is_hyphened(token)
+        ):
+            raised_over_be(token)
         elif token.text.istitle() and token.i and "adv" in (token.dep_[:3], token.pos_[:3].lower()):
             _name_as_adverb(tree, token)
+
+
+def _is_hyphened(participle: Token) -> bool:
+    """ "was tear-[gassed]", "machine-[gunned]": a deed, and no state."""
+    means = any(c.dep_ == "npadvmod" for c in participle.children)
+    return means and any(c.tag_ == "HYPH" for c in participle.children)
 
 
 def _name_as_adverb(tree: Tree, name: Token) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from geo.lexicon.wordlists import wordlists
 from geo.tree import Token, Tree
 
 _NEAR = frozenset({"close", "next", "adjacent"})
@@ -18,13 +19,10 @@ def _near(near: Token, to: Token) -> None:
     things = [c for c in to.children if c.dep_ == "pobj"]
     if to.lower_ != "to" or to.head is not near or near.dep_ != "advmod" or near.head.pos_ != "VERB":
         return
-    if near.head.lemma_.lower() in _FIGURATIVE or any(
+    if near.head.lemma_.lower() in wordlists().nearing_verbs or any(
         t.tag_ == "CD" for thing in things for t in (thing, *thing.children)
     ):
         return  # "came close to war", "rose close to 40", "killed close to 40 villagers"
     near.lower_, near.lemma_, near.tag_, near.pos_, near.dep_ = "near", "near", "IN", "ADP", "prep"
     for thing in things:
         thing.hang(near, "pobj")
-
-
-_FIGURATIVE = frozenset({"come", "be", "get", "draw", "rise", "remain", "become", "stand"})

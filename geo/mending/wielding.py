@@ -43,8 +43,6 @@ def with_wielding_mended(tree: Tree) -> None:
 
 
 _FLYING = frozenset({"fired", "launched", "dropped"})
-_SPRAYING = frozenset({"rake", "riddle", "spray", "pepper", "pelt", "strafe"})
-"""What is done with bullets or stones, and with nothing that its object has."""
 _FAR = frozenset({"air-delivered", "missile-like", "maritime"})
 """Families of weapons that nobody carries: "hit a convoy with drones" tells with what."""
 
@@ -55,7 +53,12 @@ def _sent_at(prep: Token) -> None:
     verb = hit.head
     struck = hit.dep_ == "dobj" and verb.lemma_ in events().verbs and prep.i > verb.i
     weapon = next((c for c in prep.children if c.dep_ == "pobj"), None)
-    sprayed = hit.dep_ == "dobj" and verb.lemma_ in _SPRAYING and prep.i > verb.i and weapon is not None
+    sprayed = (
+        hit.dep_ == "dobj"
+        and verb.lemma_ in wordlists().spraying_verbs
+        and prep.i > verb.i
+        and weapon is not None
+    )
     far = weapon is not None and any(found.family in _FAR for found in _weapons(weapon))
     if sprayed or (struck and far):
         prep.hang(verb, "prep")

@@ -25,6 +25,8 @@ def is_dropped(frame: Frame, arms: Arms) -> bool:
     """
     if arms.name == "bomb":
         down = [t.token for t in frame.triggers if t.token.lemma_.lower() in {"drop", "fall"}]
+        if any(o.tag_ == "NNS" for v in down if v.lemma_.lower() == "drop" for o in syntax.objects(v)):
+            return True  # "they dropped four bombs"
         return any(syntax.prepositional(verb, "on", "over", "onto", "at") for verb in down)
     told = wordlists().flying_things | {"bomb"}  # not "cluster munitions", which may be of guns
     bombs = arms.head is not None and arms.head.lemma_.lower() in told

@@ -165,7 +165,7 @@ def _shot_on_entering(act: Trigger, shooting: Trigger) -> bool:
     the village and attacked its people": how they came, and what they did.
     """
     whom = syntax.objects(shooting.token) if shooting.word.id == "attack" else []
-    folk = bool(whom) and all(o.lemma_.lower() in _FOLK for o in whom)
+    folk = bool(whom) and all(o.lemma_.lower() in wordlists().folk for o in whom)
     if (
         not (shooting.word.id == "shooting" or folk)
         or act.word.id not in {"territory", "storming"}
@@ -173,9 +173,6 @@ def _shot_on_entering(act: Trigger, shooting: Trigger) -> bool:
     ):
         return False
     return not syntax.children(shooting.token, "nsubj", "nsubjpass")
-
-
-_FOLK = {"population", "people", "resident", "villager", "inhabitant", "worshipper", "civilian"}
 
 
 def one_deed(act: Trigger, then: Trigger, others: dict[int, Trigger]) -> bool:

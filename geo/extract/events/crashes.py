@@ -30,10 +30,7 @@ def loses_a_ride(verb: Token) -> bool:
     rides = scenes().vehicle
     if of:
         return any(o.lemma_.lower() in rides for o in of)
-    return any(d.lemma_.lower() in rides | _STEERING for d in syntax.subjects(verb))
-
-
-_STEERING = frozenset({"driver", "pilot", "motorist", "rider", "motorcyclist"})
+    return any(d.lemma_.lower() in rides | wordlists().steering for d in syntax.subjects(verb))
 
 
 def only_comes_down(view: View, verb: Token) -> bool:

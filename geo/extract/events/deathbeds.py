@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
-from geo.extract.events.found import RUBBLE
 from geo.extract.events.frames import Frame
 from geo.extract.roles.victims import is_somebody
 from geo.extract.sentence import syntax
@@ -16,10 +15,6 @@ from geo.lexicon.wordlists import wordlists
 from geo.tree import Token
 
 _BEARING_ARMS = FIGHTING_ROLES | {"military", "police", "paramilitary", "security"}
-_HELD = frozenset(
-    {"custody", "torture", "detention", "captivity", "prison", "jail", "bullet", "unrest", "crackdown"}
-)
-"""Words of how somebody was treated who died of it."""
 _VIOLENCE = re.compile(
     r"\b(?:shot|shoot|gun|attack|kill|murder|assassin|massacre|bomb|blast|explo|shell|rocket|missile|drone|grenade|mine|stab|"
     r"hack|behead|clash|fight|battle|ambush|raid|wound|injur|beat|strike|struck|abduct|kidnap|rebel|militan|terror|troops)",
@@ -35,7 +30,7 @@ def is_deathbed(view: View, frame: Frame) -> bool:
     verb = frame.main.token
     if verb.lemma_.lower() != "die" or any(t.word.id != "die" for t in frame.triggers):
         return False
-    if view.weapons or view.generic or view.has_any(_HELD, wordlists().words_of_wounds):
+    if view.weapons or view.generic or view.has_any(wordlists().ways_of_dying, wordlists().words_of_wounds):
         return False
     who = syntax.subjects(verb)
     if len(who) != 1 or not _is_one_civilian(view, who[0]):
@@ -48,7 +43,7 @@ def is_deathbed(view: View, frame: Frame) -> bool:
 def lie_in_rubble(view: View, frame: Frame) -> bool:
     """Whether a sentence tells of bodies in rubble and of nothing that brought that about."""
     found = all(t.word.id in {"found-dead", "die"} for t in frame.triggers)
-    return found and view.has_any(RUBBLE) and not view.has_any(wordlists().signs_of_violence)
+    return found and view.has_any(wordlists().ruins) and not view.has_any(wordlists().signs_of_violence)
 
 
 @lru_cache(maxsize=4)

@@ -21,17 +21,13 @@ def is_ground(view: View, head: Token) -> bool:
     if any(c.lemma_.lower() in wordlists().held_ground for c in before):
         return True  # "the district centre of Ghormach"
     if may_be_place(view, head):
-        land = head.pos_ == "PROPN" or head.lemma_.lower() in LANDS
+        land = head.pos_ == "PROPN" or head.lemma_.lower() in wordlists().estates
         return land or at(view.targets, head) is None
     controlled = (
         head.dep_ == "pobj" and head.head.lower_ == "of" and head.head.head.lemma_.lower() == "control"
     )
     unknown = head.pos_ == "PROPN" and not within_any(head, view.actors, view.people, view.generic)
     return controlled and unknown  # "took control of Kibirizi", which no gazetteer has
-
-
-LANDS = {"estate", "ranch", "farm", "plantation"}
-"""Which are hit as buildings are, and held as ground is."""
 
 
 def _is_held(view: View, land: Token) -> bool:
@@ -54,11 +50,10 @@ def runs_upon(view: View, verb: Token) -> bool:
         for o in syntax.objects(verb)
     )
     doers = syntax.subjects(verb)
-    victims = [d for d in doers if d.lemma_.lower() in scenes().vehicle | _CARTS or _may_suffer(view, d)]
+    victims = [
+        d for d in doers if d.lemma_.lower() in scenes().vehicle | wordlists().carts or _may_suffer(view, d)
+    ]
     return lies and bool(doers) and len(victims) == len(doers)
-
-
-_CARTS = {"cart", "wagon", "tricycle", "bicycle", "scooter", "trailer"}
 
 
 def _may_suffer(view: View, doer: Token) -> bool:
@@ -71,7 +66,7 @@ def _may_suffer(view: View, doer: Token) -> bool:
 def are_rulers(view: View, verb: Token) -> bool:
     """ "ousted the president", "toppled the regime"; not "ousted squatters from the park"."""
     whom = (*syntax.objects(verb), *syntax.passive_subjects(verb))
-    ruled = wordlists().seats_of_no_captive | _RULERS
+    ruled = wordlists().seats_of_no_captive | wordlists().rulers
     known = ((at(view.people, t), t) for t in whom)
     return not whom or any(
         t.pos_ in {"PROPN", "PRON"}
@@ -79,9 +74,6 @@ def are_rulers(view: View, verb: Token) -> bool:
         or (person is not None and person.value.role in {"government", "military"})
         for person, t in known
     )
-
-
-_RULERS = {"regime", "junta", "administration", "ruler", "leader", "dictator", "dynasty", "monarchy", "state"}
 
 
 def hits_fighters(view: View, verb: Token) -> bool:
@@ -167,6 +159,8 @@ def enters_seat(view: View, verb: Token) -> bool:
     """
     if verb.dep_ not in {"ROOT", "ccomp"} or verb.tag_ != "VBD" or syntax.children(verb, "conj", "xcomp"):
         return False
+    if view.has_any(wordlists().parades):
+        return False  # "entered Goma for talks"
     doers = syntax.subjects(verb)
     groups = [hit.value.actor.type for d in doers if (hit := at(view.actors, d)) is not None]
     groups += [kind.value.type for d in doers if (kind := at(view.generic, d)) is not None]

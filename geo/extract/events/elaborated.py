@@ -213,14 +213,13 @@ def in_operation(fight: Trigger, others: dict[int, Trigger]) -> Iterator[int]:
     if fight.verbal or fight.word.id != "clash":
         return
     verbs = [*syntax.children(noun, "relcl", "acl"), *([noun.head] if noun.dep_ == "nsubj" else [])]
-    broke = [v for v in verbs if v.lemma_.lower() in wordlists().happening_verbs | _BREAKING]
+    broke = [v for v in verbs if v.lemma_.lower() in wordlists().happening_verbs | wordlists().breaking_out]
     for above in (noun, *broke):
         for act in syntax.prepositional(above, "during"):
             if act.i in others and others[act.i].word.id in _OPERATIONS:
                 yield act.i
 
 
-_BREAKING = {"break", "erupt", "begin", "start", "flare", "ensue"}
 _OPERATIONS = {"strike", "outset", "storming"}
 _GATHERINGS = {"protest", "gathering"}
 
@@ -232,8 +231,7 @@ def is_only_heard(triggers: Sequence[Trigger]) -> bool:
 
 def _is_heard(noise: Token) -> bool:
     noun = noise.head if noise.dep_ == "conj" else noise
-    return noun.head.lemma_.lower() in _HEARING
+    return noun.head.lemma_.lower() in wordlists().hearing_verbs
 
 
-_HEARING = {"hear", "ring", "echo", "reverberate"}
 _HEARD_AS = {"nsubj", "nsubjpass", "dobj", "conj"}

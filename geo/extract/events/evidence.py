@@ -35,8 +35,10 @@ from geo.extract.events.frames import Frame
 from geo.extract.events.in_words import is_in_words, is_of_no_body
 from geo.extract.events.joyful import is_joyful
 from geo.extract.events.mishaps import is_mishap
+from geo.extract.events.of_crowds import folk_attack
 from geo.extract.events.pacts import fighters_do
 from geo.extract.events.proof import Evidence
+from geo.extract.events.razing import razes
 from geo.extract.events.repelled import is_repelled
 from geo.extract.events.seizures import is_nobodys, of_vehicles
 from geo.extract.events.streets import is_crowd_noun
@@ -124,6 +126,8 @@ def means_violence(
         return True
     if located and evidence.has_word("attack") and evidence.has_word("damage") and target.type in _THINGS:
         return True  # "an attack damaged a pipeline"
+    if evidence.has_word("damage") and razes(view, frame, agent):
+        return True  # "soldiers demolished a militant hideout"
     if _is_damaged_by_fighters(evidence) or _is_gassed(evidence, located=located):
         return True
     if located and evidence.has_word("interception") and evidence.has_word("attack") and target.heads:
@@ -224,6 +228,8 @@ def _of_arms(evidence: Evidence) -> bool:
     armed = evidence.armed or evidence.arms.weapon is not None or _burns_homes(evidence)
     told = armed or evidence.people or evidence.military or evidence.two_sides or _is_struck(evidence)
     told = told or mob_attacks(evidence.view, evidence.frame, evidence.arms)
+    mobbed = evidence.target.type not in {None, "Unknown", "Other"}
+    told = told or (mobbed and folk_attack(evidence.view, evidence.frame, evidence.arms))
     return told or attack_of_a_day(evidence.view, evidence.frame)
 
 
@@ -284,13 +290,12 @@ def _is_struck(evidence: Evidence) -> bool:
         v
         for v in struck
         if syntax.is_passive(v)
-        and all(o.lemma_.lower() in _SHOTS for o in syntax.prepositional(v, "by", "with"))
+        and all(o.lemma_.lower() in wordlists().gunshots for o in syntax.prepositional(v, "by", "with"))
     ]
     return any(o.lemma_.lower() in wordlists().columns for v in bare for o in syntax.passive_subjects(v))
 
 
 _THINGS = {"Utilities", "Transportation", "Telecommunication", "Military", "Police", "Maritime"}
-_SHOTS = {"gunfire", "bullet", "shot", "round"}
 
 
 def _is_relic(evidence: Evidence) -> bool:

@@ -87,6 +87,9 @@ def is_domestic(evidence: Evidence) -> bool:
         return True  # "was shot during a burglary"
     heads = {*evidence.toll.heads, *evidence.target.heads}
     doers = [d for t in evidence.frame.triggers if t.verbal for d in syntax.subjects(t.token)]
+    fought = evidence.has_word("clash") and bool(doers) and not (evidence.armed or heads)
+    if fought and all(d.lemma_.lower() in wordlists().lone_fighters for d in doers):
+        return True  # "two neighbours fought with knives"
     single = all(d.tag_ in {"NN", "NNP", "PRP"} for d in doers)
     if not (heads and doers and single) or evidence.armed:
         return False

@@ -31,7 +31,6 @@ _THEIR = re.compile(
 _TAKEN = re.compile(r"\b(?:abduct|kidnap|hostage)", re.IGNORECASE)
 _BEFORE = 800
 """Characters before "their bodies" in which a report tells whose."""
-RUBBLE = frozenset({"rubble", "debris", "ruins", "wreckage"})
 _WORD = re.compile(r"[a-z]+(?:-[a-z]+)?")
 
 
@@ -40,7 +39,7 @@ def is_found_marked(text: str, start: int, end: int) -> bool:
     found = _FOUND.search(text, start, end)
     if found is None:
         return False
-    marked = _signs_follow(text, end) or any(w in text[start:end] for w in RUBBLE)
+    marked = _signs_follow(text, end) or any(w in text[start:end] for w in wordlists().ruins)
     return marked or _of_the_taken(text, start, end)
 
 
@@ -69,7 +68,7 @@ _KILLING = frozenset({"shooting", "stabbing", "kill", "killing", "beating"})
 
 def bears_signs(view: View, verb: Token) -> bool:
     """Whether the report tells that those found dead were killed, or lay in what was hit."""
-    in_rubble = view.has_any(RUBBLE) and "toll" not in view.vocabulary  # which tells of what it is
+    in_rubble = view.has_any(wordlists().ruins) and "toll" not in view.vocabulary  # which tells of what it is
     if in_rubble or any(t.lower_ in wordlists().signs_of_violence for t in verb.doc):
         return True
     if any(map(_were_shot, (*syntax.objects(verb), *syntax.passive_subjects(verb)))):

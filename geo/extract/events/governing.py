@@ -89,12 +89,11 @@ def _is_dated_past(clause: Token) -> bool:
 
 
 _YEAR = 4
-_SHARES = {"role", "part", "hand", "involvement", "responsibility", "link", "connection", "complicity"}
 
 
 def _denies_a_share(child: Token, verb: Token) -> bool:
     things = (child, *(syntax.objects(verb) if child.dep_ == "prep" else ()))
-    return any(thing.lemma_.lower() in _SHARES for thing in things)
+    return any(thing.lemma_.lower() in wordlists().parts_denied for thing in things)
 
 
 def _is_related(act: Token) -> bool:

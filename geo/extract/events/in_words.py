@@ -24,7 +24,7 @@ def is_in_words(view: View, frame: Frame) -> bool:
 def _says(view: View, verb: Token) -> bool:
     if any(p.lower_ == "over" for p in syntax.children(verb, "prep")):
         return True
-    if any(c.lower_ in meant().ways_of_speech for c in syntax.children(verb, "advmod")):
+    if any(c.lower_ in wordlists().ways_of_words for c in syntax.children(verb, "advmod")):
         return True
     if syntax.is_passive(verb) or not syntax.objects(verb):
         return False  # "was attacked for refusing to pay" tells why

@@ -48,4 +48,6 @@ def _is_group(view: View, noun: Token) -> bool:
 
 def prison_left(verb: Token) -> list[Token]:
     """ "escaped from the prison", "broke out of jail", "fled the prison": what they broke out of."""
-    return [*syntax.objects(verb), *expelled_from(verb)]
+    after = verb.doc[verb.i + 1] if verb.i + 1 < len(verb.doc) else verb
+    out = syntax.children(after, "pobj") if after.lower_ == "from" else []  # wherever a parse hangs it
+    return [*syntax.objects(verb), *expelled_from(verb), *out]

@@ -121,6 +121,8 @@ def sub_event_of(
     shot = arms.weapon is not None and arms.weapon.family == "small arms" and bool(target.heads)
     if ids & {"launch", "bombing"} and _is_fire(arms) and target.type in _BURNT and not _harms(toll):
         return "Looting/property destruction"
+    if ids & {"launch", "impact"} and _is_shell(arms):
+        return "Shelling/artillery/missile attack"
     fired = ids & {"launch", "impact"} and not _launches_attack(frame)
     if fired and not (toll.killed or toll.wounded or shot):
         return None  # "fired rockets", with what effect is not told and with which weapon not known
@@ -166,6 +168,8 @@ def _settled(
         return "Disrupted weapons use"
     if ids <= {"impact", "kill", "wound", "damage"} and any(_is_debris(t.token) for t in frame.triggers):
         return "Disrupted weapons use" if arms.weapon is not None else None
+    if {"dispersal", "detention"} <= ids and not _harms(toll):
+        return "Protest with intervention"  # "cleared a protest camp, arresting 40"
     if "dispersal" in ids and target.type == "Maritime":
         return "Attack" if _harms(toll) else "Other"  # a ship's water cannon, turned on a ship
     if "dispersal" in ids and ids & {"destruction", "stone-throwing", "riot"} and not _harms(toll):
@@ -303,6 +307,13 @@ def _flies(agent: Agent | None) -> bool:
 def _is_fire(arms: Arms) -> bool:
     """ "tossed petrol bombs at"."""
     return arms.weapon is not None and arms.weapon.family == "fire"
+
+
+def _is_shell(arms: Arms) -> bool:
+    """ "phosphorus shells", whose filling is no weapon of its own type."""
+    return (
+        _is_fire(arms) and arms.head is not None and arms.head.lemma_.lower() in {"shell", "rocket", "round"}
+    )
 
 
 def _harms(toll: Toll) -> bool:

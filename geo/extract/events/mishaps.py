@@ -57,7 +57,10 @@ def is_mishap(view: View, frame: Frame) -> bool:
         or _of_fuel(t)
         or _befell(view, t)
         or _came_of_fire(view, t)
-        or (t.verbal and (_lost_ride(t.token.head) or _runs_aground(view, t.token)))
+        or (
+            t.verbal
+            and ((_lost_ride(t.token.head) and t.token.head.dep_ != "ROOT") or _runs_aground(view, t.token))
+        )
         or (_is_harm_of_things(t) and any(map(_of_fuel, frame.triggers)))
         for t in frame.triggers
     ):
@@ -193,11 +196,13 @@ def _befell(view: View, trigger: Trigger) -> bool:
 
 
 def _came_of_fire(view: View, trigger: Trigger) -> bool:
-    """ "Fire swept a factory, and nine workers were killed": whom the verb before tells of."""
+    """ "Fire swept a factory, and nine workers were killed": the harm of what the verb before tells."""
     verb = trigger.token
     if not (trigger.verbal and trigger.effect and verb.dep_ == "conj") or syntax.agents(verb):
         return False
     harmed = syntax.is_passive(verb) or trigger.word.id == "die"
+    if _ran_into(verb.head):
+        return harmed  # "was hit by a van and died"
     doers, above = syntax.subjects(verb.head), verb.head
     burnt = above.lemma_.lower() in wordlists().burning_verbs and bool(syntax.objects(above))
     return (

@@ -97,6 +97,7 @@ def _is_by_hand(view: View, trigger: Trigger) -> bool:
     verb = trigger.token
     things = (*syntax.objects(verb), *syntax.passive_subjects(verb))
     living = any(within_any(o, view.people, view.generic) for o in things)
+    living = living or bool(syntax.prepositional(verb, "for", "over", "as"))  # "for its fees": in words
     return verb.lemma_.lower() == "ransack" or (trigger.word.id == "attack" and bool(things) and not living)
 
 

@@ -12,8 +12,6 @@ from geo.lexicon.entries import GROUP_TYPES
 from geo.lexicon.wordlists import wordlists
 from geo.tree import Token
 
-_PAPERS = frozenset({"declaration", "framework", "roadmap"})
-
 
 def fighters_do(evidence: Evidence, *, pact: bool) -> bool:
     """Whether fighters sign or give up: two sides of which one is no state, or a number of men."""
@@ -27,8 +25,11 @@ def fighters_do(evidence: Evidence, *, pact: bool) -> bool:
     ]
     withs += [o for n in things for o in syntax.prepositional(n, "between", "with")]  # "a truce between"
     if not pact:
-        withs += [o for v in verbs for o in syntax.prepositional(v, "from")]  # "broke away from the rebels"
+        away = [c for v in verbs for c in (v, *syntax.children(v, "advmod", "prt"))]
+        withs += [o for v in away for o in syntax.prepositional(v, "from")]  # "broke away from the rebels"
+        withs += [o for v in verbs if v.lemma_ == "defect" for o in syntax.prepositional(v, "to")]
         doers += [s for v in verbs if _says_of_itself(v) for s in syntax.subjects(v.head)]
+    doers = [d for d in doers if not _is_politician(view, d)]
     groups = [
         d
         for d in (*doers, *withs)
@@ -43,6 +44,12 @@ def fighters_do(evidence: Evidence, *, pact: bool) -> bool:
         both = len(doers) + len(withs) > 1 or any(map(_are_two, doers))
         return (bool(groups) and both) or _is_truce_told(view, verbs, doers)
     return bool(groups)
+
+
+def _is_politician(view: View, noun: Token) -> bool:
+    """ "a rebel lawmaker", who breaks away from a party."""
+    person = at(view.people, noun)
+    return person is not None and person.value.role == "government"
 
 
 def _says_of_itself(verb: Token) -> bool:
@@ -78,7 +85,11 @@ def _is_truce_told(view: View, verbs: list[Token], doers: list[Token]) -> bool:
     agreed = [o for o in agreed if o.lemma_.lower() in of_truces and not _is_of_words(view, o)]
     truces = truces or (many and bool(agreed))
     sides = any(d.lemma_.lower() in {"side", "party", "camp"} and d.tag_ == "NNS" for d in doers)
-    if any(o.lemma_.lower() in _PAPERS for v in verbs for o in syntax.objects(v)):
+    folk = any(d.lemma_.lower() in {"community", "clan", "tribe"} and d.tag_ == "NNS" for d in doers)
+    sides = sides or (
+        folk and any(c.lower_ == "peace" for v in verbs for o in syntax.objects(v) for c in o.children)
+    )
+    if any(o.lemma_.lower() in wordlists().papers_signed for v in verbs for o in syntax.objects(v)):
         sides = sides and _names_fighters(view.report.text)  # others sign declarations too
     return truces or sides or (_are_states(view, doers) and any(_is_of_forces(view, v) for v in verbs))
 
@@ -98,10 +109,9 @@ def _is_of_words(view: View, truce: Token) -> bool:
 def _are_states(view: View, doers: list[Token]) -> bool:
     """ "the two governments", "Kenya and Haiti"."""
     states = [d for d in doers if (a := at(view.actors, d)) is not None and a.value.actor.kind == "state"]
-    return len(states) > 1 or any(d.lemma_.lower() in _STATES and d.tag_ == "NNS" for d in doers)
-
-
-_STATES = frozenset({"government", "country", "state", "nation", "neighbour", "neighbor", "capital"})
+    return len(states) > 1 or any(
+        d.lemma_.lower() in wordlists().states_told and d.tag_ == "NNS" for d in doers
+    )
 
 
 def _is_of_forces(view: View, verb: Token) -> bool:
@@ -112,7 +122,12 @@ def _is_of_forces(view: View, verb: Token) -> bool:
     plans = [
         c for t in (*things, verb) for c in syntax.children(t, "acl", "advcl", "xcomp") if c.tag_ == "VB"
     ]
-    sent = [o for plan in plans if plan.lemma_.lower() in _SENDING for o in syntax.objects(plan)]
+    sent = [
+        o
+        for plan in plans
+        if plan.lemma_.lower() in wordlists().deploying_verbs
+        for o in syntax.objects(plan)
+    ]
     sent += [
         o
         for t in (*things, verb)
@@ -120,9 +135,6 @@ def _is_of_forces(view: View, verb: Token) -> bool:
         for o in syntax.prepositional(n, "of")
     ]
     return any(_bears_arms(view, one) for one in sent)
-
-
-_SENDING = frozenset({"send", "deploy", "dispatch", "station", "withdraw"})
 
 
 def _bears_arms(view: View, noun: Token) -> bool:

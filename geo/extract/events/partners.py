@@ -102,6 +102,10 @@ def _beside(verb: Token) -> list[str]:
         partners += syntax.prepositional(verb, "for")
     if lemma == "come":
         partners += syntax.prepositional(verb, "under")
+    if lemma in wordlists().expelling_verbs:  # "drove the rebels from Bor"
+        partners += [
+            c for o in syntax.objects(verb) for c in syntax.children(o, "prep") if c.lower_ == "from"
+        ]
     if lemma in {"escape", "flee", "break"}:
         partners += prison_left(verb)
     if lemma == "agree":
@@ -121,21 +125,28 @@ _A_HAUL = 10
 
 
 def _is_haul(view: View, verb: Token) -> bool:
-    """Whether arms of more than one kind are taken, or ten of them."""
+    """Whether arms of more than one kind are taken, or ten of them, and nothing else before: "arrested three
+    men and found rifles" tells of arrests.
+    """
+    if verb.dep_ == "conj" and verb.head.lemma_.lower() not in {"search", "stop", "enter"}:
+        return False
+    if view.has_any(wordlists().vice):
+        return False  # "heroin and pistols"
     told = syntax.passive_subjects(verb) if syntax.is_passive(verb) else syntax.objects(verb)
     things = [one for thing in told for one in syntax.conjuncts(thing)]
-    arms = [t for t in things if _are_arms(view, t)]
+    arms = [t for t in dict.fromkeys(things) if _are_arms(view, t)]
     counts = [count.low or 0 for t in arms if (count := numbers.of_noun(t)) is not None]
     return len(arms) > 1 or any(low >= _A_HAUL for low in counts)
 
 
 def _are_arms(view: View, noun: Token) -> bool:
-    """ "rifles", "rounds of ammunition"."""
-    loads = (noun, *syntax.prepositional(noun, "of"))
+    """ "rifles", "rounds of ammunition"; what bursts is stopped, and no haul (``plants``)."""
+    many = noun.lemma_.lower() in wordlists().numerous | {"round", "box", "crate", "piece", "number"}
+    loads = (noun, *(syntax.prepositional(noun, "of") if many else []))
     return any(at(view.weapons, t) is not None or t.lemma_.lower() in wordlists().cargoes for t in loads)
 
 
-_CONCLUDING = {"sign", "agree", "reach"}
+_CONCLUDING = {"sign", "agree", "reach", "conclude"}
 
 
 def _concluded(verb: Token) -> list[str]:

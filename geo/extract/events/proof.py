@@ -97,8 +97,15 @@ class Evidence:
         """ "protesters clashed with police": both sides named, or a crowd that does it."""
         kind = self.agent.generic if self.agent is not None else None
         named = self.agent is not None and bool(self.target.heads or (kind and kind.type == "Rioters"))
+        told = [
+            d
+            for t in self.frame.triggers
+            if t.word.id == "clash" and t.verbal
+            for d in syntax.subjects(t.token)
+        ]
+        rivals = armed_among(self.view, [d for d in told if d.tag_ == "NNS"])  # "rival militias clashed"
         return self.has_word("clash") and (
-            named or protesters_do(self.view, self.frame) or armed_among(self.view, self.between)
+            named or rivals or protesters_do(self.view, self.frame) or armed_among(self.view, self.between)
         )
 
     @property
@@ -274,7 +281,7 @@ class Evidence:
         inspecting = wordlists().inspecting
         doers = [d for v in self.raided for d in (*syntax.agents(v), *syntax.subjects(v))]
         return any(
-            d.lemma_.lower() in _OFFICERS
+            d.lemma_.lower() in wordlists().inspecting_officers
             and any(t.lower_ in inspecting or t.lemma_.lower() in inspecting for t in syntax.core_phrase(d))
             for d in doers
         )
@@ -384,17 +391,3 @@ def is_armed(actor: Actor | None) -> bool:
         actor.type in _ARMED_TYPES
         or (actor.kind == "generic" and actor.type not in {"Civilians", "Protesters"})
     )
-
-
-_OFFICERS = {
-    "officer",
-    "agent",
-    "inspector",
-    "official",
-    "police",
-    "squad",
-    "bailiff",
-    "authority",
-    "auditor",
-}
-"""Who may inspect; "drug dealers" do not."""

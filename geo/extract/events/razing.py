@@ -27,7 +27,7 @@ def is_hideout(view: View, thing: Token) -> bool:
     """ "a militant hideout", "two camps of Boko Haram"."""
     if thing.lemma_.lower() not in wordlists().held_by_fighters:
         return False
-    if thing.lemma_.lower() == "hideout":
+    if thing.lemma_.lower() == "hideout" and not syntax.prepositional(thing, "of"):
         return True
     return any(_are_fighters(view, t) for t in syntax.noun_phrase(thing))
 

@@ -31,10 +31,12 @@ def protested(view: View, told: Token, *, verbal: bool) -> bool:
     doers = gatherers(told, verbal=verbal)
     if any(c.lemma_.lower() in _FESTIVE for c in syntax.children(told, "xcomp", "advcl")):
         return False  # "gathered to welcome the team home"
+    if any(c.lower_ in wordlists().glad for d in doers for c in d.children):
+        return False  # "a cheering crowd that gathered"
     named = [t for d in doers for t in (d, *syntax.prepositional(d, "of"))]  # "thousands of demonstrators"
     if any((hit := at(view.people, d)) is not None and hit.value.role == "protester" for d in named):
         return True
-    blocks = verbal and told.lemma_.lower() in wordlists().blocking_verbs  # "truckers blocked the highway"
+    blocks = verbal and _blocks(told)  # "truckers blocked the highway"
     marches = not blocks and _takes_street(told) and not _fetes(view)  # "thousands marched in Tunis"
     if (blocks or marches) and any(_are_crowds(d) or who_protest(view, d) for d in doers):
         return True
@@ -45,23 +47,40 @@ def protested(view: View, told: Token, *, verbal: bool) -> bool:
     return not verbal and not doers and told.lemma_.lower() in wordlists().public_gatherings
 
 
+def _blocks(verb: Token) -> bool:
+    """ "blocked", "closed with logs and stones"; a road is closed for repairs and for feasts too."""
+    words, lemma = wordlists(), verb.lemma_.lower()
+    feast = any(o.lemma_.lower() in words.occasions for o in syntax.prepositional(verb, "for"))
+    closes = lemma == "close" and not syntax.prepositional(verb, "with")
+    return lemma in words.blocking_verbs and not (feast or closes)
+
+
 def _takes_street(told: Token) -> bool:
     """ "marched", "took to the streets", "staged a walkout", "gathered outside parliament"; of prayers and
     queues there may be gatherings, too.
     """
     words, lemma = wordlists(), told.lemma_.lower()
     if lemma in words.demonstrating:
-        return True
-    if lemma in {"take", "pour", "spill", "flood"}:
-        return any(o.lemma_.lower() == "street" for o in syntax.prepositional(told, "to", "into"))
+        return not any(c.lower_ in words.no_march for c in told.children)
+    if lemma == "take" or lemma in FILLING:
+        return fills_street(told)
     outside = [*syntax.prepositional(told, "outside"), *syntax.prepositional(told, "of")]  # "in front of"
     outside += [x for o in syntax.prepositional(told, "in") for x in syntax.prepositional(o, "of")]
-    return lemma in _GATHERING and any(o.lemma_.lower() in words.doors_of_power for o in outside)
+    aims = [c for c in syntax.children(told, "xcomp", "advcl") if c.tag_ == "VB"]  # "to apply for visas"
+    return lemma in _GATHERING and not aims and any(o.lemma_.lower() in words.doors_of_power for o in outside)
 
 
 def _fetes(view: View) -> bool:
     """Whether there is a feast, a race, a funeral or a campaign that people march for."""
     return any({t.lower_, t.lemma_.lower()} & wordlists().occasions for t in view.doc)
+
+
+FILLING = {"pour", "spill", "flood"}
+
+
+def fills_street(verb: Token) -> bool:
+    """ "took to the streets", "poured into the streets of Novi Sad"; not "poured into Palma"."""
+    return any(o.lemma_.lower() in {"street", "square"} for o in syntax.prepositional(verb, "to", "into"))
 
 
 _GATHERING = {"gather", "assemble", "converge"}
@@ -86,7 +105,7 @@ def _are_crowds(noun: Token) -> bool:
         return _are_crowds(of[0])
     if not of:
         return noun.lemma_.lower() in {"hundred", "thousand"}
-    return not any(_bears_arms(o) for o in of)
+    return not any(_bears_arms(o) or o.lemma_.lower() in wordlists().merry for o in of)
 
 
 def _bears_arms(noun: Token) -> bool:
@@ -255,10 +274,7 @@ def is_protest(view: View, noun: Token) -> bool:
 def fires_rubber(verb: Token) -> bool:
     """ "fired rubber bullets and tear gas": what is not meant to kill."""
     return any(
-        c.lower_ in _RUBBER
+        c.lower_ in wordlists().soft_rounds
         for o in syntax.objects(verb)
         for c in syntax.children(o, "compound", "amod", "nmod")
     )
-
-
-_RUBBER = frozenset({"rubber", "plastic", "baton", "tear", "bean"})

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection
 
-from geo.extract.events.done_to import LANDS, is_ground
+from geo.extract.events.done_to import is_ground
 from geo.extract.events.frames import Frame
 from geo.extract.roles.agent import Agent
 from geo.extract.roles.described import Targeting
@@ -27,7 +27,7 @@ def territory(
     market or a hospital is no ground: whoever seizes it attacks it.
     """
     if not any(is_ground(view, head) for head in target.heads):
-        houses = wordlists().attacked_buildings - LANDS
+        houses = wordlists().attacked_buildings - wordlists().estates
         if any(head.lemma_.lower() in houses for head in target.heads):
             won_back = agent is not None and (_wins_back(frame) or _wrests(view, frame))
             return "Attack" if is_group(agent) else "Government regains territory" if won_back else None

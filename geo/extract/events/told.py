@@ -76,7 +76,7 @@ def is_fight_told(view: View, frame: Frame) -> bool:
 
 def took_place(frame: Frame) -> bool:
     """ "The attack took place in the east of the city": of what was told before."""
-    plain = frame.main.word.id in {"attack", "explosion", "shooting", "bombing", "clash", "killing"}
+    plain = frame.main.word.id in {"attack", "explosion", "shooting", "bombing", "clash", "killing", "mutiny"}
     return plain and is_said_to_happen(frame)
 
 

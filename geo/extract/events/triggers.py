@@ -36,7 +36,7 @@ from geo.extract.events.hits import (
 from geo.extract.events.hyphens import hyphened, is_epithet
 from geo.extract.events.in_flight import in_flight
 from geo.extract.events.partners import does_harm, has_partner, is_one, takes_arms
-from geo.extract.events.streets import blocks_way, broken_by_crowd, protested
+from geo.extract.events.streets import FILLING, blocks_way, broken_by_crowd, fills_street, protested
 from geo.extract.events.taking import are_people
 from geo.extract.sentence import syntax
 from geo.extract.sentence.view import View, at, within_any
@@ -251,6 +251,8 @@ def _fits(view: View, verb: Token, word: EventWord) -> bool:
         return decides(view, verb)
     if word.id == "gathering" and verb.lemma_.lower() in wordlists().blocking_verbs:
         return blocks_way(verb)
+    if word.id == "gathering" and verb.lemma_.lower() in FILLING:
+        return fills_street(verb)
     if word.id == "kill" and verb.lemma_.lower() in wordlists().euphemisms:
         return hits_fighters(view, verb)
     if word.id == "shooting" and any(c.lower_ == "back" for c in verb.children) and not view.weapons:

@@ -1,4 +1,4 @@
-"""Who does or suffers what only those who bear arms do or suffer: more of :mod:`geo.extract.events.evidence`."""
+"""Who does or suffers what only those who bear arms do: more of :mod:`geo.extract.events.evidence`."""
 
 from __future__ import annotations
 

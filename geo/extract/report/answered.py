@@ -45,6 +45,16 @@ def as_met(mention: EventMention, before: EventMention) -> EventMention:
     return mention
 
 
+def shot_at_it(draft: Draft, mention: EventMention) -> EventMention:
+    """ "Miners blocked a road. Two of them were shot dead when police came": what the protest met with."""
+    shot = any(t.verbal and t.word.id == "shooting" for t in draft.frame.triggers)
+    if not shot or mention.sub_event_type != "Peaceful protest":
+        return mention
+    orderly = any(h.value.role == "police" for h in draft.view.people)
+    orderly = orderly or any(h.value.type == "State forces" for h in draft.view.generic)
+    return replace(mention, sub_event_type="Excessive force against protesters") if orderly else mention
+
+
 def by_pronoun_alone(draft: Draft) -> bool:
     """ "to disperse them", "tear gas at them", "shot one of them": whom, only the sentence before tells."""
     verbs = [v for t in draft.frame.tokens for v in (t, *syntax.children(t, "xcomp", "advcl"))]

@@ -13,7 +13,7 @@ from geo.extract.claims.attribution import attributed
 from geo.extract.events.clauses import is_answered
 from geo.extract.events.frames import Frame
 from geo.extract.events.told import took_place
-from geo.extract.report.answered import as_met, by_pronoun_alone, crowd_met, met_nobody_told
+from geo.extract.report.answered import as_met, by_pronoun_alone, crowd_met, met_nobody_told, shot_at_it
 from geo.extract.report.antecedents import NEAR, antecedent_of
 from geo.extract.report.begun import carried_out, what_began
 from geo.extract.report.continuing import (
@@ -125,6 +125,7 @@ def resolve(drafts: Sequence[Draft], scenes: Sequence[Scene] = ()) -> list[Event
                     victims_only=draft.bare_effect or draft.victims_only,
                     own_deed=draft.frame.main.verbal and mention.trigger in wordlists().always_violent,
                 )
+                mention = shot_at_it(draft, mention)
                 meant = next((one for one in told if one[1] is antecedent), None)
                 if meant is not None and draft.bare_effect:
                     mention = all_that_were_taken(draft, mention, meant)

@@ -62,10 +62,23 @@ def arms_of(view: View, frame: Frame) -> Arms:
         driven = weapons().lookup("suicide car bomb")
         return Arms(driven[0], driven[0].name) if driven else best
     airborne = next((hit.value for hit in hits if hit.value.family == "air-delivered"), None)
+    airborne = airborne or _carrier(view, best)
     loads = wordlists().loads | wordlists().far_flown
     if airborne is not None and best.name not in loads and best.weapon.family != "air-delivered":
         return Arms(airborne, airborne.name, best.count, best.head)  # "aircraft dropped two bombs"
     return best
+
+
+def _carrier(view: View, arms: Arms) -> Weapon | None:
+    """ "a missile [from a drone]", "a missile fired by a jet": what it was let fall by."""
+    head = arms.head
+    if head is None:
+        return None
+    by = [*syntax.prepositional(head, "from")]
+    for sent in syntax.children(head, "acl"):
+        by += [*syntax.prepositional(sent, "from"), *syntax.agents(sent)]
+    hits = (at(view.weapons, o) for o in by)
+    return next((hit.value for hit in hits if hit is not None and hit.value.family == "air-delivered"), None)
 
 
 def _driven_in(view: View, frame: Frame) -> Arms | None:

@@ -83,7 +83,14 @@ def police_met_folk(view: View, frame: Frame, toll: Toll) -> bool:
 def _keeps_order(view: View, noun: Token) -> bool:
     person = at(view.people, noun)
     police = person is not None and person.value.role == "police"
-    return police or noun.lemma_.lower() in {"police", "policeman", "officer", "peacekeeper", "gendarme"}
+    return police or noun.lemma_.lower() in {
+        "police",
+        "policeman",
+        "officer",
+        "peacekeeper",
+        "gendarme",
+        "coastguard",
+    }
 
 
 def _is_armed_group(view: View, noun: Token) -> bool:
