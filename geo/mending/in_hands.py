@@ -1,5 +1,5 @@
-"""Ground in somebody's hands: "Sake fell into rebel hands", "two towns are now in the hands of M23", told as "fell
-to"; and what is now held as what was seized.
+"""Ground in somebody's hands: "Sake fell into rebel hands", "two towns are now in the hands of M23", told as
+"fell to"; and what is now held as what was seized.
 """
 
 from __future__ import annotations

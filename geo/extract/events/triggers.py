@@ -137,11 +137,8 @@ def _breaks(trigger: Trigger) -> bool:
 def _in_name(view: View, token: Token) -> bool:
     """Whether the token is one word of a longer name: "Shabaab Strike Force", "Battle Creek"."""
     place, actor = at(view.places, token), at(view.actors, token)
-    if token.text == "March" and within_any(token, view.timexes):
-        return True
-    if place is not None:
-        return place.last != place.first
-    return actor is not None and actor.last != actor.first
+    month = token.text == "March" and within_any(token, view.timexes)
+    return month or any(hit is not None and hit.last != hit.first for hit in (place or actor,))
 
 
 def _single(view: View, token: Token) -> Trigger | None:

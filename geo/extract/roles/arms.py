@@ -36,9 +36,7 @@ class Arms:
 
 
 def arms_of(view: View, frame: Frame) -> Arms:
-    """The weapon: subject or object of the verb, a word in the noun's compound, or what the event word
-    implies.
-    """
+    """The weapon: subject or object of the verb, a word in the noun's compound, or what the word implies."""
     downed = any(t.word.id == "interception" for t in frame.triggers)
     if any(t.word.sub_event == "Accident" for t in frame.triggers) and not downed:
         return Arms()

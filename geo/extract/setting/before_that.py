@@ -43,7 +43,7 @@ def no_later_than_told(
 
 
 def _dates_an_act(day: Token) -> bool:
-    """ "claimed the killing of a mayor on Monday and the bombing of a bank on Tuesday": the killing's own day."""
+    """ "claimed the killing of a mayor on Monday and the bombing of a bank on Tuesday": the killing's day."""
     above = day.head.head if day.dep_ == "pobj" else day.head
     return above.pos_ == "NOUN" and above.lemma_.lower() in events().nouns
 
