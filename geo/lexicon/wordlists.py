@@ -49,6 +49,7 @@ class WordLists:
     some_of_many: frozenset[str]
     desks: frozenset[str]
     far_from_town: frozenset[str]
+    ways_in: frozenset[str]
     called_after_towns: frozenset[str]
     owned_premises: frozenset[str]
     servants: frozenset[str]

@@ -98,6 +98,8 @@ def is_no_scene(
     freed = preposition == "from" and governor.lemma_.lower() in wordlists().freeing_verbs
     if freed and not set(governor.subtree).isdisjoint(frame.tokens):
         return False  # "freed six men from a camp in the forest, killing two of their guards"
+    if preposition == "to" and governor.lemma_.lower() in wordlists().ways_in:
+        return False  # "a checkpoint at the entrance to Beledweyne"
     if preposition in {"from", "to"} and governor.lemma_.lower() in _WAYS and governor.dep_ == "pobj":
         by_it = governor.head.head  # "around Shasha, a village on the road to Bukavu"
         # not "ran over a mine on the road from Djibo to Namssiguia"

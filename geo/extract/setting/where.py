@@ -7,7 +7,6 @@ The place a speaker sits in belongs to the speech, not to the strike.
 from __future__ import annotations
 
 from gazetteer.model import MentionKind, Precision, Resolution, Status
-from gazetteer.values import replace
 from geo.extract.claims.stance import Speech
 from geo.extract.events.cared_for import is_care
 from geo.extract.events.clauses import (
@@ -32,7 +31,7 @@ from geo.extract.sentence.nouns import is_definite
 from geo.extract.sentence.view import Marked, View, at, within_any
 from geo.extract.setting.apart import opening, scene_of, there, whose_target
 from geo.extract.setting.by_clause import imposes_curfew, is_shaken, speak_from, told_where, where_of
-from geo.extract.setting.exact import BORDER, is_beside_town, is_border, is_fine, is_wider
+from geo.extract.setting.exact import is_beside_town, is_border, is_fine, is_wider, without_whereabouts
 from geo.extract.setting.inquiries import looked_into
 from geo.extract.setting.left import had_been, taken_from, taken_off_from
 from geo.extract.setting.lists import each_of_list, is_its_state, or_bracketed
@@ -53,11 +52,9 @@ def places_of(
     not said.
     """
     banned = _banned(frame, agent, said)
-    scored = [
-        (score - _AROUND if is_area_around(view, hit) else score, hit)
-        for hit in view.places
-        if (score := _place_score(view, frame, hit, target, toll, banned)) > 0
-    ]
+    scored = [(_place_score(view, frame, hit, target, toll, banned), hit) for hit in view.places]
+    scored = [(s - _AROUND if is_area_around(view, hit) else s, hit) for s, hit in scored if s > 0]
+    scored = without_whereabouts(view, scored)
     if len(target.heads) > 1:
         own: list[Resolution] = []
         for head in target.heads:
@@ -85,15 +82,6 @@ _AROUND = 0.1
 
 
 _MEANWHILE = frozenset({"during", "amid", "in"})
-
-
-def this_side(place: Resolution, scene: Resolution | None) -> Resolution:
-    """ "near the border with Mali" in a report about Niger: on its own side of the border."""
-    if scene is None or scene.place is None or place.place is None or not BORDER.search(place.mention.text):
-        return place
-    across = place.place.country_code not in {None, scene.place.country_code}
-    country = place.precision is Precision.RELATIVE and place.place.feature_code.startswith("PCL")
-    return replace(place, place=scene.place) if across and country else place
 
 
 def _within(head: Token, scored: list[tuple[float, Marked[Resolution]]]) -> list[Marked[Resolution]]:
