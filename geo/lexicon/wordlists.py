@@ -50,6 +50,7 @@ class WordLists:
     desks: frozenset[str]
     far_from_town: frozenset[str]
     ways_in: frozenset[str]
+    from_afar: frozenset[str]
     called_after_towns: frozenset[str]
     owned_premises: frozenset[str]
     servants: frozenset[str]

@@ -73,8 +73,8 @@ def is_no_scene(
         return True  # "a port on the Atlantic coast"
     if modifies and whole.lower_ in _LIES_BY_IT and syntax.prepositional(whole, "of"):
         return True  # "the Red Sea port of Hodeida"
-    if head.dep_ == "npadvmod" and whole.lower_ in _SAILS_FOR:
-        return True  # "a Gaza-bound ship"
+    if head.dep_ == "npadvmod" and whole.lower_ in wordlists().from_afar:
+        return True  # "a Gaza-bound ship", "the Matamoros-based cartel"
     flown = whole.lower_ == "plane" or whole.lower_ in wordlists().aircraft
     if modifies and flown and head.i == whole.i - 1:
         return True  # "a Hercules plane": its make, and not where it was
@@ -124,13 +124,18 @@ def _is_measured(first: int, view: View) -> bool:
 _NEAR_LENGTHS = {"metres", "meters", "metre", "meter", "yards", "feet", "steps", "m"}
 """Lengths by which a thing is as good as there: not "20 kilometres from Goma"."""
 _SEATS = {"embassy", "consulate", "office", "headquarters", "mission"}
-_SAILS_FOR = {"bound", "flagged", "registered"}
 _LIES_BY_IT = {"port", "resort", "town", "city", "village", "suburb", "harbour"}
 _BESIDE_A_SEA = {"coast", "shore", "seaboard", "coastline"}
 
 
 def _is_sea(resolution: Resolution) -> bool:
     return resolution.place is not None and resolution.place.feature_code in {"OCN", "SEA"}
+
+
+def whose_member(body: Token) -> Token:
+    """ "a [member] of the Raqqa council": who is of a body, which is called by where it sits."""
+    of = body.head if body.dep_ == "pobj" and body.head.lower_ in {"of", "with", "from"} else None
+    return of.head if of is not None else body
 
 
 def is_home(view: View, head: Token) -> bool:

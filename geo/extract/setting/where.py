@@ -35,7 +35,14 @@ from geo.extract.setting.exact import is_beside_town, is_border, is_fine, is_wid
 from geo.extract.setting.inquiries import looked_into
 from geo.extract.setting.left import had_been, taken_from, taken_off_from
 from geo.extract.setting.lists import each_of_list, is_its_state, or_bracketed
-from geo.extract.setting.no_scene import is_area_around, is_home, is_no_scene, is_of_a_life, is_of_rank
+from geo.extract.setting.no_scene import (
+    is_area_around,
+    is_home,
+    is_no_scene,
+    is_of_a_life,
+    is_of_rank,
+    whose_member,
+)
 from geo.extract.toll.toll import Toll
 from geo.lexicon.events import speech as speech_words
 from geo.lexicon.wordlists import wordlists
@@ -193,7 +200,8 @@ def _place_score(
     if head.dep_ == "dobj" and is_entered(head.head, frame):
         return 3
     if _is_source(hit, head, frame):
-        return 5
+        from_home = head.head.head.pos_ != "VERB" and not head.text.islower()
+        return 2.5 if from_home else 5  # "kidnapped a trader from Jos at a hotel in Kano"
     if is_shaken(head, frame):
         return 4
     preposition, governor = _governor(view, hit, head)
@@ -204,7 +212,9 @@ def _place_score(
     near = _beside_words(head, governor, preposition, frame)
     if near is None:
         near = _beside_people_and_things(head, governor, target, toll)
-        coloured = head.dep_ in {"compound", "amod", "nmod"} and at(view.people, head.head) is not None
+        coloured = head.dep_ in {"compound", "amod", "nmod"} and any(
+            at(view.people, person) is not None for person in (head.head, whose_member(head.head))
+        )
         office = preposition == "of" and governor.lemma_.lower() in wordlists().offices_of_places
         if near is not None and (coloured or office):  # "the former mayor of Tripoli was shot in Cairo"
             near = min(near, 1.5)  # "a Vienna aid worker in Peru"
