@@ -200,7 +200,7 @@ def _place_score(
     if head.dep_ == "dobj" and is_entered(head.head, frame):
         return 3
     if _is_source(hit, head, frame):
-        from_home = head.head.head.pos_ != "VERB" and not head.text.islower()
+        from_home = view.doc[head.head.i - 1] in target.heads and not head.text.islower()
         return 2.5 if from_home else 5  # "kidnapped a trader from Jos at a hotel in Kano"
     if is_shaken(head, frame):
         return 4
