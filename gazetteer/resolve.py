@@ -325,6 +325,7 @@ def _meaning(
     unrivalled = second is None or best[0] - second >= _FAR_AHEAD
     if unrivalled and best[1].how == "name":  # "a French soldier was killed near Tessalit"
         bare = bare or all(index in asked.namesakes for index, *_ in around.anchors)
+    bare = bare or (unrivalled and _is_seat_of_name(name, store))
     fought = around.spoken_of.get(facts(store, best[1].index).iso or "", 0.0) > 0
     bare = bare or (unrivalled and fought and best[1].how in ("name", "alias"))  # "a Russian missile hit X"
     sure = confidence(best[0], second, best[1].how, candidates[0], bare)
@@ -337,6 +338,15 @@ def _meaning(
         return Meaning(None, Status.UNKNOWN, 0.0, candidates, None, name.kinds)
     status = Status.RESOLVED if sure >= THRESHOLD and best[1].how != "focus" else Status.AMBIGUOUS
     return Meaning(name.best, status, round(sure, 3), candidates, best[1].how, name.kinds)
+
+
+def _is_seat_of_name(name: Name, store: Store) -> bool:
+    """Whether the best is a great city whose province bears the name, as lists spell it: "Zaporizhzhia"."""
+    best = name.ranked[0][1].index
+    return importance(store, best) >= GREAT and any(
+        o.how == "name" and store.kind(o.index) is Kind.ADMIN1 and store.contains(o.index, best)
+        for o in name.options
+    )
 
 
 def _is_city_elsewhere(index: int, asked: Asked, around: Around, store: Store) -> bool:

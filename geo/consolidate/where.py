@@ -7,6 +7,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from gazetteer.model import Place, Precision, Resolution, Status
+from gazetteer.store import distance_m
 from gazetteer.values import quick, replace
 from geo.consolidate.ballot import supports
 from geo.model import EventMention, Nearby
@@ -118,14 +119,27 @@ def _whole(metres: float | None) -> float | None:
     return None if metres is None else float(round(metres))
 
 
+_FAR_M = 60_000.0
+"""So far from a town it is no longer sure which province one is in."""
+
+
+def _is_far(told: Resolution, place: Place) -> bool:
+    """ "335 km north of Mogadishu"."""
+    town = place.feature_code.startswith("PPL") and told.precision is Precision.RELATIVE
+    if not town or told.lat is None or told.lon is None:
+        return False
+    return distance_m(told.lon, told.lat, place.lon, place.lat) > _FAR_M
+
+
 def _point(told: Resolution, place: Place) -> Where:
+    far = _is_far(told, place)
     return Where(
         place=place.name,
         place_text=told.mention.text,
         country=place.country,
         iso=place.country_code,
-        admin1=place.admin1,
-        admin2=place.admin2,
+        admin1=None if far else place.admin1,
+        admin2=None if far else place.admin2,
         lon=told.lon,
         lat=told.lat,
         where_precision=int(told.precision) if told.precision is not None else None,

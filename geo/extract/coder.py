@@ -39,13 +39,14 @@ from geo.extract.sentence import syntax
 from geo.extract.sentence.modality import Reality
 from geo.extract.sentence.view import View, at, source_of, touching
 from geo.extract.setting.counted import is_counted
+from geo.extract.setting.exact import this_side
 from geo.extract.setting.left import come_from
 from geo.extract.setting.no_day import is_history, is_to_come
 from geo.extract.setting.remembered import is_remembered, is_told_behind
 from geo.extract.setting.scenes import are_far, lies_abroad, own_label
 from geo.extract.setting.truces import day_broken, where_broken
 from geo.extract.setting.when import undated_value, when_of
-from geo.extract.setting.where import places_of, this_side
+from geo.extract.setting.where import places_of
 from geo.extract.toll.casualties import answers, toll_of
 from geo.extract.toll.companions import died_of_it, ended_it
 from geo.extract.toll.counts import is_outdated, is_updated

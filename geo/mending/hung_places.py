@@ -4,6 +4,7 @@
 * "blamed militants for the blast [at a market]": a market where somebody blamed them.
 * "The army [retook] Wad Madani": a noun, with an army before it.
 * "fired tear gas to [clear] students": students who were clear.
+* "rounded up 40 people suspected of links to it [in raids] in Izmir": suspected in raids.
 """
 
 from __future__ import annotations
@@ -17,8 +18,8 @@ _TALKS = {"conference", "speech", "interview", "report", "meeting", "briefing", 
 _BLAMING = frozenset({"blamed", "blames", "blame", "blaming"})
 _TIMES = frozenset({"day", "night", "week", "month", "year"})
 _CLEARING = frozenset({"clear", "scatter", "disperse"})
-
-
+_SUSPECTED = frozenset({"suspected", "accused", "wanted"})
+_SEARCHES = {"raid", "operation", "sweep", "swoop", "search", "crackdown"}
 _TAKING = {"retook", "overran", "recaptured", "seized", "captured"}
 
 
@@ -36,6 +37,9 @@ def with_places_hung(tree: Tree) -> None:
     for token in tree if not _CLEARING.isdisjoint(tree.words) else ():
         if token.lower_ in _CLEARING and token.dep_ == "amod":
             _to_clear(tree, token)
+    for token in tree if not _SUSPECTED.isdisjoint(tree.words) else ():
+        if token.lower_ in _SUSPECTED and token.dep_ == "acl":
+            _of_the_arrest(token)
     root = next((t for t in tree if t.head is t), None)
     if root is not None and root.lower_ in _TAKING:
         _verb_of(root)
@@ -78,6 +82,18 @@ def _of_the_act(blaming: Token) -> None:
         there = thing is not None and thing.lower_ not in calendar_names() | wordlists().messages | _TALKS
         if there and prep.i == max(t.i for t in act.subtree) + 1:
             prep.hang(act, "prep")
+
+
+def _of_the_arrest(suspected: Token) -> None:
+    verb = suspected.head.head
+    if suspected.head.dep_ not in {"dobj", "nsubjpass"} or verb.pos_ != "VERB" or verb.i > suspected.i:
+        return
+    ins = (t for t in suspected.subtree if t.dep_ == "prep" and t.lower_ in {"in", "during"})
+    raid = next((p for p in ins if any(c.lemma_ in _SEARCHES for c in p.children if c.dep_ == "pobj")), None)
+    if raid is not None:
+        raid.hang(verb, "prep")
+        for behind in [c for c in suspected.children if c.dep_ == "prep" and c.i > raid.i]:
+            behind.hang(verb, "prep")
 
 
 def _to_clear(tree: Tree, clear: Token) -> None:

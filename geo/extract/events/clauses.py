@@ -12,6 +12,7 @@ from geo.extract.sentence.modality import is_pluperfect
 from geo.extract.sentence.nouns import is_pronouns
 from geo.extract.sentence.once import yes_or_no
 from geo.extract.sentence.view import View
+from geo.lexicon import weapons
 from geo.lexicon.events import events
 from geo.lexicon.events import speech as speech_words
 from geo.lexicon.wordlists import wordlists
@@ -56,7 +57,7 @@ def describes_object(verb: Token, frame: Frame) -> bool:
     """Whether a verb's clause describes what the event was done to: "dispersed students who marched"."""
     described = syntax.antecedent(verb.head if verb.dep_ == "xcomp" else verb)
     return described is not None and any(
-        described in (*syntax.objects(t.token), *_aimed_at(t.token), *_used_on(t.token))
+        described in (*syntax.objects(t.token), *_aimed_at(t.token), *_used_on(t.token), *_with_arms(t.token))
         for t in frame.triggers
         if t.verbal
     )
@@ -83,6 +84,12 @@ def _aimed_at(token: Token) -> list[Token]:
 def _used_on(verb: Token) -> list[Token]:
     """ "used water cannon on protesters": whom the means are for."""
     return [o for means in syntax.objects(verb) for o in syntax.prepositional(means, "at", "on", "against")]
+
+
+def _with_arms(verb: Token) -> list[Token]:
+    """ "were blown up by a bomblet they had found in a field": the arms that did it."""
+    by = [o for c in syntax.children(verb, "agent") for o in syntax.children(c, "pobj")]
+    return [thing for thing in by if weapons().lookup(thing.lemma_.lower())]
 
 
 def is_happening(verb: Token, frame: Frame) -> bool:

@@ -8,7 +8,7 @@ from geo.extract.events.triggers import Trigger
 from geo.extract.sentence import syntax
 from geo.tree import Token
 
-SEPARATING = {"after", "following", "before", "since", "amid", "despite"}
+SEPARATING = {"after", "following", "before", "since", "amid", "despite", "unlike"}
 """Words between two events that tell of one as the time or the reason of the other."""
 CAUSAL = {
     "in", "by", "from", "during", "after", "following", "when", "as", "amid", "with", "at", "to", "of", "due",

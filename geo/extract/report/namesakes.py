@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from functools import cache
+from itertools import pairwise
 
 from gazetteer.model import MentionKind, Resolution, Status
 from geo.extract.report.about import country_of
@@ -58,11 +59,16 @@ def without_namesakes(
     unless the report names Italy or its capital. Nor are they where the name stands alone, nor is "Victoria
     Station" in Australia.
     """
+    apposed = {
+        id(r)
+        for (_, end, r), (start, _, of) in pairwise(places)
+        if text[end:start] == ", " and of.spatial_relation == "outside" and country_of(r) == country_of(of)
+    }  # "Ankawa, a suburb of Erbil"
     called = {
         r.place.gazetteer_id
         for start, end, r in places
         if r.place and r.status is Status.RESOLVED and _is_part(text, start, end)
-        if not _has_suburbs(text, start, end, r)
+        if not (id(r) in apposed or _has_suburbs(text, start, end, r))
     }
     venues = {id(r) for _, end, r in places if _CALLED_AFTER.match(text, end) is not None}
     alone = {r.place.gazetteer_id for _, _, r in places if r.place and id(r) not in venues}

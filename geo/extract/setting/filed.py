@@ -65,15 +65,21 @@ def _may_be_scene(town: Resolution, hits: ReportHits) -> bool:
     return hits.about.code in {None, place.country_code}
 
 
-def _leads_elsewhere(town: Resolution, report: Report, hits: ReportHits, end: int) -> bool:
-    """Whether the headline, or what the lead has said up to ``end``, names another place or country."""
+def _leads_elsewhere(
+    town: Resolution, report: Report, hits: ReportHits, lead: Sequence[Sentence], end: int
+) -> bool:
+    """Whether the headline, or what the lead has said up to ``end``, names another place or country, or the
+    lead one that nobody knows.
+    """
     heads = [(b.start, b.end) for b in report.blocks if b.kind is BlockKind.HEADLINE]
-    body = next((b.start for b in report.blocks if b.kind is BlockKind.BODY), end)
+    body, last = lead[0].start, lead[-1].end
     told = [
         r
         for start, _, r in hits.places
         if r.status is Status.RESOLVED and any(a <= start < z for a, z in (*heads, (body, end)))
     ]
+    if any(body <= start < last and r.status is not Status.RESOLVED for start, _, r in hits.places):
+        return True
     return any(
         country_of(r) != country_of(town)
         or (r.located and r.mention.kind is MentionKind.PLACE and r.place != town.place)
@@ -97,7 +103,7 @@ def _at_dateline(
     old = when is not None and day is not None and when.end < day - _NEWS
     words = set(_WORD.findall(report.text[sentence.start : sentence.end]))
     away = old or not words.isdisjoint(wordlists().far_from_town)
-    if away or _leads_elsewhere(town, report, hits, sentence.end):
+    if away or _leads_elsewhere(town, report, hits, lead, sentence.end):
         return mention
     source = Source(
         report.id, report.title, report.publisher, report.published, report.url,

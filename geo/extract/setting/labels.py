@@ -225,7 +225,7 @@ def _is_told_of(word: str) -> bool:
     """Whether a word between a place and a colon is of a thing that may be hit, and nobody who speaks: "Gaza
     hospital", not "Gaza ministry"; nor an act, of which what follows tells.
     """
-    if word in {"update", "latest"}:
+    if word in {"update", "latest", "again", "now", "today", "tonight", "overnight"}:
         return True
     return any(target.type in _SILENT for target in targets().lookup(word))
 

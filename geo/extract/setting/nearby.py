@@ -74,8 +74,8 @@ _GOES = re.compile(
     re.IGNORECASE,
 )
 """Where somebody goes, is taken or is from."""
-_SAILS_FOR = re.compile(r"-(?:bound|flagged|registered|based)\b")
-"""After a name, where a ship or a train goes or is from."""
+_JOINED = re.compile(r"-([a-z]+)\b")
+"""What a hyphen joins to a name."""
 _WHOSE = re.compile(r"[^\W\d_a-zß-öø-ÿ][\w’'-]+ [^\W\d_a-zß-öø-ÿ][\w’'-]+(?:, \d+)?,? of $")
 """A person's name and "of"."""
 _ASIDE = (_SPOKE, _GOES, _WHOSE)
@@ -177,7 +177,9 @@ def named_places(
             to_come = _TO_COME.search(sentence) is not None
             aside[at] = to_come or is_elsewhere(set(sentence.lower().split()), sentence)
         before = max(0, start - _FAR_BACK)
-        if _SAILS_FOR.match(report.text, end) or _speak_there(report.text, every[at], start, end):
+        joined = _JOINED.match(report.text, end)
+        afar = joined is not None and joined[1] in wordlists().from_afar
+        if afar or _speak_there(report.text, every[at], start, end):
             continue
         if is_where_they_confer(report.text, start):
             continue

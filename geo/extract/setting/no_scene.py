@@ -78,8 +78,8 @@ def is_no_scene(
         return True  # "a port on the Atlantic coast"
     if modifies and whole.lower_ in _LIES_BY_IT and syntax.prepositional(whole, "of"):
         return True  # "the Red Sea port of Hodeida"
-    if head.dep_ == "npadvmod" and whole.lower_ in _SAILS_FOR:
-        return True  # "a Gaza-bound ship"
+    if head.dep_ == "npadvmod" and whole.lower_ in wordlists().from_afar:
+        return True  # "a Gaza-bound ship", "the Matamoros-based cartel"
     flown = whole.lower_ == "plane" or whole.lower_ in wordlists().aircraft
     if modifies and flown and head.i == whole.i - 1:
         return True  # "a Hercules plane": its make, and not where it was
@@ -103,6 +103,8 @@ def is_no_scene(
     freed = preposition == "from" and governor.lemma_.lower() in wordlists().freeing_verbs
     if freed and not set(governor.subtree).isdisjoint(frame.tokens):
         return False  # "freed six men from a camp in the forest, killing two of their guards"
+    if preposition == "to" and governor.lemma_.lower() in wordlists().ways_in:
+        return False  # "a checkpoint at the entrance to Beledweyne"
     if preposition in {"from", "to"} and governor.lemma_.lower() in _WAYS and governor.dep_ == "pobj":
         by_it = governor.head.head  # "around Shasha, a village on the road to Bukavu"
         # not "ran over a mine on the road from Djibo to Namssiguia"
@@ -130,7 +132,6 @@ _BEARINGS = {"north", "south", "east", "west", "northeast", "northwest", "southe
 _NEAR_LENGTHS = {"metres", "meters", "metre", "meter", "yards", "feet", "steps", "m"}
 """Lengths by which a thing is as good as there: not "20 kilometres from Goma"."""
 _SEATS = {"embassy", "consulate", "office", "headquarters", "mission"}
-_SAILS_FOR = {"bound", "flagged", "registered"}
 _LIES_BY_IT = {"port", "resort", "town", "city", "village", "suburb", "harbour"}
 _BESIDE_A_SEA = {"coast", "shore", "seaboard", "coastline"}
 
@@ -141,6 +142,12 @@ def _is_country(resolution: Resolution) -> bool:
 
 def _is_sea(resolution: Resolution) -> bool:
     return resolution.place is not None and resolution.place.feature_code in {"OCN", "SEA"}
+
+
+def whose_member(body: Token) -> Token:
+    """ "a [member] of the Raqqa council": who is of a body, which is called by where it sits."""
+    of = body.head if body.dep_ == "pobj" and body.head.lower_ in {"of", "with", "from"} else None
+    return of.head if of is not None else body
 
 
 def is_home(view: View, head: Token) -> bool:

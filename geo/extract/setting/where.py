@@ -7,7 +7,6 @@ The place a speaker sits in belongs to the speech, not to the strike.
 from __future__ import annotations
 
 from gazetteer.model import MentionKind, Precision, Resolution, Status
-from gazetteer.values import replace
 from geo.extract.claims.stance import Speech
 from geo.extract.events.cared_for import is_care
 from geo.extract.events.clauses import (
@@ -32,11 +31,18 @@ from geo.extract.sentence.nouns import is_definite
 from geo.extract.sentence.view import Marked, View, at, within_any
 from geo.extract.setting.apart import opening, scene_of, there, whose_target
 from geo.extract.setting.by_clause import imposes_curfew, is_shaken, speak_from, told_where, where_of
-from geo.extract.setting.exact import BORDER, is_beside_town, is_border, is_fine, is_wider
+from geo.extract.setting.exact import is_beside_town, is_border, is_fine, is_wider, without_whereabouts
 from geo.extract.setting.inquiries import looked_into
 from geo.extract.setting.left import had_been, taken_from, taken_off_from
 from geo.extract.setting.lists import each_of_list, is_its_state, or_bracketed
-from geo.extract.setting.no_scene import is_area_around, is_home, is_no_scene, is_of_a_life, is_of_rank
+from geo.extract.setting.no_scene import (
+    is_area_around,
+    is_home,
+    is_no_scene,
+    is_of_a_life,
+    is_of_rank,
+    whose_member,
+)
 from geo.extract.toll.toll import Toll
 from geo.lexicon.events import speech as speech_words
 from geo.lexicon.wordlists import wordlists
@@ -53,11 +59,9 @@ def places_of(
     not said.
     """
     banned = _banned(frame, agent, said)
-    scored = [
-        (score - _AROUND if is_area_around(view, hit) else score, hit)
-        for hit in view.places
-        if (score := _place_score(view, frame, hit, target, toll, banned)) > 0
-    ]
+    scored = [(_place_score(view, frame, hit, target, toll, banned), hit) for hit in view.places]
+    scored = [(s - _AROUND if is_area_around(view, hit) else s, hit) for s, hit in scored if s > 0]
+    scored = without_whereabouts(view, scored)
     if len(target.heads) > 1:
         own: list[Resolution] = []
         for head in target.heads:
@@ -85,15 +89,6 @@ _AROUND = 0.1
 
 
 _MEANWHILE = frozenset({"during", "amid", "in"})
-
-
-def this_side(place: Resolution, scene: Resolution | None) -> Resolution:
-    """ "near the border with Mali" in a report about Niger: on its own side of the border."""
-    if scene is None or scene.place is None or place.place is None or not BORDER.search(place.mention.text):
-        return place
-    across = place.place.country_code not in {None, scene.place.country_code}
-    country = place.precision is Precision.RELATIVE and place.place.feature_code.startswith("PCL")
-    return replace(place, place=scene.place) if across and country else place
 
 
 def _within(head: Token, scored: list[tuple[float, Marked[Resolution]]]) -> list[Marked[Resolution]]:
@@ -205,7 +200,8 @@ def _place_score(
     if head.dep_ == "dobj" and is_entered(head.head, frame):
         return 3
     if _is_source(hit, head, frame):
-        return 5
+        from_home = view.doc[head.head.i - 1] in target.heads and not head.text.islower()
+        return 2.5 if from_home else 5  # "kidnapped a trader from Jos at a hotel in Kano"
     if is_shaken(head, frame):
         return 4
     preposition, governor = _governor(view, hit, head)
@@ -216,7 +212,9 @@ def _place_score(
     near = _beside_words(head, governor, preposition, frame)
     if near is None:
         near = _beside_people_and_things(head, governor, target, toll)
-        coloured = head.dep_ in {"compound", "amod", "nmod"} and at(view.people, head.head) is not None
+        coloured = head.dep_ in {"compound", "amod", "nmod"} and any(
+            at(view.people, person) is not None for person in (head.head, whose_member(head.head))
+        )
         office = preposition == "of" and governor.lemma_.lower() in wordlists().offices_of_places
         if near is not None and (coloured or office):  # "the former mayor of Tripoli was shot in Cairo"
             near = min(near, 1.5)  # "a Vienna aid worker in Peru"
