@@ -256,6 +256,7 @@ class WordLists:
     employ: frozenset[str]
     engaging_verbs: frozenset[str]
     doers_told: frozenset[str]
+    coming_verbs: frozenset[str]
     bodies: frozenset[str]
     doubting_verbs: frozenset[str]
     refusing_verbs: frozenset[str]

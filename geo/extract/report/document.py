@@ -62,6 +62,7 @@ from geo.extract.setting.sites import (
     where_told,
 )
 from geo.extract.setting.that_day import day_named_before
+from geo.extract.setting.told_when import dated_by_next
 from geo.extract.toll.parts import shared_out
 from geo.extract.toll.rivals import upheld
 from geo.lexicon import weapons
@@ -378,7 +379,7 @@ def _mentions(
         speakers[view.start] = context.speaker
         if speaker := last_speaker(view):
             context = replace(context, speaker=speaker)
-    drafts = dated_together(drafts, views)
+    drafts = dated_by_next(dated_together(drafts, views), views, told, report, hits)
     if placed:
         drafts = each_of_one_act(drafts, entries, under)
     bare = any(draft.anaphoric and draft.bare_effect for draft in drafts)
