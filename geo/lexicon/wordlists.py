@@ -19,6 +19,8 @@ class WordLists:
 
     light_verbs: frozenset[str]
     happening_verbs: frozenset[str]
+    outbreak_verbs: frozenset[str]
+    ending_verbs: frozenset[str]
     undergoing_verbs: frozenset[str]
     effect_verbs: frozenset[str]
     harming_verbs: frozenset[str]

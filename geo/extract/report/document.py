@@ -49,6 +49,7 @@ from geo.extract.sentence.view import Marked, View, lay, without_counted
 from geo.extract.setting.afterwards import as_next_deed, dated_together
 from geo.extract.setting.at_home import at_own_site
 from geo.extract.setting.dating import dated_by_context, in_chronology
+from geo.extract.setting.each_day import on_each_day
 from geo.extract.setting.labels import Label, Labels, day_under, label_end, looks_labelled
 from geo.extract.setting.likely import as_likely, supposed
 from geo.extract.setting.nearby import with_nearby
@@ -365,7 +366,7 @@ def _mentions(
             draft = met_there(of_thing_before(draft, hits, starts), hits, starts)
             draft = in_the_town(in_the_quarter(draft, hits, starts), recent, hits)
             draft = told_apart(where_told(at_own_site(draft), recent), recent, lead_end)
-            drafts.append(_in_scene(draft, context))
+            drafts.extend(on_each_day(_in_scene(draft, context)))
             if placed and (when := draft.mention.when) is not None and when.start == when.end:
                 days.setdefault(view.paragraph, when)
             if draft.mention.when is not None:
