@@ -44,7 +44,7 @@ def dated_by_next(
     hits: ReportHits,
 ) -> list[Draft]:
     """The drafts, those dated by nothing but their report on the day that one of the next sentences tells."""
-    out = list(drafts)
+    out = _dated_by_headline(drafts, report, hits)
     starts = [draft.view.start for draft in out]
     seen = {view.start: view for view in views}
     for number, sentence in enumerate(sentences):
@@ -60,6 +60,39 @@ def dated_by_next(
         for i in range(bisect_left(starts, last.start), end):
             if _is_open(out[i], when):
                 out[i] = replace(out[i], mention=replace(out[i].mention, when=when))
+    return out
+
+
+_OF_ELSE = re.compile(
+    r"\b(?:after|before|ahead|over|as|to|will|would|plan\w*|says?|said|court|trial|charged|arrest\w*|mourn\w*"
+    r"|bur(?:y|ied)|funeral|until|since|from|by|amid|for|against)\b|[,;:]",
+    re.IGNORECASE,
+)
+"""In a headline of more than one thing, its day may be of another than what the report tells first."""
+
+
+def _dated_by_headline(drafts: Sequence[Draft], report: Report, hits: ReportHits) -> list[Draft]:
+    """The drafts, those that tell the news on the day with which the headline over it ends: "Car bomb kills
+    six in Kabul on Tuesday".
+    """
+    out = list(drafts)
+    block = next((b for b in report.blocks if b.kind is BlockKind.HEADLINE), None)
+    if block is None or not out or out[0].view.start < block.end:
+        return out
+    days = [t for start, end, t in hits.timexes if block.start <= start and end <= block.end]
+    words = report.text[block.start : block.end].rstrip()
+    if len(days) != 1 or not words.endswith(days[0].text) or _OF_ELSE.search(words):
+        return out
+    when, lead = _one_day(days[0], report), out[0].view
+    for i, draft in enumerate(out):
+        names = {n for p in draft.mention.places for n in (p.mention.text, p.place and p.place.name) if n}
+        if (
+            when is not None
+            and draft.view is lead
+            and _is_open(draft, when)
+            and any(n in words for n in names)
+        ):
+            out[i] = replace(draft, mention=replace(draft.mention, when=when))
     return out
 
 
