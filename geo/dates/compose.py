@@ -132,6 +132,8 @@ def _within(one: Shift, other: Expression) -> Expression | None:
         return other
     if one.origin is Origin.TEXT or one.amount >= 0:
         return None
+    if one.unit == "W" and other == Shift(0, "D"):
+        return Shift(7 * one.amount, "D")  # "two weeks ago today"
     if one.unit == "W" and isinstance(other, Weekday) and other.pick is None:
         return replace(other, week_shift=one.amount)
     if one.unit == "Y" and isinstance(other, Day) and other.month is not None and other.year is None:

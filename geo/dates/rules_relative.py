@@ -62,6 +62,8 @@ def _unit_shift(hit: Hit) -> Expression | None:
     low, unit = hit.low("pick").split(" ")[-1], unit_code(hit.low("unit"))
     if unit in ("h", "m", "s"):
         return None
+    if unit == "D" and low in ("past", "last") and hit.led_by("stretch_before"):
+        return Duration(((1, "D"),))  # "over the past day"
     if unit == "D" and low in ("this", "past", "last", "current", "coming"):
         return Vague("PRESENT_REF") if low == "this" else None
     origin = Origin.TEXT if low in _TEXT_ORIGIN or hit.low("text") else Origin.REPORT

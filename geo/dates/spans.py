@@ -198,6 +198,7 @@ class _Reader:
             other = self.expressions[index + step]
             left, right = (found, other) if step == 1 else (other, found)
             gap = self.tokens.lows[left.last : right.first]
+            gap = gap[1:] if gap == ["and", "into"] else gap  # "on Saturday night and into Sunday"
             if (
                 len(gap) != 1
                 or gap[0] not in _LINKS

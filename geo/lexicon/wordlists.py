@@ -19,6 +19,8 @@ class WordLists(EventWords):
 
     light_verbs: frozenset[str]
     happening_verbs: frozenset[str]
+    outbreak_verbs: frozenset[str]
+    ending_verbs: frozenset[str]
     undergoing_verbs: frozenset[str]
     effect_verbs: frozenset[str]
     harming_verbs: frozenset[str]
@@ -260,6 +262,7 @@ class WordLists(EventWords):
     employ: frozenset[str]
     engaging_verbs: frozenset[str]
     doers_told: frozenset[str]
+    coming_verbs: frozenset[str]
     bodies: frozenset[str]
     doubting_verbs: frozenset[str]
     refusing_verbs: frozenset[str]

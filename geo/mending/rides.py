@@ -86,7 +86,7 @@ def ridden_into(tree: Tree, after: Token) -> None:
 
 
 def laden_drove(ride: Token) -> None:
-    """ "killed when [a lorry] packed with explosives [smashed] through the gate", read as smashed explosives."""
+    """ "killed when [a lorry] packed with explosives [smashed] through it", read as smashed explosives."""
     when = next((c for c in ride.children if c.lower_ == "when"), None)
     loads = [o for c in ride.children if c.dep_ == "acl" for p in c.children for o in p.children]
     verb = next((v for o in loads for v in o.children if v.dep_ == "acl" and v.tag_ == "VBN"), None)

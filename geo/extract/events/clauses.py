@@ -93,9 +93,12 @@ def _with_arms(verb: Token) -> list[Token]:
 
 
 def is_happening(verb: Token, frame: Frame) -> bool:
-    """Whether a verb's clause only says of an event that it took place: "the blasts that occurred"."""
-    noun = syntax.antecedent(verb)
-    return noun is not None and noun in frame.tokens and verb.lemma_.lower() in wordlists().happening_verbs
+    """Whether a verb's clause only says of an event that it took place or began: "the blasts that occurred",
+    "fighting that erupted on Sunday".
+    """
+    noun, words = syntax.antecedent(verb), wordlists()
+    told = verb.lemma_.lower() in words.happening_verbs | words.outbreak_verbs
+    return noun is not None and noun in frame.tokens and told
 
 
 def tells_when(verb: Token, frame: Frame) -> bool:

@@ -81,7 +81,17 @@ def there_and_then(verb: Token) -> bool:
     if not syntax.children(verb, "nsubj") or not syntax.children(verb, "dobj"):
         return False
     own = {c.lower_ for c in syntax.children(verb, "prep")}
-    return "on" in own and not own.isdisjoint(wordlists().ways_of_place)
+    return on_its_own_day(verb) or ("on" in own and not own.isdisjoint(wordlists().ways_of_place))
+
+
+def on_its_own_day(verb: Token) -> bool:
+    """ "…, and on Sunday a mine killed a family of four in Zabul": the day before the doer, and a place."""
+    doers, things = syntax.children(verb, "nsubj"), syntax.children(verb, "dobj")
+    if not doers or not things:
+        return False
+    ways = {c.lower_ for top in (verb, *things) for c in top.subtree if c.dep_ == "prep" and c.i > verb.i}
+    led = any(c.lower_ == "on" and c.i < doers[0].i for c in syntax.children(verb, "prep"))
+    return led and not ways.isdisjoint(wordlists().ways_of_place)
 
 
 def each_does(trigger: Trigger, head: Trigger) -> bool:

@@ -15,6 +15,7 @@ from geo.extract.events.deeds import (
     each_their_own,
     ends_its_doer,
     march_elsewhere,
+    on_its_own_day,
     there_and_then,
     told_apart,
 )
@@ -62,7 +63,7 @@ def same_event(trigger: Trigger, others: dict[int, Trigger]) -> Iterator[int]:
         head = others[token.head.i]
         if trigger.effect and head.effect:
             own = each_their_own(trigger, head) or each_from_its_own(trigger, head, others)
-            if not own and not each_does(trigger, head):
+            if not own and not each_does(trigger, head) and not on_its_own_day(token):
                 yield token.head.i  # "killed two and wounded five"
         elif trigger.effect and trigger.verbal and head.verbal:
             apart = each_from_its_own(trigger, head, others) or ends_its_doer(token)

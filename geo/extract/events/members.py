@@ -112,14 +112,20 @@ def _day(view: View, first: int) -> Marked[Timex]:
     return next(h for h in view.timexes if h.first == first)
 
 
+def _day_before(view: View, share: Share) -> Marked[Timex] | None:
+    """The day right before the first of a list: "A blast on 1 June in Gao killed two; another …"."""
+    return next((h for h in view.timexes if h.value.type == "DATE" and h.last == share.first - 1), None)
+
+
 def dated(view: View, shares: Sequence[Share]) -> Iterator[Share]:
     """Each with its day: its own, else that of the next to have one, else of the last before."""
     spans: list[TimeSpan | None] = []
     anchor: TimeSpan | None = None
     for share in shares:
         span = None
-        if share.day is not None:
-            text, day = view.report.text, share.day.value
+        told = share.day or (_day_before(view, share) if share is shares[0] else None)
+        if told is not None:
+            text, day = view.report.text, told.value
             span = event_span(day, text, reference=view.published, tense="past", anchor=anchor)
         anchor = span or anchor
         spans.append(span)

@@ -61,9 +61,11 @@ def _around_verb(trigger: Trigger, others: dict[int, Trigger]) -> Iterator[int]:
         if thing.i in others and not others[thing.i].verbal:
             yield thing.i  # "launched an attack"; not "protested the murder of"
     if trigger.word.id == "dispersal" and verb.dep_ in {"xcomp", "advcl"} and (of := others.get(verb.head.i)):
-        yield from (
-            (verb.head.i,) if of.word.id in {"dispersal", "shooting", "launch"} else ()
-        )  # "fired gas to disperse"
+        apart = any(
+            c.lower_ in SEPARATING for c in syntax.children(verb, "mark")
+        )  # "days after they dispersed"
+        to_do_it = of.word.id in {"dispersal", "shooting", "launch"} and not apart
+        yield from (verb.head.i,) if to_do_it else ()  # "fired gas to disperse"
     if trigger.word.id == "impact" and verb.tag_ == "VBG" and verb.dep_ == "advcl":
         struck = others.get(verb.head.i)  # "rockets hit the quarter, landing near the embassy"
         yield from (verb.head.i,) if struck and struck.word.id in {"strike", "impact", "launch"} else ()

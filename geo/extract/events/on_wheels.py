@@ -1,4 +1,4 @@
-"""Vehicles that are bombs: "a lorry packed with explosives smashed through the gate", "a parked car burst"."""
+"""Vehicles that are bombs: "a lorry packed with explosives smashed through the gate"."""
 
 from __future__ import annotations
 

@@ -50,6 +50,7 @@ from geo.extract.sentence.view import Marked, View, lay, without_counted
 from geo.extract.setting.afterwards import as_next_deed, dated_together
 from geo.extract.setting.at_home import at_own_site
 from geo.extract.setting.dating import dated_by_context, in_chronology
+from geo.extract.setting.each_day import on_each_day
 from geo.extract.setting.filed import with_filed
 from geo.extract.setting.labels import Label, Labels, day_under, label_end, looks_labelled
 from geo.extract.setting.likely import as_likely, supposed
@@ -64,6 +65,7 @@ from geo.extract.setting.sites import (
     where_told,
 )
 from geo.extract.setting.that_day import day_named_before
+from geo.extract.setting.told_when import dated_by_next
 from geo.extract.toll.parts import shared_out
 from geo.extract.toll.rivals import upheld
 from geo.lexicon import weapons
@@ -366,7 +368,7 @@ def _mentions(
             draft = met_there(of_thing_before(draft, hits, starts), hits, starts)
             draft = in_the_town(in_the_quarter(draft, hits, starts), recent, hits)
             draft = told_apart(where_told(at_own_site(draft), recent), recent, lead_end)
-            drafts.append(_in_scene(draft, context))
+            drafts.extend(on_each_day(_in_scene(draft, context)))
             if placed and (when := draft.mention.when) is not None and when.start == when.end:
                 days.setdefault(view.paragraph, when)
             if draft.mention.when is not None:
@@ -380,7 +382,7 @@ def _mentions(
         speakers[view.start] = context.speaker
         if speaker := last_speaker(view):
             context = replace(context, speaker=speaker)
-    drafts = on_their_day(dated_together(drafts, views))
+    drafts = on_their_day(dated_by_next(dated_together(drafts, views), views, told, report, hits))
     if placed:
         drafts = each_of_one_act(drafts, entries, under)
     bare = any(draft.anaphoric and draft.bare_effect for draft in drafts)
@@ -394,6 +396,5 @@ def _mentions(
         here[:] = upheld(view, with_stances(here, view, speakers[view.start], around))
     out = filled_in([m for here in sharing.values() for m in here], report, hits)
     out = with_filed(with_nearby(out, report, every, hits, [e.start for e in entries]), report, every, hits)
-    agency = agency_of(report) if out else None
-    out = [replace(in_own_voice(m, hits.letterhead), agency=agency) for m in out]
+    out = [replace(in_own_voice(m, hits.letterhead), agency=agency_of(report)) for m in out]
     return sorted(out, key=lambda m: (m.order, m.trigger))

@@ -190,7 +190,7 @@ def dated_together(drafts: Sequence[Draft], views: Sequence[View]) -> list[Draft
     return out
 
 
-def _is_asserted(verb: Token) -> bool:
+def is_asserted(verb: Token) -> bool:
     """Not "did not take place on Sunday", "may have taken place", "whether they took place"."""
     if syntax.children(verb, "neg") or syntax.auxiliaries(verb) & MODALS or verb.doc[-1].lower_ == "?":
         return False
@@ -216,7 +216,7 @@ def _of_all(view: View) -> tuple[int, TimeSpan] | None:
             continue
         if verb.lemma_.lower() not in wordlists().happening_verbs or token.i > verb.i:
             continue
-        if any(o.lemma_.lower() != "place" for o in syntax.objects(verb)) or not _is_asserted(verb):
+        if any(o.lemma_.lower() != "place" for o in syntax.objects(verb)) or not is_asserted(verb):
             continue
         own = {c.lower_ for c in syntax.children(token, "det", "predet", "advmod", "nummod")}
         numbers = [value_of(c.text) for c in syntax.children(token, "nummod")]

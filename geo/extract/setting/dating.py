@@ -18,6 +18,7 @@ from geo.extract.report.drafts import Draft
 from geo.extract.report.reference import may_stand_for
 from geo.extract.sentence import syntax
 from geo.extract.sentence.modality import is_pluperfect
+from geo.extract.sentence.nouns import is_definite
 from geo.extract.sentence.posts import tells_alone
 from geo.extract.setting.afterwards import (
     as_it_began,
@@ -29,6 +30,7 @@ from geo.extract.setting.afterwards import (
     what_led_to,
 )
 from geo.extract.setting.counted import is_counted, is_of_years
+from geo.extract.setting.filed_on import filed_on
 from geo.extract.setting.more_of import goes_on
 from geo.extract.setting.reported import as_reported_now
 from geo.extract.setting.settings import Setting
@@ -261,7 +263,7 @@ def _report_day(draft: Draft, told: Sequence[Draft], *, lead: bool) -> TimeSpan 
     not fair.
     """
     view, definite = draft.view, draft.mention.definite
-    published = view.published
+    published = filed_on(view.report) if view.day is None else view.published
     said = draft.said.verb_token if draft.said is not None else claimed_before(draft.frame.main.token)
     telling = day_of_telling(view, said)
     if telling is not None and published is not None:
@@ -273,6 +275,8 @@ def _report_day(draft: Draft, told: Sequence[Draft], *, lead: bool) -> TimeSpan 
         return None
     if main.dep_ == "pobj" and main.head.lower_ == "against":
         return None  # "rallied against the killing of": what they have heard of
+    if any(map(_is_named_fight, draft.frame.tokens)) or _are_reacted_to(main):
+        return None
     if not lead and (definite or _tells_of_other_days(draft, told, published)):
         return None
     if definite and any(may_stand_for(draft.mention.trigger, draft.mention, d.mention) for d in told):
@@ -286,6 +290,18 @@ def _report_day(draft: Draft, told: Sequence[Draft], *, lead: bool) -> TimeSpan 
     first = _day_before_last(draft, told, published)
     days = DatePrecision.DAY if first == published else DatePrecision.DAYS
     return TimeSpan(first, published, days, DateBasis.INFERRED_REPORT_DATE)
+
+
+def _are_reacted_to(noun: Token) -> bool:
+    """ "condemned terrorist attacks at two embassies": of days before, nobody says how many."""
+    reacts = noun.dep_ == "dobj" and noun.head.lemma_.lower() in wordlists().reacting_verbs
+    return reacts and noun.tag_ == "NNS"
+
+
+def _is_named_fight(noun: Token) -> bool:
+    """ "400 died in the battle of Palmyra": one known by its name, of whichever year."""
+    named = any(o.pos_ == "PROPN" for o in syntax.prepositional(noun, "of", "for"))
+    return noun.lemma_.lower() in {"battle", "siege"} and noun.tag_ == "NN" and named and is_definite(noun)
 
 
 _SINCE = 5

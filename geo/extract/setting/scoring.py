@@ -88,6 +88,8 @@ def time_score(view: View, frame: Frame, hit: Marked[Timex], said: Speech | None
     if governor in frame.tokens or any(head in syntax.core_phrase(noun) for noun in nouns):
         return 5
     verb = syntax.clause_verb(head)
+    if verb is not None and _in_a_row(verb):
+        verb = syntax.clause_verb(verb.head)  # "were shelled for the third day running on Thursday"
     if verb is not None and is_beside(view, frame, hit, verb):
         return 3
     if verb is not None and _answers_for(verb, hit, frame.main.token):
@@ -115,6 +117,14 @@ def time_score(view: View, frame: Frame, hit: Marked[Timex], said: Speech | None
     if tried or in_court or _of_another_act(head, verb, frame):
         return 0
     return _in_clause(head, verb, frame)
+
+
+def _in_a_row(verb: Token) -> bool:
+    """ "for the third day running"."""
+    return verb.lower_ == "running" and verb.i > 0 and verb.nbor(-1).lemma_.lower() in _UNITS
+
+
+_UNITS = {"day", "night", "week", "month", "year", "time"}
 
 
 def _is_of_something_else(view: View, frame: Frame, hit: Marked[Timex], head: Token) -> bool:

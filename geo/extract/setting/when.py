@@ -7,7 +7,7 @@ The day a statement was made belongs to the speech, not to the strike.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from datetime import date, timedelta
 
 from gazetteer.values import replace
@@ -19,6 +19,7 @@ from geo.extract.events.paths import SEPARATING
 from geo.extract.sentence import syntax
 from geo.extract.sentence.view import Marked, View
 from geo.extract.setting.before_that import no_later_than_told
+from geo.extract.setting.lasting import end_told, until
 from geo.extract.setting.no_day import day_beside, names_a_feast
 from geo.extract.setting.scoring import governor_of, tells, time_score
 from geo.extract.setting.that_day import day_of_hour, day_pointed_at
@@ -55,10 +56,26 @@ def when_of(
     """The date the sentence gives the event, ``None`` if it gives none; an hour is of the ``day`` it stands
     under, and "that day" that of the event ``told`` before, not of who spoke of it since.
     """
+    ends = [(end, hit) for hit in view.timexes if (end := end_told(view, frame, hit)) is not None]
+    begun = _begun(view, frame, reference, said, anchor, day, told, [hit for _, hit in ends])
+    return until(begun, *ends[-1]) if ends else begun
+
+
+def _begun(
+    view: View,
+    frame: Frame,
+    reference: date | None,
+    said: Speech | None,
+    anchor: TimeSpan | None,
+    day: TimeSpan | None,
+    told: TimeSpan | None,
+    ends: Sequence[Marked[Timex]],
+) -> TimeSpan | None:
+    """The same, but for the times that only tell when it ended."""
     found: list[tuple[float, int, str, TimeSpan]] = []
     reference = _caption_day(view) or reference
     for hit in view.timexes:
-        score = time_score(view, frame, hit, said)
+        score = 0 if hit in ends else time_score(view, frame, hit, said)
         if score <= 0 or (told is not None and _counts_hours(view, hit)):
             continue
         hour_of = day_of_hour(hit, day, told, reference)
