@@ -10,7 +10,6 @@
 from __future__ import annotations
 
 from geo.dates.words import calendar_words
-from geo.extract.sentence import syntax
 from geo.lexicon.events import speech
 from geo.lexicon.guilt import guilt
 from geo.lexicon.wordlists import wordlists
@@ -32,7 +31,7 @@ def blamed_on(verb: Token) -> None:
 
 
 def blame_put_on(blame: Token) -> None:
-    """ "put the [blame] for the killing of six in Goma [on rebels]": on whom it is put, not where they died."""
+    """ "put the [blame] for the killing of six in Goma [on rebels]": on whom it is put."""
     verb = blame.head
     if blame.dep_ not in {"dobj", "nsubjpass"} or verb.lemma_.lower() not in guilt().placing_verbs:
         return
@@ -90,10 +89,11 @@ def where_it_was_said(at: Token) -> None:
     if occasion is None or not _is_of_speech(occasion) or at.head.pos_ not in {"NOUN", "PROPN"}:
         return
     words = speech()
-    for child, verb in syntax.governors(at.head):
+    child = at.head
+    for verb in at.head.ancestors:
         if child.dep_ not in {"pobj", "prep", "dobj", "pcomp"}:
             return
-        lemma = verb.lemma_.lower()
+        child, lemma = verb, verb.lemma_.lower()
         if verb.pos_ == "VERB" and any(lemma in v for v in (words.blame, words.say, words.deny, words.claim)):
             at.hang(verb, "prep")
             return
@@ -103,4 +103,5 @@ def _is_of_speech(occasion: Token) -> bool:
     lists = guilt()
     kinds = {c.lower_ for c in occasion.children if c.dep_ in {"compound", "amod"}}
     lemma = occasion.lemma_.lower()
-    return lemma in lists.spoken_things or (lemma in lists.meetings and not kinds.isdisjoint(lists.of_the_press))
+    of_press = lemma in lists.meetings and not kinds.isdisjoint(lists.of_the_press)
+    return of_press or lemma in lists.spoken_things

@@ -76,7 +76,8 @@ def attributed(
     if is_joint(view, frame):
         return replace(told, attribution="reported")
     own = said is not None and agent.by_pronoun and said.head.i < agent.head.i  # "said its men had …"
-    own = own or agent.first_person or _by_its_account(frame) or _admits(frame) or _says_it_itself(frame, agent)
+    own = own or agent.first_person or _by_its_account(frame) or _admits(frame)
+    own = own or _says_it_itself(frame, agent)
     own = own or _claims_to(frame, agent) or (said is not None and _speaks_for_it(view, agent, said))
     if own:
         return replace(told, attribution="claimed", claimed_by=(name,))

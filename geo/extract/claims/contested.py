@@ -84,9 +84,11 @@ def _called_untrue(view: View) -> Iterator[Responsibility]:
 
 
 def _said_to_be_untrue(view: View) -> Iterator[Responsibility]:
-    """ "Police said the claim was false", "X's claim turned out to be untrue, officials said": they reject it."""
+    """ "Police said the claim was false", "X's claim proved untrue, officials said": they reject it."""
     words = wordlists()
-    for noun in view.doc if view.has_any(_CLAIM) and view.has_any(words.untrue_words, words.true_words) else ():
+    if not (view.has_any(_CLAIM) and view.has_any(words.untrue_words, words.true_words)):
+        return
+    for noun in view.doc:
         verb = noun.head
         if noun.lemma_.lower() not in _CLAIM or noun.dep_ != "nsubj" or not calls_untrue(verb):
             continue

@@ -316,8 +316,8 @@ def _by_kind(view: View, head: Token, phrase: list[Token], hedged: bool) -> Agen
     told = is_group_told(head) and not syntax.children(head, "relcl")  # not "the group that killed them"
     if told and generic is not None and generic.value.type == UNKNOWN:
         return Agent(head, head.text, pronoun=True, hedged=hedged)  # "the armed group"
-    body = head.lemma_.lower() in wordlists().bodies
-    if (generic is not None or body) and (kin := kin_of(view, head)) is not None:
+    some = generic is not None or head.lemma_.lower() in wordlists().bodies
+    if some and (kin := kin_of(view, head)) is not None:
         return _agent(view, head, kin[0], hedged or kin[1])  # "X-linked gunmen"
     if generic is not None:
         before = [h for h in inside(view.generic, phrase) if h.last < head.i and are_fighters(h.value)]

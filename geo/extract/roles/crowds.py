@@ -223,5 +223,6 @@ def _is_house(view: View, noun: Token) -> bool:
     target = at(view.targets, noun)
     prayer = target is not None and target.value.type == "Religious Figures/Institutions"
     houses = wordlists().attacked_buildings | wordlists().posts
-    one = noun.lemma_.lower() in guilt().mobbed_things and is_indefinite(noun)  # not "attacked the bank" in words
-    return one or noun.lemma_.lower() in houses or (prayer and noun.pos_ == "NOUN") or _keeps_order(view, noun)
+    if noun.lemma_.lower() in guilt().mobbed_things and is_indefinite(noun):
+        return True  # "attacked a bank"; not "attacked the bank", in words
+    return noun.lemma_.lower() in houses or (prayer and noun.pos_ == "NOUN") or _keeps_order(view, noun)

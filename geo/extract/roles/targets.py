@@ -12,7 +12,7 @@ from geo.extract.roles.victims import whose
 from geo.extract.sentence import syntax
 from geo.extract.sentence.nouns import is_pronouns
 from geo.extract.sentence.view import View, at, within_any
-from geo.lexicon.events import events, scenes, speech
+from geo.lexicon.events import events, scenes
 from geo.lexicon.wordlists import wordlists
 from geo.tree import FINITE, Token
 
