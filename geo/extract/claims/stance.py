@@ -44,7 +44,8 @@ class Speech:
     def is_outlet(self) -> bool:
         """The reporters' own eyes and ears, not a party."""
         known = self.head.lower_ in wordlists().outlets or self.name.casefold() in guilt().news_names
-        known = known or (self.head.lower_ in guilt().the_press and not _is_partisan(self.head))
+        press = self.head.lower_ in guilt().the_press and not (self.claims or _is_partisan(self.head))
+        known = known or press
         own = self.head.lemma_.lower() == "agency"  # "the civil defence agency" is a party
         return known and not (own and self.verb_token is not self.head and _is_of_state(self.head))
 

@@ -212,6 +212,8 @@ def _believed(view: View, head: Token) -> Agent | None:
                     return _agent(view, body, hits[-1], hedged=True)
                 if (name := unknown_body(view, body)) is not None:
                     return Agent(body, name, named=name, hedged=True)
+                if (kind := at(view.generic, body)) is not None and kind.value.type == "State forces":
+                    return Agent(body, name_of(view, body), generic=kind.value, hedged=True)
     return None
 
 
