@@ -79,6 +79,8 @@ def likely_they(tree: Tree, likely: Token) -> None:
     before = tree[first - 2]
     if tree[first - 1].text != "," or any(c.dep_ == "cc" for c in people.children):
         return
+    if people.dep_ == "appos" and people.head.is_ancestor(before):
+        return  # "a gang of kidnappers, apparently X members": the gang
     if before.tag_ == "NNS" and people.tag_ == "NNS" and not people.is_ancestor(before):
         people.hang(before, "appos")
 
