@@ -19,6 +19,18 @@ ONTO = {"blame": {"on"}, "attribute": {"to"}, "pin": {"on"}, "ascribe": {"to"}}
 """Before whom verbs of blame put what they say of them."""
 
 
+def with_blame_told(tree: Tree, token: Token) -> None:
+    """A word that is no verb, of which one of these slips may tell."""
+    if token.dep_ in {"dobj", "nsubjpass"} and token.lower_ == "blame":
+        blame_put_on(token)
+    elif token.dep_ == "appos" and token.tag_ == "NNS":
+        rejected_by_them(token)
+    elif token.dep_ == "prep" and token.lower_ in {"at", "in", "during"}:
+        where_it_was_said(token)
+    elif token.dep_ == "advmod" and token.lower_ in speech().hedges:
+        likely_they(tree, token)
+
+
 def blamed_on(verb: Token) -> None:
     """ "[blamed] the attack on the base [on rebels]": all that is blamed hangs on the verb."""
     onto = ONTO[verb.lemma_.lower()]

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 
 from geo.extract.claims.acts import acts_before, for_which, is_act
 from geo.extract.claims.charge import Blame, Charge
-from geo.extract.claims.cues import DOING, carrying, cues
+from geo.extract.claims.cues import carrying, cues
 from geo.extract.claims.identified import identified, made_up_of
 from geo.extract.claims.masters import mastered, responsibility_of
 from geo.extract.claims.other_words import (
@@ -95,7 +95,7 @@ def _worded(view: View) -> Iterator[Charge]:
             yield from _instigated(view, token)
         elif word in {"sent", "hired", "paid"} and token.dep_ == "ccomp":
             yield from _sent(view, token)
-        elif word in DOING and token.dep_ == "attr":
+        elif word in guilt().works | guilt().answers and token.dep_ == "attr":
             if token.head.dep_ == "xcomp":
                 yield from thought_to_be(token)
             acts = syntax.subjects(token.head) or acts_before(view, token)

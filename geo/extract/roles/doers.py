@@ -244,7 +244,7 @@ def holders(verb: Token) -> list[Token]:
     """Who is told to hold or to let go whom a participle tells was taken: "the group still holds the senator,
     kidnapped in May", "the priest, kidnapped in May, was released by the group".
     """
-    misread = verb.dep_ == "ccomp" and verb.tag_ == "VBN" and verb.head.lemma_.lower() in _HOLDING
+    misread = verb.dep_ == "ccomp" and verb.tag_ == "VBN" and verb.head.lemma_.lower() in guilt().captor_verbs
     if misread and not any(c.dep_ in {"aux", "mark"} for c in verb.children):
         return syntax.subjects(verb.head)  # "holds [the nurses kidnapped]", parsed as a clause
     taken = syntax.antecedent(verb)
@@ -256,12 +256,9 @@ def holders(verb: Token) -> list[Token]:
     while top.dep_ in {"appos", "conj"} and top.head.pos_ in {"NOUN", "PROPN"}:
         top = top.head
     holding = top.head
-    if holding.lemma_.lower() not in _HOLDING:
+    if holding.lemma_.lower() not in guilt().captor_verbs:
         return []
     return syntax.agents(holding) if top.dep_ == "nsubjpass" else syntax.subjects(holding)
-
-
-_HOLDING = {"hold", "keep", "release"}
 
 
 def is_scene(view: View, verb: Token, head: Token) -> bool:
