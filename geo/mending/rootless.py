@@ -1,4 +1,4 @@
-"""Sentences without a verb to the parser, whose verb it took for a participle: "The front [released] on Monday two
+"""Sentences without a verb to the parser, whose verb it took for a participle: "The front [released] two
 engineers" as a front that was released.
 """
 
