@@ -6,7 +6,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from geo.extract.claims.stance import actors_in
+from geo.extract.claims.stance import actors_in, timex_at
 from geo.extract.events.triggers import Trigger
 from geo.extract.sentence import syntax
 from geo.extract.sentence.view import View, at, inside
@@ -39,7 +39,7 @@ def _is_meanwhile(view: View, trigger: Trigger) -> bool:
     if active and any(_is_somebody_else(view, d) for d in syntax.subjects(verb)):
         return True
     ground = act.lemma_.lower() in guilt().ground_operations
-    if syntax.prepositional(act, "on", "against"):
+    if any(not timex_at(view, foe) for foe in syntax.prepositional(act, "on", "against")):
         return False  # a fight of theirs
     hurt = syntax.objects(verb) if active else syntax.passive_subjects(verb) or syntax.subjects(verb)
     return ground and bool(hurt) and all(_is_of_its_own(view, one, act) for one in hurt)
