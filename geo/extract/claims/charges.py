@@ -137,7 +137,9 @@ def _responsible(view: View, word: Token, acts: list[Token]) -> Iterator[Charge]
         return
     if word.dep_ == "acomp" and verb.lemma_.lower() == "be":
         yield from _of_copula(view, verb, acts)
-    elif word.dep_ == "oprd" and verb.lemma_.lower() in _HOLDING and syntax.is_passive(verb):
+    elif (
+        word.dep_ == "oprd" and verb.lemma_.lower() in guilt().holding_responsible and syntax.is_passive(verb)
+    ):
         accusers = syntax.agents(verb)
         for doer in syntax.passive_subjects(verb)[:1]:
             yield Charge(doer, acts[0], verb, None, not accusers, accusers[0] if accusers else None)
@@ -153,7 +155,7 @@ def _held(word: Token, verb: Token, act: Token | None) -> Iterator[Charge]:
         if noun is None and verb.dep_ == "relcl" and verb.head.pos_ in {"NOUN", "PROPN"}:
             noun = verb.head.head if verb.head.dep_ == "appos" else verb.head  # "X, an outfit it also holds"
         holding = verb if word.dep_ != "amod" else verb.head
-        if noun is not None and noun.i < word.i and holding.lemma_.lower() in _HOLDING:
+        if noun is not None and noun.i < word.i and holding.lemma_.lower() in guilt().holding_responsible:
             for accuser in syntax.subjects(holding)[:1]:
                 yield Charge(noun, act, holding, None, False, accuser)
 
@@ -287,9 +289,6 @@ def _carried_out(view: View, act: Token) -> Iterator[Charge]:
         return
     for doer in syntax.agents(verb)[:1]:
         yield Charge(doer, act, verb, speech_about(view, verb), is_hedged(view, verb) or is_unsure(doer))
-
-
-_HOLDING = {"hold", "consider", "deem", "find", "declare"}
 
 
 def _of_copula(

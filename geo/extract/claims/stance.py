@@ -104,11 +104,8 @@ def _name(view: View, head: Token) -> str:
 def _voice_of(view: View, head: Token) -> str | None:
     """ "a Taliban spokesman, X", "X, the Taliban's spokesman": the side that speaks by him."""
     asides = syntax.children(head, "appos")
-    voices = [t for t in (head, *asides) if t.lemma_.lower() in _VOICES] if asides else []
+    voices = [t for t in (head, *asides) if t.lemma_.lower() in guilt().spokesmen] if asides else []
     return next((name for voice in voices if (name := actor_in(view, syntax.core_phrase(voice)))), None)
-
-
-_VOICES = {"spokesman", "spokeswoman", "spokesperson"}
 
 
 def speech_about(view: View, token: Token) -> Speech | None:
@@ -264,7 +261,7 @@ def actors_in(view: View, phrase: list[Token]) -> list[Marked[ActorForm]]:
     """The actors that a phrase names, those only named to describe another left out, as is a state before a
     band of its nationals: "the Lebanese group".
     """
-    bands = [t.i for t in phrase if t.lemma_.lower() in _BANDS]
+    bands = [t.i for t in phrase if t.lemma_.lower() in guilt().bands]
     return [
         h
         for h in inside(view.actors, phrase)
@@ -276,19 +273,6 @@ def actors_in(view: View, phrase: list[Token]) -> list[Marked[ActorForm]]:
 def _describes(view: View, state: int, band: int) -> bool:
     """ "the Lebanese armed group"; not "the Sudanese army and rebel groups"."""
     return state < band and not any(t.dep_ in {"cc", "punct"} for t in view.doc[state + 1 : band])
-
-
-_BANDS = {
-    "group",
-    "movement",
-    "militia",
-    "militant",
-    "faction",
-    "rebel",
-    "insurgent",
-    "jihadist",
-    "guerrilla",
-}
 
 
 def actor_in(view: View, phrase: list[Token]) -> str | None:
