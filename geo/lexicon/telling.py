@@ -35,8 +35,9 @@ _WHOSE = re.compile(
 )
 """Whose an act is said to be, or how many died in it, in words of which none says so alone."""
 _OF_WHOSE = frozenset({
-    "work", "made", "consisted", "action", "part", "behind", "do", "did", "done", "sent", "dispatched", "deployed",
-    "launched", "fired", "planted", "laid", "placed", "hired", "paid", "dropped", "those", "put", "holding",
+    "work", "made", "consisted", "action", "part", "behind", "do", "did", "done", "sent", "dispatched",
+    "deployed", "launched", "fired", "planted", "laid", "placed", "hired", "paid", "dropped", "those", "put",
+    "holding",
     "fighters", "members", "men", "militants", "bombers",
     *(verb + ending for verb in ("speak", "spoke", "talk") for ending in ("", "s", "ed", "ing")),
 })  # fmt: skip

@@ -10,7 +10,6 @@
 from __future__ import annotations
 
 from geo.dates.words import calendar_words
-from geo.extract.sentence import syntax
 from geo.lexicon.events import speech
 from geo.lexicon.guilt import guilt
 from geo.lexicon.wordlists import wordlists
@@ -18,6 +17,18 @@ from geo.tree import FINITE, Token, Tree
 
 ONTO = {"blame": {"on"}, "attribute": {"to"}, "pin": {"on"}, "ascribe": {"to"}}
 """Before whom verbs of blame put what they say of them."""
+
+
+def with_blame_told(tree: Tree, token: Token) -> None:
+    """A word that is no verb, of which one of these slips may tell."""
+    if token.dep_ in {"dobj", "nsubjpass"} and token.lower_ == "blame":
+        blame_put_on(token)
+    elif token.dep_ == "appos" and token.tag_ == "NNS":
+        rejected_by_them(token)
+    elif token.dep_ == "prep" and token.lower_ in {"at", "in", "during"}:
+        where_it_was_said(token)
+    elif token.dep_ == "advmod" and token.lower_ in speech().hedges:
+        likely_they(tree, token)
 
 
 def blamed_on(verb: Token) -> None:
@@ -32,7 +43,7 @@ def blamed_on(verb: Token) -> None:
 
 
 def blame_put_on(blame: Token) -> None:
-    """ "put the [blame] for the killing of six in Goma [on rebels]": on whom it is put, not where they died."""
+    """ "put the [blame] for the killing of six in Goma [on rebels]": on whom it is put."""
     verb = blame.head
     if blame.dep_ not in {"dobj", "nsubjpass"} or verb.lemma_.lower() not in guilt().placing_verbs:
         return
@@ -80,6 +91,8 @@ def likely_they(tree: Tree, likely: Token) -> None:
     before = tree[first - 2]
     if tree[first - 1].text != "," or any(c.dep_ == "cc" for c in people.children):
         return
+    if people.dep_ == "appos" and people.head.is_ancestor(before):
+        return  # "a gang of kidnappers, apparently X members": the gang
     if before.tag_ == "NNS" and people.tag_ == "NNS" and not people.is_ancestor(before):
         people.hang(before, "appos")
 
@@ -90,10 +103,11 @@ def where_it_was_said(at: Token) -> None:
     if occasion is None or not _is_of_speech(occasion) or at.head.pos_ not in {"NOUN", "PROPN"}:
         return
     words = speech()
-    for child, verb in syntax.governors(at.head):
+    child = at.head
+    for verb in at.head.ancestors:
         if child.dep_ not in {"pobj", "prep", "dobj", "pcomp"}:
             return
-        lemma = verb.lemma_.lower()
+        child, lemma = verb, verb.lemma_.lower()
         if verb.pos_ == "VERB" and any(lemma in v for v in (words.blame, words.say, words.deny, words.claim)):
             at.hang(verb, "prep")
             return
@@ -103,6 +117,5 @@ def _is_of_speech(occasion: Token) -> bool:
     lists = guilt()
     kinds = {c.lower_ for c in occasion.children if c.dep_ in {"compound", "amod"}}
     lemma = occasion.lemma_.lower()
-    return lemma in lists.spoken_things or (
-        lemma in lists.meetings and not kinds.isdisjoint(lists.of_the_press)
-    )
+    of_press = lemma in lists.meetings and not kinds.isdisjoint(lists.of_the_press)
+    return of_press or lemma in lists.spoken_things

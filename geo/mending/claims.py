@@ -24,18 +24,11 @@ from __future__ import annotations
 
 from geo.lexicon.events import events, speech
 from geo.lexicon.wordlists import wordlists
-from geo.mending.blamed import (
-    ONTO,
-    blame_put_on,
-    blamed_on,
-    likely_they,
-    month_and_doers,
-    rejected_by_them,
-    where_it_was_said,
-)
+from geo.mending.blamed import ONTO, blamed_on, month_and_doers, with_blame_told
 from geo.mending.clefts import without_cleft
 from geo.mending.quoted import MARKS, with_quoted_mended
 from geo.mending.relatives import blamed_in_passing, which_they_told_of
+from geo.mending.rootless import with_root_found
 from geo.mending.speakers import (
     calls_itself,
     did_it_first,
@@ -55,6 +48,7 @@ def with_claims_mended(tree: Tree) -> Tree:
     """The same tree, with these put right in place."""
     if not MARKS.isdisjoint(tree.words):
         with_quoted_mended(tree)
+    with_root_found(tree)
     for token in [t for t in tree if t.dep_ == "ccomp" and t.i < t.head.i and t.pos_ == "VERB"]:
         if any(c.text == ";" and token.i < c.i < token.head.i for c in token.head.children):
             _two_sentences(token)
@@ -64,14 +58,8 @@ def with_claims_mended(tree: Tree) -> Tree:
     for token in tree:
         if token.pos_ in _VERBAL or token.dep_ in labels or token.lower_ in _WORDS:
             _look(tree, token)
-        elif token.dep_ in {"dobj", "nsubjpass"} and token.lower_ == "blame":
-            blame_put_on(token)
-        elif token.dep_ == "appos" and token.tag_ == "NNS":
-            rejected_by_them(token)
-        elif token.dep_ == "prep" and token.lower_ in {"at", "in", "during"}:
-            where_it_was_said(token)
-        elif token.dep_ == "advmod" and token.lower_ in speech().hedges:
-            likely_they(tree, token)
+        else:
+            with_blame_told(tree, token)
     return tree
 
 

@@ -175,7 +175,7 @@ def blamed_in_passing(tree: Tree, blamed: Token) -> None:
 
 
 def which_they_told_of(verb: Token) -> None:
-    """ "an attack [officials blamed on X]", "a claim [police called false]", read as officials of an attack."""
+    """ "an attack [officials blamed on X]", "a claim [police called false]": no officials of an attack."""
     people = verb.head
     if verb.dep_ != "acl" or people.tag_ != "NNS" or verb.i != people.i + 1 or people.head is people:
         return

@@ -208,7 +208,8 @@ def _is_beyond(view: View, blame: Blame, told: EventMention) -> bool:
     act = [t for t in view.doc if view.offset(t) == told.order]
     within = any(blaming in _up_to_clause(t) for t in act)
     # "the attackers, who are of X, killed six"
-    around = any(t in _up_to_clause(blame.accused) for t in act)
+    above = _up_to_clause(blame.accused)
+    around = any(t in above or (t.dep_ == "relcl" and set(above) & set(_up_to_clause(t))) for t in act)
     return bool(act) and not (within or around)
 
 

@@ -17,6 +17,7 @@ from geo.extract.toll.toll import Toll
 from geo.lexicon import actors
 from geo.lexicon.entries import GROUP_TYPES, Actor
 from geo.lexicon.events import events, speech
+from geo.lexicon.guilt import guilt
 from geo.lexicon.wordlists import wordlists
 from geo.model import Claim, Count, EventMention
 from geo.tree import Token
@@ -76,9 +77,8 @@ def attributed(
     if is_joint(view, frame):
         return replace(told, attribution="reported")
     own = said is not None and agent.by_pronoun and said.head.i < agent.head.i  # "said its men had …"
-    own = (
-        own or agent.first_person or _by_its_account(frame) or _admits(frame) or _says_it_itself(frame, agent)
-    )
+    own = own or agent.first_person or _by_its_account(frame) or _admits(frame)
+    own = own or _says_it_itself(frame, agent)
     own = own or _claims_to(frame, agent) or (said is not None and _speaks_for_it(view, agent, said))
     if own:
         return replace(told, attribution="claimed", claimed_by=(name,))
@@ -142,29 +142,21 @@ def _speaks_for_it(view: View, agent: Agent, said: Speech) -> bool:
     named = [hit.value.actor.name for t in told if (hit := at(view.actors, t)) is not None]
     if any(not same_side(name, agent.actor.name) for name in named):
         return False  # "army jets bombed it, the rebel front's spokesman said"
-    return any(t.lemma_.lower() in _SPOKESMEN for t in speaker) and all(
-        t in speaker or t.lower_ in _OF_RANK or t.pos_ == "PROPN" for t in told
+    return any(t.lemma_.lower() in guilt().spokesmen for t in speaker) and all(
+        t in speaker or t.lower_ in guilt().ranks_of_voices or t.pos_ == "PROPN" for t in told
     )
-
-
-_OF_ARMS = {"militant", "paramilitary", "rebel", "armed", "jihadist", "islamist", "insurgent", "guerrilla"}
-""" "the paramilitary group said"."""
 
 
 def _is_the_group(noun: Token) -> bool:
     """ "the group said", "the movement": the one told of; not "the rights group", "a group"."""
     known = any(c.lower_ == "the" for c in noun.children)
     others = syntax.children(noun, "amod", "compound", "nmod", "poss", "prep", "relcl", "acl", "appos")
-    others = [c for c in others if c.lower_ not in _OF_ARMS]
+    others = [c for c in others if c.lower_ not in guilt().armed_kinds]
     return noun.lemma_.lower() in wordlists().bodies and known and not others
 
 
 def _spoken_for(speaker: Token) -> list[Token]:
-    return syntax.prepositional(speaker, "for") if speaker.lemma_.lower() in _SPOKESMEN else []
-
-
-_SPOKESMEN = {"spokesman", "spokeswoman", "spokesperson"}
-_OF_RANK = {"deputy", "chief", "top", "main", "senior"}
+    return syntax.prepositional(speaker, "for") if speaker.lemma_.lower() in guilt().spokesmen else []
 
 
 def _says_it_itself(frame: Frame, agent: Agent) -> bool:

@@ -48,10 +48,8 @@ def _worded(view: View) -> list[Blame]:
         if lemma not in guilt().blaming_verbs:
             continue
         said_by = verb.dep_ == "acl" and bool(syntax.children(verb, "dobj"))  # "sources attributed it"
-        stands = verb.dep_ in {"xcomp", "acomp"} and verb.head.lemma_ in {
-            "stand",
-            "remain",
-        }  # "stands accused of"
+        # "stands accused of"
+        stands = verb.dep_ in {"xcomp", "acomp"} and verb.head.lemma_ in {"stand", "remain"}
         passive = (syntax.is_passive(verb) or stands) and not said_by
         accusers = [verb.head] if said_by else syntax.agents(verb) if passive else syntax.subjects(verb)
         accuser = name_of(view, accusers[0]) if accusers else None

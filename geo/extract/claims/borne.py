@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from geo.extract.sentence import syntax
 from geo.extract.sentence.view import View, touching
+from geo.lexicon.guilt import guilt
 from geo.lexicon.wordlists import wordlists
 from geo.tree import Token
 
-_BEARING = frozenset({"use", "have", "carry", "wield", "brandish", "arm", "armed"})
 _FAMILIES = frozenset({"small arms", "melee"})
 """Families of what men bear in their hands."""
 
@@ -16,11 +16,15 @@ def arms_borne(view: View) -> tuple[Token, str] | None:
     """The verb and the weapon, where a sentence tells what the doers of what was told before bore; of several
     the first.
     """
-    if not view.weapons or not view.has_any(_BEARING):
+    if not view.weapons or not view.has_any(guilt().bearing_arms):
         return None
     for verb in (*view.verbs, *(t for t in view.doc if t.dep_ == "acomp" and t.lower_ == "armed")):
         armed = verb.lower_ == "armed"
-        if verb.lemma_ not in _BEARING or verb.tag_ == "VB" or any(c.dep_ == "neg" for c in verb.children):
+        if (
+            verb.lemma_ not in guilt().bearing_arms
+            or verb.tag_ == "VB"
+            or any(c.dep_ == "neg" for c in verb.children)
+        ):
             continue
         doers = syntax.passive_subjects(verb) if armed else syntax.subjects(verb)
         doers = doers or (syntax.subjects(verb.head) if verb.dep_ == "acomp" else [])

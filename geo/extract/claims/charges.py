@@ -8,7 +8,8 @@ from collections.abc import Iterator
 
 from geo.extract.claims.acts import acts_before, for_which, is_act
 from geo.extract.claims.charge import Blame, Charge
-from geo.extract.claims.cues import DOING, carrying, cues
+from geo.extract.claims.cues import carrying, cues
+from geo.extract.claims.identified import identified, made_up_of
 from geo.extract.claims.masters import mastered, responsibility_of
 from geo.extract.claims.other_words import (
     is_the_device,
@@ -19,9 +20,9 @@ from geo.extract.claims.other_words import (
     thought_to_be,
 )
 from geo.extract.claims.senders import arms_are_of, sent_by
-from geo.extract.claims.stance import actors_in, is_hedged, is_open, name_of, speech_about
+from geo.extract.claims.stance import is_hedged, is_open, name_of, speech_about
 from geo.extract.claims.undone import is_beyond_doubt, is_undone
-from geo.extract.roles.affiliation import bodies_of, called, is_group_told, is_unsure, members_of
+from geo.extract.roles.affiliation import bodies_of, is_group_told, is_unsure
 from geo.extract.sentence import syntax
 from geo.extract.sentence.nouns import is_definite, is_own
 from geo.extract.sentence.once import of_word
@@ -77,9 +78,9 @@ def _worded(view: View) -> Iterator[Charge]:
         elif (lemma in lists.doers_told and token.dep_ in {"nsubj", "nsubjpass"}) or (
             word == "those" and token.dep_ == "nsubj" and syntax.children(token, "relcl")
         ):
-            yield from _identified(view, token)
+            yield from identified(view, token)
         elif token.dep_ in {"nsubj", "nsubjpass"} and is_group_told(token):
-            yield from _made_up_of(view, token)
+            yield from made_up_of(view, token)
         elif lemma in lists.masterminds or (lemma in guilt().culprits and token.dep_ == "attr"):
             yield from mastered(view, token)
         elif word == "responsibility" and token.dep_ == "dobj":
@@ -94,7 +95,7 @@ def _worded(view: View) -> Iterator[Charge]:
             yield from _instigated(view, token)
         elif word in {"sent", "hired", "paid"} and token.dep_ == "ccomp":
             yield from _sent(view, token)
-        elif word in DOING and token.dep_ == "attr":
+        elif word in guilt().works | guilt().answers and token.dep_ == "attr":
             if token.head.dep_ == "xcomp":
                 yield from thought_to_be(token)
             acts = syntax.subjects(token.head) or acts_before(view, token)
@@ -136,7 +137,9 @@ def _responsible(view: View, word: Token, acts: list[Token]) -> Iterator[Charge]
         return
     if word.dep_ == "acomp" and verb.lemma_.lower() == "be":
         yield from _of_copula(view, verb, acts)
-    elif word.dep_ == "oprd" and verb.lemma_.lower() in _HOLDING and syntax.is_passive(verb):
+    elif (
+        word.dep_ == "oprd" and verb.lemma_.lower() in guilt().holding_responsible and syntax.is_passive(verb)
+    ):
         accusers = syntax.agents(verb)
         for doer in syntax.passive_subjects(verb)[:1]:
             yield Charge(doer, acts[0], verb, None, not accusers, accusers[0] if accusers else None)
@@ -152,7 +155,7 @@ def _held(word: Token, verb: Token, act: Token | None) -> Iterator[Charge]:
         if noun is None and verb.dep_ == "relcl" and verb.head.pos_ in {"NOUN", "PROPN"}:
             noun = verb.head.head if verb.head.dep_ == "appos" else verb.head  # "X, an outfit it also holds"
         holding = verb if word.dep_ != "amod" else verb.head
-        if noun is not None and noun.i < word.i and holding.lemma_.lower() in _HOLDING:
+        if noun is not None and noun.i < word.i and holding.lemma_.lower() in guilt().holding_responsible:
             for accuser in syntax.subjects(holding)[:1]:
                 yield Charge(noun, act, holding, None, False, accuser)
 
@@ -214,8 +217,11 @@ def _did_it(view: View, verb: Token) -> Iterator[Charge]:
         if above is not None and sure and _is_denied(above):
             return
         by = _who_is_sure(above) if above is not None and sure and said is None else []
-        hedged = (believed and not sure) or is_hedged(view, verb) or is_hedged(view, doers[0])
-        yield Charge(doers[0], None, verb, said, hedged, by[0] if by and by[0].pos_ != "PRON" else None)
+        by = [b for b in by if b.pos_ != "PRON"]
+        hedged = (believed and not (sure and (by or said))) or any(
+            is_hedged(view, t) for t in (verb, doers[0])
+        )
+        yield Charge(doers[0], None, verb, said, hedged, next(iter(by), None))
 
 
 def _who_is_sure(word: Token) -> list[Token]:
@@ -283,56 +289,6 @@ def _carried_out(view: View, act: Token) -> Iterator[Charge]:
         return
     for doer in syntax.agents(verb)[:1]:
         yield Charge(doer, act, verb, speech_about(view, verb), is_hedged(view, verb) or is_unsure(doer))
-
-
-def _identified(view: View, doers: Token) -> Iterator[Charge]:
-    """ "the attackers belonged to X", "the killers were members of X", "the kidnappers, who are said to be of
-    X".
-    """
-    told_of = any(c.dep_ == "det" and c.lower_ in {"the", "these"} for c in doers.children)
-    if not told_of and doers.lower_ != "those":
-        return
-    for clause in (doers.head, *(syntax.children(doers, "relcl", "acl") if told_of else ())):
-        told = next(iter(syntax.children(clause, "xcomp")), clause)  # "are said to be"
-        if any(c.dep_ == "neg" for verb in (clause, told) for c in verb.children):
-            continue
-        believed = told is not clause and (
-            is_hedged(view, told) or clause.lemma_ in syntax.BELIEVING | {"say"}
-        )
-        for body in _bodies_told(view, told)[:1]:
-            hedged = believed or is_hedged(view, clause) or is_hedged(view, doers)
-            yield Charge(body, None, clause, speech_about(view, clause), hedged)
-
-
-def _made_up_of(view: View, group: Token) -> Iterator[Charge]:
-    """ "The group was made up of 300 members of X": those told of before."""
-    verb = group.head
-    if verb.lemma_.lower() not in {"make", "compose", "consist", "comprise", "form"}:
-        return
-    up = [p for p in syntax.children(verb, "prt", "prep") if p.lower_ == "up"]
-    members = [o for t in (verb, *up) for o in syntax.prepositional(t, "of", "by")]
-    members += syntax.objects(verb) if verb.lemma_.lower() == "comprise" else []
-    for people in members[:1]:
-        for hit in members_of(view, people)[:1] if not syntax.children(verb, "neg") else ():
-            yield Charge(hit.head(view.doc), None, verb, speech_about(view, verb), is_hedged(view, verb))
-
-
-def _bodies_told(view: View, verb: Token) -> list[Token]:
-    """X of "belonged to X", "are from X", "were identified as members of X", "are members of a group called
-    X".
-    """
-    lemma = verb.lemma_.lower()
-    roles = syntax.children(verb, "attr") if lemma == "be" else []
-    roles += syntax.prepositional(verb, "as") if lemma == "identify" else []
-    bodies = syntax.prepositional(verb, "to") if lemma == "belong" else []
-    bodies += [body for role in roles for body in syntax.prepositional(role, "of", "from")]
-    bodies += syntax.prepositional(verb, "from") if lemma in {"be", "come"} else []
-    own = [r for r in roles for h in actors_in(view, syntax.core_phrase(r)) if h.value.actor.kind != "state"]
-    bodies += own  # "the killers are ELN guerrillas"
-    return [name for body in bodies for name in (called(body) or [body])]
-
-
-_HOLDING = {"hold", "consider", "deem", "find", "declare"}
 
 
 def _of_copula(

@@ -11,6 +11,7 @@ from geo.extract.sentence import syntax
 from geo.extract.sentence.nouns import is_own
 from geo.extract.sentence.view import View
 from geo.lexicon.events import events, speech
+from geo.lexicon.guilt import guilt
 from geo.lexicon.wordlists import wordlists
 from geo.tree import Token
 
@@ -43,11 +44,11 @@ def says_no_more(verb: Token) -> bool:
 
 def _did_none(view: View) -> Iterator[Responsibility]:
     """ "The coalition said it had carried out no strikes there", "had not conducted any raid"."""
-    if not view.has_any(_CARRYING):
+    if not view.has_any(guilt().carrying_words):
         return
     for verb in view.verbs:
         teller = verb.head
-        if verb.lemma_.lower() not in _CARRYING or verb.dep_ != "ccomp":
+        if verb.lemma_.lower() not in guilt().carrying_words or verb.dep_ != "ccomp":
             continue
         acts = [o for o in syntax.objects(verb) if o.lemma_.lower() in events().nouns]
         not_one = bool(syntax.children(verb, "neg")) and any(
@@ -61,18 +62,17 @@ def _did_none(view: View) -> Iterator[Responsibility]:
                 yield Responsibility(name_of(view, denier), denier, "deny", True, verb, None)
 
 
-_CARRYING = frozenset(
-    {"carry", "carried", "conduct", "conducted", "launch", "launched", "perform", "performed"}
-)
-
-
 def _called_untrue(view: View) -> Iterator[Responsibility]:
     """ "The army called the accusation baseless"."""
     words = wordlists()
-    if not (view.has_any(_CALLING) and view.has_any(words.untrue_words)):
+    if not (view.has_any(guilt().calling_verbs) and view.has_any(words.untrue_words)):
         return
     for verb in view.doc:
-        if verb.lemma_.lower() not in _CALLING or verb.pos_ != "VERB" or syntax.children(verb, "neg"):
+        if (
+            verb.lemma_.lower() not in guilt().calling_verbs
+            or verb.pos_ != "VERB"
+            or syntax.children(verb, "neg")
+        ):
             continue
         below = [*syntax.children(verb, "oprd", "acomp", "ccomp", "xcomp"), *syntax.prepositional(verb, "as")]
         things = [*syntax.objects(verb), *(s for c in below for s in syntax.children(c, "nsubj"))]
@@ -84,11 +84,11 @@ def _called_untrue(view: View) -> Iterator[Responsibility]:
 
 
 def _said_to_be_untrue(view: View) -> Iterator[Responsibility]:
-    """ "Police said the claim was false", "X's claim turned out to be untrue, officials said": they reject it."""
+    """ "Police said the claim was false", "X's claim proved untrue, officials said": they reject it."""
     words = wordlists()
-    for noun in (
-        view.doc if view.has_any(_CLAIM) and view.has_any(words.untrue_words, words.true_words) else ()
-    ):
+    if not (view.has_any(_CLAIM) and view.has_any(words.untrue_words, words.true_words)):
+        return
+    for noun in view.doc:
         verb = noun.head
         if noun.lemma_.lower() not in _CLAIM or noun.dep_ != "nsubj" or not calls_untrue(verb):
             continue
@@ -98,4 +98,3 @@ def _said_to_be_untrue(view: View) -> Iterator[Responsibility]:
 
 
 _CLAIM = frozenset({"claim"})
-_CALLING = {"call", "describe", "label", "brand", "dismiss", "term"}

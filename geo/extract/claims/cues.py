@@ -5,12 +5,9 @@ from __future__ import annotations
 from functools import cache
 
 from geo.extract.claims.senders import SENDABLE
+from geo.lexicon.guilt import guilt
 from geo.lexicon.wordlists import wordlists
 
-ANSWERING = frozenset({"reprisal", "retaliation", "revenge", "vengeance", "act", "payback"})
-"""What an act is said to be by those who did it alone: "the raid was an act of revenge by X"."""
-DOING = frozenset({"work", "action", "doing", "handiwork"}) | ANSWERING
-"""What an act is said to be of those who did it: "the murder was an action by X"."""
 _PLAIN = frozenset(
     {
         "behind", "responsible", "guilty", "those", "blame", "responsibility", "part", "involved", "sent",
@@ -24,7 +21,8 @@ def cues() -> frozenset[str]:
     """Words and lemmas in lower case, but for verbs of :func:`carrying` out an act."""
     lists = wordlists()
     doers = lists.doers_told | lists.masterminds | lists.bodies
-    return doers | lists.doing_verbs | lists.instigating_verbs | SENDABLE | DOING | _PLAIN
+    works = guilt().works | guilt().answers
+    return doers | lists.doing_verbs | lists.instigating_verbs | SENDABLE | works | _PLAIN
 
 
 @cache

@@ -1,5 +1,5 @@
-"""Blame as a thing that is laid at somebody's door: "the finger was pointed at X", "put the blame on X", "blame
-fell on X".
+"""Blame as a thing that is laid at somebody's door: "the finger was pointed at X", "put the blame on X",
+"blame fell on X".
 """
 
 from __future__ import annotations

@@ -9,6 +9,7 @@ from geo.extract.claims.undone import is_undone
 from geo.extract.sentence import syntax
 from geo.extract.sentence.view import View, at
 from geo.lexicon.entries import GROUP_TYPES
+from geo.lexicon.guilt import guilt
 from geo.lexicon.wordlists import wordlists
 from geo.tree import Token
 from geo.vocabulary import UNKNOWN
@@ -26,7 +27,7 @@ def marks(view: View) -> list[tuple[Token, Token]]:
             found += [(whose, noun) for whose in syntax.prepositional(noun, "of")]
             those = [a for a in syntax.children(noun.head, "attr") if a.lower_ in {"those", "that"}]
             found += [(w, noun) for a in those if noun.dep_ == "nsubj" for w in syntax.prepositional(a, "of")]
-        elif lemma in wordlists().marks_borne and noun.head.lemma_.lower() in _BEARING:
+        elif lemma in wordlists().marks_borne and noun.head.lemma_.lower() in guilt().bearing_marks:
             found += [(whose, noun) for whose in syntax.prepositional(noun, "of") if noun.dep_ == "dobj"]
         elif lemma in wordlists().messages:
             signed = [c for c in syntax.children(noun, "acl", "relcl") if c.lemma_.lower() == "sign"]
@@ -51,14 +52,11 @@ def _whose_token(view: View, noun: Token) -> list[tuple[Token, Token]]:
     left = verb.lemma_.lower() in wordlists().leaving_verbs and (
         (noun.dep_ == "nsubjpass" and not _elsewhere(view, verb)) or _is_left(view, noun)
     )
-    left = left and not any(t.lemma_.lower() in _UNSAYING for t in noun.subtree)
+    left = left and not any(t.lemma_.lower() in guilt().unsaying_verbs for t in noun.subtree)
     there = [o.lemma_.lower() for o in syntax.prepositional(verb, "at", "on", "near", "beside")]
     found = verb.lemma_.lower() == "find" and not wordlists().scenes.isdisjoint(there)
     groups = [h for h in actors_in(view, syntax.noun_phrase(noun)) if h.value.actor.type in GROUP_TYPES]
     return [(groups[-1].head(view.doc), noun)] if groups and (left or found) else []
-
-
-_UNSAYING = {"condemn", "deny", "reject", "denounce", "disown", "deplore"}
 
 
 def _elsewhere(view: View, verb: Token) -> bool:
@@ -68,9 +66,6 @@ def _elsewhere(view: View, verb: Token) -> bool:
     within = list(verb.subtree)
     joined = any(c.dep_ == "conj" and c.pos_ == "VERB" for c in verb.children)
     return joined and verb.lemma_.lower() != "leave" and any(h.head(view.doc) in within for h in view.places)
-
-
-_BEARING = {"bear", "carry", "have", "show"}
 
 
 def _is_left(view: View, noun: Token) -> bool:

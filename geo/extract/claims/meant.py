@@ -17,6 +17,7 @@ from geo.extract.sentence.nouns import is_indefinite
 from geo.extract.sentence.view import Marked, View, at
 from geo.lexicon import actors
 from geo.lexicon.entries import CIVIL_ROLES, GROUP_TYPES, Actor, ActorForm
+from geo.lexicon.guilt import guilt
 from geo.lexicon.wordlists import wordlists
 from geo.model import EventMention
 from geo.tree import Token
@@ -109,9 +110,6 @@ def _is_some_body(noun: Token) -> bool:
     return several and any(c.dep_ in {"amod", "compound", "nmod"} for c in noun.children)
 
 
-_ALLIED = frozenset({"coalition", "alliance"})
-
-
 def the_claimant(
     view: View, stance: Responsibility, told: Sequence[EventMention], around: Around
 ) -> str | None:
@@ -133,7 +131,7 @@ def the_claimant(
             return group.name
     bodies = wordlists().bodies
     unnamed = stance.head.lemma_.lower() in bodies or any(
-        c.lemma_.lower() in bodies | _ALLIED for c in syntax.children(stance.head, "compound", "poss")
+        c.lemma_.lower() in bodies | guilt().leagues for c in syntax.children(stance.head, "compound", "poss")
     )  # "a coalition spokesman"
     same = stance.head.pos_ == "PRON" or unnamed or at(view.generic, stance.head) is not None
     if same and not stance.rival:

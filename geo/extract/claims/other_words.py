@@ -9,7 +9,6 @@ from collections.abc import Iterator
 from gazetteer.values import replace
 from geo.extract.claims.acts import is_act
 from geo.extract.claims.charge import Charge
-from geo.extract.claims.cues import ANSWERING
 from geo.extract.claims.masters import named_culprits
 from geo.extract.claims.owning import Responsibility
 from geo.extract.claims.stance import Speech, actors_in, is_open, name_of, speech_about
@@ -156,7 +155,7 @@ def with_rivals_told(view: View, found: list[Responsibility]) -> list[Responsibi
 
 def of_whom(work: Token) -> list[Token]:
     """Whose work, and by whom an act of revenge is."""
-    if work.lower_ not in ANSWERING:
+    if work.lower_ not in guilt().answers:
         told = [*syntax.children(work, "acl", "relcl"), *syntax.children(work.head, "xcomp", "advcl")]
         if any(c.tag_ == "VB" for c in told):
             return []  # "it was their work to fight corruption"
@@ -169,7 +168,7 @@ def thought_to_be(work: Token) -> Iterator[Charge]:
     """ "The attack is believed to be the work of X"."""
     verb = work.head.head
     acts = syntax.passive_subjects(verb)
-    if work.lower_ in ANSWERING and not all(map(_is_an_act, acts)):
+    if work.lower_ in guilt().answers and not all(map(_is_an_act, acts)):
         return  # "the arrest was thought to be revenge"
     if verb.lemma_.lower() in syntax.BELIEVING and acts and not syntax.children(verb, "neg"):
         for doer in of_whom(work)[:1]:

@@ -16,6 +16,7 @@ from geo.extract.sentence.nouns import is_own
 from geo.extract.sentence.view import View, at
 from geo.lexicon.entries import GROUP_TYPES, Actor
 from geo.lexicon.events import events, speech
+from geo.lexicon.guilt import guilt
 from geo.lexicon.wordlists import wordlists
 from geo.tree import Token
 from geo.vocabulary import UNKNOWN
@@ -202,7 +203,7 @@ def _may_explain(verb: Token) -> bool:
     return any(
         (lemma := clause.lemma_.lower()) == "be"
         or lemma in owning
-        or lemma in _BRINGING
+        or lemma in guilt().bomber_verbs
         or _did_to_them(clause)
         for clause in _said(verb)
     )
@@ -242,9 +243,6 @@ def _are_the_groups(men: Token) -> bool:
     return any(c.lemma_.lower() in wordlists().bodies for c in syntax.children(men, "poss"))
 
 
-_BRINGING = frozenset({"drive", "ride", "steer", "detonate", "blow", "explode"})
-
-
 def _one_of_theirs(doer: Token) -> bool:
     """ "one of its fighters", "two of their men"."""
     return doer.like_num and any(is_own(o) for o in syntax.prepositional(doer, "of"))
@@ -268,12 +266,9 @@ def _were_members(subject: Token, be: Token) -> bool:
 
 def _as_its_own(verb: Token) -> bool:
     """ "claimed him as its own", "claimed the gunman as a member": whoever did it."""
-    whom = [o for o in syntax.objects(verb) if o.pos_ == "PRON" or o.lemma_.lower() in _DID_IT]
+    whom = [o for o in syntax.objects(verb) if o.pos_ == "PRON" or o.lemma_.lower() in guilt().claimed_men]
     told = [o for x in (verb, *whom) for o in syntax.prepositional(x, "as")]
     return bool(whom) and any(o.lower_ == "own" or o.lemma_.lower() in {"member", "martyr"} for o in told)
-
-
-_DID_IT = frozenset({"attacker", "assailant", "bomber", "gunman", "shooter", "man", "youth"})
 
 
 def _brought_it(clause: Token) -> bool:

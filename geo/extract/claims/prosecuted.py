@@ -12,6 +12,7 @@ from geo.extract.roles.affiliation import whose_people
 from geo.extract.sentence import syntax
 from geo.extract.sentence.view import View, at
 from geo.lexicon.events import events
+from geo.lexicon.guilt import guilt
 from geo.lexicon.wordlists import wordlists
 from geo.tree import Token
 
@@ -55,10 +56,7 @@ def _proceedings(token: Token) -> tuple[list[Token], list[Token], Token]:
 
 def _brings(verb: Token) -> bool:
     """Whether a verb puts somebody where "to" or "on" tells: "went on trial"; not "spoke on the arrest"."""
-    return verb.pos_ in {"VERB", "AUX"} and verb.lemma_.lower() in _BRINGING
-
-
-_BRINGING = {"be", "go", "bring", "put", "stand", "send", "place", "commit", "remain", "come"}
+    return verb.pos_ in {"VERB", "AUX"} and verb.lemma_.lower() in guilt().bringing_verbs
 
 
 def _each(suspects: list[Token]) -> list[Token]:

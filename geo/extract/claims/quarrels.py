@@ -8,10 +8,8 @@ from dataclasses import dataclass
 from geo.extract.sentence import syntax
 from geo.extract.sentence.view import View
 from geo.lexicon.events import speech
+from geo.lexicon.guilt import guilt
 from geo.tree import Token
-
-_ACCUSING = frozenset({"accuse", "blame"})
-_SIDES = frozenset({"side", "party", "camp", "each", "both"})
 
 
 @dataclass(frozen=True, eq=False)
@@ -29,7 +27,7 @@ def quarrels(view: View) -> Iterator[Quarrel]:
         if verb.pos_ != "VERB" or not _by_either(verb):
             continue
         lemma = verb.lemma_.lower()
-        accused = syntax.objects(verb) if lemma in _ACCUSING else []
+        accused = syntax.objects(verb) if lemma in guilt().mutual_charges else []
         said = syntax.children(verb, "ccomp") if lemma in speech().say else []
         if any(o.lower_ == "other" for o in accused) or any(map(is_of_the_other, said)):
             yield Quarrel(verb)
@@ -44,4 +42,4 @@ def is_of_the_other(verb: Token) -> bool:
 
 def _by_either(verb: Token) -> bool:
     sides = syntax.subjects(verb)
-    return len(sides) > 1 or any(s.lemma_.lower() in _SIDES for s in sides)
+    return len(sides) > 1 or any(s.lemma_.lower() in guilt().quarrelling for s in sides)

@@ -18,10 +18,10 @@ from geo.extract.sentence.nouns import COUNTS, are_both, is_definite, is_own
 from geo.extract.sentence.view import View, at
 from geo.lexicon.entries import GROUP_TYPES
 from geo.lexicon.events import events, speech
+from geo.lexicon.guilt import guilt
 from geo.lexicon.wordlists import wordlists
 from geo.tree import Token
 
-_CLAIMING = frozenset({"claim", "take", "accept", "assume", "admit"})
 _IT = {"it", "this", "that"}
 _ACTS_TOLD = {"it", "both"}
 """What a group claims that was told before: "also claimed it"."""
@@ -71,7 +71,7 @@ def _said_with(view: View, verb: Token) -> Iterator[Responsibility]:
         return
     if lemma in wordlists().retracting_verbs:
         yield from _retracted(view, verb)
-    if lemma not in _CLAIMING and lemma != "have" and lemma not in words.deny:
+    if lemma not in guilt().claiming_verbs and lemma != "have" and lemma not in words.deny:
         return
     if lemma == "take" and (act := _disowned(verb)) is not None and (said_by := _denier(verb)):
         yield Responsibility(name_of(view, said_by[0]), said_by[0], "deny", True, verb, act)
@@ -79,7 +79,7 @@ def _said_with(view: View, verb: Token) -> Iterator[Responsibility]:
     if any(c.dep_ == "neg" for c in verb.children) or stopped_short(verb):
         return
     doers = [d for d in _through(verb) or syntax.subjects(verb) if not syntax.has_no(d) or d.lower_ == "none"]
-    if lemma in _CLAIMING:
+    if lemma in guilt().claiming_verbs:
         yield from _claimed(view, verb, doers)
         if syntax.is_passive(verb):
             yield from _claimed_by(view, verb)

@@ -10,12 +10,11 @@ from geo.extract.claims.stance import is_open
 from geo.extract.sentence import syntax
 from geo.extract.sentence.view import View, at
 from geo.lexicon.events import events
+from geo.lexicon.guilt import guilt
 from geo.lexicon.wordlists import wordlists
 from geo.tree import Token
 
 _TOLD = {"it", "they", "them", "this", "these"}
-_ARMED = {"fire", "launch", "plant", "detonate", "drop", "hurl", "lob"}
-"""What is done by those who fight, whatever "it" is."""
 _FLYING = {"shell", "rocket", "missile", "bomb", "mortar", "drone"}
 _SHOT = {"round", "charge", "explosive", "munition", "projectile", "device"}
 """What did it, in words that tell of much else beside."""
@@ -35,9 +34,11 @@ def sent_by(view: View, thing: Token) -> Iterator[tuple[Token, Token]]:
     """ "it had been fired by X", "X laid the charges": X and the verb."""
     verb = thing.head
     passive = thing.dep_ == "nsubjpass"
-    told = passive and thing.lower_ in _TOLD and verb.lemma_.lower() in _ARMED
+    told = passive and thing.lower_ in _TOLD and verb.lemma_.lower() in guilt().firing_verbs
     told = told or (passive and thing.lemma_.lower() in _FLYING and _is_the(thing) and bool(held_by(verb)))
-    told = told or (thing.lower_ in _TOLD and verb.dep_ == "ccomp" and verb.lemma_.lower() in _ARMED)
+    told = told or (
+        thing.lower_ in _TOLD and verb.dep_ == "ccomp" and verb.lemma_.lower() in guilt().firing_verbs
+    )
     told = told or (thing.lemma_.lower() in _SHOT and _is_the(thing))
     if not told or not _sends(verb) or any(c.dep_ == "neg" for c in verb.children) or is_open(verb):
         return
@@ -69,11 +70,8 @@ def arms_are_of(view: View, those: Token) -> list[Token]:
     if those.dep_ != "attr" or verb.lemma_ != "be" or any(c.dep_ == "neg" for c in verb.children):
         return []
     arms = [s for s in syntax.subjects(verb) if _is_the(s)]
-    told = all(at(view.weapons, s) is not None or s.lemma_.lower() in _GUNS for s in arms)
+    told = all(at(view.weapons, s) is not None or s.lemma_.lower() in guilt().guns for s in arms)
     return syntax.prepositional(those, "of") if arms and told and not is_open(verb) else []
-
-
-_GUNS = {"gun", "plane", "tank", "battery", "cannon"}
 
 
 def _sends(verb: Token) -> bool:

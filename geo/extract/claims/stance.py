@@ -44,7 +44,8 @@ class Speech:
     def is_outlet(self) -> bool:
         """The reporters' own eyes and ears, not a party."""
         known = self.head.lower_ in wordlists().outlets or self.name.casefold() in guilt().news_names
-        known = known or (self.head.lower_ in guilt().the_press and not _is_partisan(self.head))
+        press = self.head.lower_ in guilt().the_press and not (self.claims or _is_partisan(self.head))
+        known = known or press
         own = self.head.lemma_.lower() == "agency"  # "the civil defence agency" is a party
         return known and not (own and self.verb_token is not self.head and _is_of_state(self.head))
 
@@ -103,12 +104,8 @@ def _name(view: View, head: Token) -> str:
 def _voice_of(view: View, head: Token) -> str | None:
     """ "a Taliban spokesman, X", "X, the Taliban's spokesman": the side that speaks by him."""
     asides = syntax.children(head, "appos")
-    voices = [t for t in (head, *asides) if t.lemma_.lower() in _VOICES] if asides else []
+    voices = [t for t in (head, *asides) if t.lemma_.lower() in guilt().spokesmen] if asides else []
     return next((name for voice in voices if (name := actor_in(view, syntax.core_phrase(voice)))), None)
-
-
-_SPEAKING = {"speak", "talk"}
-_VOICES = {"spokesman", "spokeswoman", "spokesperson"}
 
 
 def speech_about(view: View, token: Token) -> Speech | None:
@@ -163,7 +160,7 @@ def speech_about(view: View, token: Token) -> Speech | None:
 def _gives_figure(told: Token, lemma: str) -> bool:
     """ "spoke of 50 dead", "gave a toll of 30"."""
     if told.dep_ == "prep":
-        return told.lower_ == "of" and lemma in _SPEAKING
+        return told.lower_ == "of" and lemma in {"speak", "talk"}
     return told.dep_ == "dobj" and lemma == "give" and told.lemma_.lower() in wordlists().tolls
 
 
@@ -273,7 +270,7 @@ def actors_in(view: View, phrase: list[Token]) -> list[Marked[ActorForm]]:
     """The actors that a phrase names, those only named to describe another left out, as is a state before a
     band of its nationals: "the Lebanese group".
     """
-    bands = [t.i for t in phrase if t.lemma_.lower() in _BANDS]
+    bands = [t.i for t in phrase if t.lemma_.lower() in guilt().bands]
     return [
         h
         for h in inside(view.actors, phrase)
@@ -285,19 +282,6 @@ def actors_in(view: View, phrase: list[Token]) -> list[Marked[ActorForm]]:
 def _describes(view: View, state: int, band: int) -> bool:
     """ "the Lebanese armed group"; not "the Sudanese army and rebel groups"."""
     return state < band and not any(t.dep_ in {"cc", "punct"} for t in view.doc[state + 1 : band])
-
-
-_BANDS = {
-    "group",
-    "movement",
-    "militia",
-    "militant",
-    "faction",
-    "rebel",
-    "insurgent",
-    "jihadist",
-    "guerrilla",
-}
 
 
 def actor_in(view: View, phrase: list[Token]) -> str | None:

@@ -162,7 +162,7 @@ def is_charged_with(act: Token) -> bool:
     verb = syntax.clause_verb(act.head.head)
     lemma = verb.lemma_.lower() if verb is not None else ""
     blames = lemma in speech().blame or lemma in speech().suspect
-    if verb is not None and lemma in _TRADING:  # "traded blame for shelling": neither says that it did it
+    if verb is not None and lemma in guilt().trading_verbs:  # "traded blame for shelling": neither did it
         return any(o.lemma_.lower() in {"blame", "accusation"} for o in syntax.objects(verb))
     if verb is not None and blames and not syntax.is_passive(verb):
         either = any(c.lower_ == "or" for o in syntax.objects(verb) for c in syntax.children(o, "cc"))
@@ -171,5 +171,4 @@ def is_charged_with(act: Token) -> bool:
     return any(lemma in verbs for verbs in accusing)
 
 
-_TRADING = {"trade", "exchange", "swap"}
 _WITH = {"of", "for", "with", "over"}

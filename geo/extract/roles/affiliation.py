@@ -10,6 +10,7 @@ from geo.extract.sentence.view import Marked, View, at, inside, within_any
 from geo.lexicon import generic_actors
 from geo.lexicon.entries import CIVIL_ROLES, GROUP_TYPES, Actor, ActorForm
 from geo.lexicon.events import scenes, speech
+from geo.lexicon.guilt import guilt
 from geo.lexicon.wordlists import wordlists
 from geo.tree import Token
 
@@ -104,7 +105,7 @@ def fights_for(view: View, head: Token, owner: Marked[ActorForm]) -> bool:
         return True  # "Moscow's troops", "Kenyan police"
     if owner.value.actor.kind != "state" or owner.value.how == "forces":
         return True
-    if head.lemma_.lower() in _OF_NO_STATE:
+    if head.lemma_.lower() in guilt().stateless_bands:
         return False  # "Libyan factions", "a Haitian gang"
     armed = wordlists().armed_nouns | wordlists().armed_men
     bears = any(t.lower_ in armed or t.lemma_.lower() in armed for t in syntax.core_phrase(head))
@@ -148,8 +149,6 @@ def is_where(view: View, head: Token, owner: Marked[ActorForm]) -> bool:
 
 _LAID = {"Remote explosive/landmine/IED", "Suicide bomb", "Grenade"}
 """What goes off where somebody left it; a state's name before its missiles or drones says whose they are."""
-
-_OF_NO_STATE = {"faction", "gang", "cartel", "group", "tribe", "clan"}
 
 
 def named_in(view: View, body: Token) -> list[Marked[ActorForm]]:

@@ -2,8 +2,7 @@
 
 The subject of an active verb, the "by" phrase of a passive, the possessor or adjective of a noun ("Iran's
 missile attack", "a US drone strike"), the owner of the weapon that does it ("Israeli warplanes hit"), the
-doer of a light verb ("the army carried out a raid"). Whoever is named only to describe another ("Iran-backed
-militias") did nothing.
+doer of a light verb ("the army carried out a raid"). Who only describes another ("Iran-backed") did nothing.
 """
 
 from __future__ import annotations
@@ -212,6 +211,8 @@ def _believed(view: View, head: Token) -> Agent | None:
                     return _agent(view, body, hits[-1], hedged=True)
                 if (name := unknown_body(view, body)) is not None:
                     return Agent(body, name, named=name, hedged=True)
+                if (kind := at(view.generic, body)) is not None and kind.value.type == "State forces":
+                    return Agent(body, name_of(view, body), generic=kind.value, hedged=True)
     return None
 
 
@@ -318,8 +319,8 @@ def _by_kind(view: View, head: Token, phrase: list[Token], hedged: bool) -> Agen
     told = is_group_told(head) and not syntax.children(head, "relcl")  # not "the group that killed them"
     if told and generic is not None and generic.value.type == UNKNOWN:
         return Agent(head, head.text, pronoun=True, hedged=hedged)  # "the armed group"
-    body = head.lemma_.lower() in wordlists().bodies
-    if (generic is not None or body) and (kin := akin.kin_of(view, head)) is not None:
+    some = generic is not None or head.lemma_.lower() in wordlists().bodies
+    if some and (kin := akin.kin_of(view, head)) is not None:
         return _agent(view, head, kin[0], hedged or kin[1])  # "X-linked gunmen"
     if generic is not None:
         before = [h for h in inside(view.generic, phrase) if h.last < head.i and are_fighters(h.value)]

@@ -1,5 +1,5 @@
-"""Whose people doers may be by a word of kinship: "X-linked gunmen", "gunmen affiliated with X", "fighters with
-ties to X"; and whose they are by one of loyalty: "troops loyal to X".
+"""Whose people doers may be by a word of kinship: "X-linked gunmen", "gunmen affiliated with X", "fighters
+with ties to X"; and whose they are by one of loyalty: "troops loyal to X".
 """
 
 from __future__ import annotations
@@ -16,8 +16,8 @@ from geo.tree import Token
 
 
 def kin_of(view: View, men: Token) -> tuple[Marked[ActorForm], bool] | None:
-    """The group that they are told to be of kin to, and whether they are only that: "linked" men may be others'
-    and are suspected to be its own, "loyal" ones are its own.
+    """The group that they are told to be of kin to, and whether they are only that: "linked" men may be
+    its own, "loyal" ones are.
     """
     for word, group in _kin_told(view, men):
         if group.value.actor.type in GROUP_TYPES and group.value.actor.kind != "state":

@@ -122,15 +122,12 @@ def folk_do(view: View, frame: Frame) -> bool:
     return any(streets.is_crowd_noun(d) or streets.are_many(view, d) for d in doers)
 
 
-_CLEARING = {"clear", "disperse", "scatter", "dislodge"}
-
-
 def charges_at(view: View, trigger: Trigger) -> bool:
     """ "fired tear gas and [charged] with batons at students": at whom the verb beside it is."""
     beside = syntax.children(trigger.token, "conj") if trigger.verbal else []
     at_whom = [o for c in beside for o in syntax.prepositional(c, "at", "on")]
     aims = syntax.children(trigger.token, "xcomp", "advcl") if trigger.verbal else []
-    at_whom += [o for c in aims if c.lemma_.lower() in _CLEARING for o in syntax.objects(c)]
+    at_whom += [o for c in aims if c.lemma_.lower() in guilt().clearing_crowds for o in syntax.objects(c)]
     whom = [x for o in at_whom for x in (o, *syntax.prepositional(o, "of"))]
     return any(within_any(o, view.people, view.generic) or streets.is_crowd_noun(o) for o in whom)
 
@@ -230,9 +227,6 @@ def _is_house(view: View, noun: Token) -> bool:
     target = at(view.targets, noun)
     prayer = target is not None and target.value.type == "Religious Figures/Institutions"
     houses = wordlists().attacked_buildings | wordlists().posts
-    one = noun.lemma_.lower() in guilt().mobbed_things and is_indefinite(
-        noun
-    )  # not "attacked the bank" in words
-    return (
-        one or noun.lemma_.lower() in houses or (prayer and noun.pos_ == "NOUN") or _keeps_order(view, noun)
-    )
+    if noun.lemma_.lower() in guilt().mobbed_things and is_indefinite(noun):
+        return True  # "attacked a bank"; not "attacked the bank", in words
+    return noun.lemma_.lower() in houses or (prayer and noun.pos_ == "NOUN") or _keeps_order(view, noun)

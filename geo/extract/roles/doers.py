@@ -89,15 +89,12 @@ def brought_by(weapon: Token) -> list[Token]:
     """ "The army entered the town with tanks, which shelled houses", "used drones to attack it": the army."""
     while weapon.dep_ == "conj":
         weapon = weapon.head
-    if weapon.dep_ == "dobj" and weapon.head.lemma_.lower() in _WIELDING:
+    if weapon.dep_ == "dobj" and weapon.head.lemma_.lower() in guilt().wielding_verbs:
         return [] if syntax.is_passive(weapon.head) else syntax.subjects(weapon.head)
     if weapon.dep_ != "pobj" or weapon.head.lower_ != "with":
         return []
     verb = syntax.clause_verb(weapon.head)
     return [] if verb is None or syntax.is_passive(verb) else syntax.subjects(verb)
-
-
-_WIELDING = {"use", "employ", "deploy", "operate", "fire", "launch"}
 
 
 def at_hands(view: View, token: Token) -> list[Token]:
@@ -120,18 +117,15 @@ def laid_by(token: Token) -> list[Token]:
 
 def from_side(view: View, token: Token) -> list[Token]:
     """ "were killed in small-arms fire from the Indian side": the side."""
-    if not view.has_any(_SIDES):
+    if not view.has_any(guilt().firing_sides):
         return []
     fire = [o for o in syntax.prepositional(token, "in", "by") if o.lemma_.lower() in {"fire", "shelling"}]
     return [
         side
         for one in (token, *fire)
         for side in syntax.prepositional(one, "from")
-        if side.lemma_.lower() in _SIDES
+        if side.lemma_.lower() in guilt().firing_sides
     ]
-
-
-_SIDES = frozenset({"side", "position", "troop", "force", "soldier", "post"})
 
 
 def engaged(act: Token) -> list[Token]:
@@ -167,10 +161,6 @@ def means_of(noun: Token) -> Token | None:
     return verb if done else None  # not "Four soldiers killed in an ambush"
 
 
-_CLAIMED = {"capture", "recapture", "takeover", "destruction", "downing", "sinking", "firing", "launch"}
-"""What one claims to have done: "Russia claimed the capture of the village"."""
-
-
 def light_doers(view: View, trigger: Trigger) -> list[Token]:
     """Who did what a noun tells, as the subject of its verb: "the army carried out a raid"."""
     noun = trigger.token
@@ -190,7 +180,7 @@ def light_doers(view: View, trigger: Trigger) -> list[Token]:
         return _perpetrators(view, noun)
     lemma = head.lemma_.lower()
     acting = lemma in wordlists().light_verbs and lemma not in wordlists().undergoing_verbs
-    acting = acting or (lemma == "claim" and noun.lemma_.lower() in _CLAIMED)
+    acting = acting or (lemma == "claim" and noun.lemma_.lower() in guilt().claimed_deeds)
     acting = acting and not syntax.children(head, "neg")  # "it did not carry out the attack"
     if acting and noun.dep_ in {"dobj", "conj"} and not syntax.is_passive(head):
         return syntax.subjects(head)
@@ -212,7 +202,7 @@ def lays_blame(verb: Token) -> bool:
 
 def _perpetrators(view: View, noun: Token) -> list[Token]:
     """ "the murder of two priests perpetrated by X", whichever of its nouns the parse hung the clause on."""
-    if not view.has_any(wordlists().staging_verbs, _LAUNCHING):
+    if not view.has_any(wordlists().staging_verbs, guilt().launching_verbs):
         return []
     below = syntax.prepositional(noun, "of", "on", "against", "at", "in")
     told = [c for c in syntax.children(noun, "relcl") if _did_which(c)]
@@ -234,17 +224,14 @@ def _did_which(clause: Token) -> bool:
     """ "an attack that the ELN carried out", "an ambush which it laid": what somebody did."""
     which = any(o.tag_ in {"WDT", "WP"} and o.dep_ == "dobj" for o in clause.children)
     lemma = clause.lemma_.lower()
-    return which and (lemma in wordlists().staging_verbs or lemma in _LAUNCHING)
-
-
-_LAUNCHING = {"lay", "launch", "mount", "make", "lead", "set"}
+    return which and (lemma in wordlists().staging_verbs or lemma in guilt().launching_verbs)
 
 
 def holders(verb: Token) -> list[Token]:
     """Who is told to hold or to let go whom a participle tells was taken: "the group still holds the senator,
     kidnapped in May", "the priest, kidnapped in May, was released by the group".
     """
-    misread = verb.dep_ == "ccomp" and verb.tag_ == "VBN" and verb.head.lemma_.lower() in _HOLDING
+    misread = verb.dep_ == "ccomp" and verb.tag_ == "VBN" and verb.head.lemma_.lower() in guilt().captor_verbs
     if misread and not any(c.dep_ in {"aux", "mark"} for c in verb.children):
         return syntax.subjects(verb.head)  # "holds [the nurses kidnapped]", parsed as a clause
     taken = syntax.antecedent(verb)
@@ -256,12 +243,9 @@ def holders(verb: Token) -> list[Token]:
     while top.dep_ in {"appos", "conj"} and top.head.pos_ in {"NOUN", "PROPN"}:
         top = top.head
     holding = top.head
-    if holding.lemma_.lower() not in _HOLDING:
+    if holding.lemma_.lower() not in guilt().captor_verbs:
         return []
     return syntax.agents(holding) if top.dep_ == "nsubjpass" else syntax.subjects(holding)
-
-
-_HOLDING = {"hold", "keep", "release"}
 
 
 def is_scene(view: View, verb: Token, head: Token) -> bool:

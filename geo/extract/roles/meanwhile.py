@@ -1,12 +1,12 @@
-"""Acts that are only told as the time of another: "a gunman shot a soldier during an Israeli raid" is no deed of
-Israel's; "three were killed during an Israeli raid" is.
+"""Acts that are only told as the time of another: "a gunman shot a soldier during an Israeli raid" is no deed
+of Israel's; "three were killed during an Israeli raid" is.
 """
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 
-from geo.extract.claims.stance import actors_in
+from geo.extract.claims.stance import actors_in, timex_at
 from geo.extract.events.triggers import Trigger
 from geo.extract.sentence import syntax
 from geo.extract.sentence.view import View, at, inside
@@ -39,9 +39,8 @@ def _is_meanwhile(view: View, trigger: Trigger) -> bool:
     if active and any(_is_somebody_else(view, d) for d in syntax.subjects(verb)):
         return True
     ground = act.lemma_.lower() in guilt().ground_operations
-    ground = ground and not syntax.prepositional(
-        act, "on", "against"
-    )  # one against somebody is a fight of theirs
+    if any(not timex_at(view, foe) for foe in syntax.prepositional(act, "on", "against")):
+        return False  # a fight of theirs
     hurt = syntax.objects(verb) if active else syntax.passive_subjects(verb) or syntax.subjects(verb)
     return ground and bool(hurt) and all(_is_of_its_own(view, one, act) for one in hurt)
 
@@ -57,7 +56,7 @@ def _is_somebody_else(view: View, doer: Token) -> bool:
 
 
 def _is_of_its_own(view: View, hurt: Token, raid: Token) -> bool:
-    """ "Two Israeli soldiers were wounded during an Israeli raid", "a policeman died during a police raid"."""
+    """ "Two Israeli soldiers were hurt during an Israeli raid", "a policeman died during a police raid"."""
     person = at(view.people, hurt)
     serving = person is not None and person.value.role in _OF_THE_STATE
     before = [t for t in syntax.core_phrase(raid) if t.i < raid.i]

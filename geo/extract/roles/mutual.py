@@ -9,6 +9,7 @@ from geo.extract.events.frames import Frame
 from geo.extract.roles.agent import Agent
 from geo.extract.sentence import syntax
 from geo.extract.sentence.view import View, at, within_any
+from geo.lexicon.guilt import guilt
 from geo.lexicon.wordlists import wordlists
 from geo.tree import Token
 
@@ -89,9 +90,6 @@ def are_both(noun: Token) -> bool:
     return any(c.lower_ in _TWO for c in noun.children)
 
 
-_CROWDS = {"group", "mob", "crowd", "community", "youth"}
-
-
 def is_communal(frame: Frame) -> bool:
     """ "Hindus and Muslims clashed", "clashes between Hindus and Muslims": crowds of two faiths."""
     fight = frame.main.token
@@ -102,7 +100,7 @@ def is_communal(frame: Frame) -> bool:
     sides += [t for t in fight.children if t.dep_ == "nsubj" and frame.main.verbal]
     pairs = [[side, *syntax.children(side, "conj")] for side in sides]
     faiths = wordlists().communities
-    crowds = (side for side in sides if side.lemma_.lower() in _CROWDS)
+    crowds = (side for side in sides if side.lemma_.lower() in guilt().communal_bodies)
     of_two = ([c for c in side.children if c.lemma_.lower() in faiths] for side in crowds)
     pairs += [[*found, *syntax.children(found[0], "conj")] for found in of_two if found]
     return any(len(pair) > 1 and all(t.lemma_.lower() in faiths for t in pair) for pair in pairs)

@@ -29,7 +29,7 @@ from geo.tree import Token
 
 def own_state(agent: Agent | None, places: tuple[Resolution, ...], context: Context) -> Agent | None:
     """ "the army", "the police", said of a country: that state's; "the occupiers": who those are there."""
-    if agent is None or agent.actor is not None or agent.generic is None or agent.hedged:
+    if agent is None or agent.actor is not None or agent.generic is None:
         return agent
     if agent.first_person or _is_foreign(agent):
         return agent  # "our forces": of whoever speaks; "allied troops": of somebody else's

@@ -76,8 +76,8 @@ def is_conditional(clause: Token) -> bool:
 
 
 def _unlike_told(verb: Token) -> bool:
-    """ "The front did not kill him", "said it had not abducted them": who was killed is known, and not by whom;
-    not "the blast did not kill anybody".
+    """ "The front did not kill him", "said it had not abducted them": who was killed is known, and not by
+    whom; not "the blast did not kill anybody".
     """
     denied = any(c.dep_ == "neg" for c in verb.children) and not syntax.is_passive(verb)
     doers = syntax.children(verb, "nsubj") if denied else []
