@@ -30,7 +30,7 @@ from geo.extract.report.continuing import (
     whose_scene,
 )
 from geo.extract.report.counted_there import counted_there, counts_anew
-from geo.extract.report.detailed import detailed
+from geo.extract.report.detailed import detailed, downed_of
 from geo.extract.report.died_of_it import (
     all_that_were_taken,
     by_pronoun,
@@ -167,6 +167,10 @@ def resolve(drafts: Sequence[Draft], scenes: Sequence[Scene] = ()) -> list[Event
             armed = {n: getattr(mention, n) for n in ("event_type", "sub_event_type", "weapon")}
             more = _again(everything, out, meant, **armed) if meant[1].weapon is None else meant[1]
             mention = _anchored(mention, more, keep_kind=False, victims_only=False)
+        elif (before := downed_of(draft, told)) is not None:
+            mention = replace(mention, attacker=None, attacker_type=None, claimed_by=(), attributed_by=())
+            mention = replace(mention, attribution="unattributed", target=None, weapon_count=None, claims=())
+            mention = _going_on(mention, before, victims_only=True)
         elif (before := broke_out(draft, told)) is not None:
             mention = _going_on(replace(mention, when=None, places=()), before)
         elif (before := continued(draft, told)) is not None:

@@ -115,7 +115,7 @@ def is_of_it_all(trigger: Trigger, frame: Frame) -> bool:
     return any(o in acts for t in (noun, noun.head) for o in syntax.prepositional(t, "from", "of", "in"))
 
 
-_DYING = {"die", "succumb", "perish"}
+DYING = {"die", "succumb", "perish"}
 
 
 def sums_up(toll: Token) -> bool:
@@ -124,7 +124,7 @@ def sums_up(toll: Token) -> bool:
     """
     verb = toll.head
     moved = toll.dep_ == "dobj" and verb.tag_ == "VBG" and verb.dep_ == "advcl"
-    moved = moved and verb.head.lemma_.lower() in _DYING
+    moved = moved and verb.head.lemma_.lower() in DYING
     return moved and verb.lemma_.lower() in wordlists().rising_verbs and risen(toll) is not None
 
 
