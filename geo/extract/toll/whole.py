@@ -13,9 +13,11 @@ from geo.extract.sentence.view import View
 from geo.extract.toll import numbers
 from geo.extract.toll.tallies import DYING
 from geo.extract.toll.toll import Toll
+from geo.lexicon.wordlists import wordlists
 from geo.model import Count
 from geo.tree import Token
 
+_BESIDE = {"well", "loss", "lost", "lose", "loses", "losing"}
 _NEAR = 4
 """Words from "all but" to the number of all."""
 
@@ -24,9 +26,33 @@ def with_whole(view: View, frame: Frame, toll: Toll) -> Toll:
     """The toll with all the dead that such words tell of."""
     if view.has_any({"but"}):
         _all_but(view, frame, toll)
+    if toll.killed is not None and view.has_any(_BESIDE):
+        _beside(view, frame, toll)
     if frame.acts and toll.killed is not None and toll.killed.best == 1:
         _last_of_many(frame, toll)
     return toll
+
+
+def _beside(view: View, frame: Frame, toll: Toll) -> None:
+    """ "26 were killed as well as the four attackers", "killed 20 rebels for the loss of four men", "lost
+    three men and killed 17": the dead of both sides.
+    """
+    kills = [t.token for t in frame.triggers if t.verbal and t.word.effect == "killed"]
+    more: list[Token] = []
+    for verb in kills:
+        losses = [o for o in syntax.prepositional(verb, "for") if o.lemma_.lower() == "loss"]
+        more += [o for loss in losses for o in syntax.prepositional(loss, "of")]
+        joined = verb.dep_ == "conj" and verb.head in kills and toll.fallen is None
+        pair = [verb.head, verb] if joined else []
+        if len({v.lemma_.lower() == "lose" for v in pair}) > 1 and not syntax.children(verb, "nsubj"):
+            counted = toll.words.get("killed", [])
+            men = [o for v in pair for o in syntax.objects(v) if o.like_num or is_somebody(view, o)]
+            more += [o for o in men if not any(w in o.subtree for w in counted)]
+    for well in (t for t in view.doc[2:-1] if t.lower_ == "as" and t.nbor(-1).lower_ == "well"):
+        after = view.doc[well.i + 1 : well.i + 1 + _NEAR]
+        more += [t for t in after if t.lemma_.lower() in wordlists().fallen_doers]
+    for whom in more:
+        toll.killed = numbers.add(toll.killed, numbers.of_noun(whom))
 
 
 def _last_of_many(frame: Frame, toll: Toll) -> None:
