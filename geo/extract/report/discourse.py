@@ -58,6 +58,7 @@ from geo.extract.toll.companions import (
     left_of_parts,
 )
 from geo.extract.toll.numbers import add
+from geo.extract.toll.two_sides import are_of_both_sides
 from geo.lexicon.events import events
 from geo.lexicon.wordlists import wordlists
 from geo.model import BlockKind, Count, EventMention
@@ -137,6 +138,10 @@ def resolve(drafts: Sequence[Draft], scenes: Sequence[Scene] = ()) -> list[Event
                         )  # "A driver and a cook also died": the rest of them
                     else:
                         mention = _with_more_dead(mention, antecedent.killed, draft.frame)
+                if are_of_both_sides(draft.mention, antecedent) and mention.killed == draft.mention.killed:
+                    mention = _without_killed(mention)
+                    both = add(antecedent.killed, draft.mention.killed)
+                    mention = replace(mention, killed=both, updated=True)
             elif draft.bare_effect and not (mention.places or mention.when or mention.attacker):
                 continue
             elif mention.attacker is not None and told and is_answered(draft.frame.main.token):
