@@ -42,7 +42,7 @@ from geo.extract.report.died_of_it import (
 from geo.extract.report.drafts import RECALLED, Context, Draft
 from geo.extract.report.hit_again import finer, hit_again, is_conjecture, it_was
 from geo.extract.report.lead_told import told_in_lead
-from geo.extract.report.otherwise import told_otherwise
+from geo.extract.report.otherwise import lays_it_at_others, told_otherwise
 from geo.extract.report.own_losses import on_day_of_deed
 from geo.extract.report.standing import only_cared_for
 from geo.extract.roles.sides import own_state, same_side
@@ -84,7 +84,7 @@ def resolve(drafts: Sequence[Draft], scenes: Sequence[Scene] = ()) -> list[Event
         told_of = told_of and (mention.attribution == "disputed" or any(p.located for p in mention.places))
         if draft.reality is Reality.DENIED and (draft.anaphoric or not (mention.definite or told_of)):
             continue
-        if is_conjecture(draft, told):
+        if is_conjecture(draft, told) or lays_it_at_others(draft, told):
             continue
         if by_pronoun(draft.frame) and not draft.mention.specific:
             if (hit := died_right_after(draft, told)) is None:
@@ -138,7 +138,9 @@ def resolve(drafts: Sequence[Draft], scenes: Sequence[Scene] = ()) -> list[Event
                         )  # "A driver and a cook also died": the rest of them
                     else:
                         mention = _with_more_dead(mention, antecedent.killed, draft.frame)
-                if are_of_both_sides(draft.mention, antecedent) and mention.killed == draft.mention.killed:
+                apart = meant is None or draft.view.paragraph - meant[0].view.paragraph > 1
+                both_told = are_of_both_sides(draft.mention, antecedent) and draft.mention.when is None
+                if both_told and not apart and mention.killed == draft.mention.killed:
                     mention = _without_killed(mention)
                     both = add(antecedent.killed, draft.mention.killed)
                     mention = replace(mention, killed=both, updated=True)

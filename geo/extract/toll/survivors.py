@@ -47,7 +47,7 @@ def _aboard(quote: str) -> int | None:
     for found in _ABOARD.finditer(quote):
         count, whom = value_of(found[1]), found[2].lower()
         singular = whom.removesuffix("s")
-        known = whom in wordlists().other_people or people().lookup(whom) is not None
+        known = whom in wordlists().other_people or bool(people().lookup(whom))
         known = known or singular in wordlists().relatives_and_crews
         if count and (known or whom in {"aboard", "on"}):
             return count
