@@ -78,7 +78,7 @@ def _of_clause(trigger: Trigger, others: dict[int, Trigger]) -> Iterator[int]:
         yield head.i  # "left four dead"
     if trigger.effect and noun.dep_ == "pobj" and head.lower_ == "of" and head.head.lemma_.lower() in NUMBERS:
         above = (head.head, head.head.head)  # "the number of dead in the strike has risen", "was put at"
-        of_what = (o for one in above for o in syntax.prepositional(one, "in", "from", "of"))
+        of_what = [o for one in above for o in syntax.prepositional(one, "in", "from", "of")]
         yield from (o.i for o in of_what if o.i in others and not others[o.i].effect)
     if trigger.word.id == "protest" and noun.dep_ == "pobj" and head.lower_ == "in":
         beside = (head.head, *syntax.children(head.head, "dobj"))

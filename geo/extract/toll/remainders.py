@@ -38,8 +38,8 @@ def with_remainders(view: View, toll: Toll) -> Toll:
 def _without_those_who_died(toll: Toll) -> None:
     """ "injuring 13 people, one of whom later died", "two of the five wounded died": 12 and three left."""
     dead, hurt = toll.killed, toll.wounded
-    if dead is None and hurt is not None and (some := _of_these_died(toll)) is not None:
-        left = (hurt.best or 0) - some
+    if dead is None and hurt is not None and (gone := _of_these_died(toll)) is not None:
+        left = (hurt.best or 0) - gone
         toll.wounded = Count(left, left, left) if left > 0 and hurt.best == hurt.high else hurt
         return
     if dead is None or hurt is None or not dead.best or not hurt.best or hurt.best != hurt.high:
