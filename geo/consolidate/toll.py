@@ -186,6 +186,8 @@ def _best_placed(seen: Sequence[Observation]) -> Sequence[Observation]:
     """Without what others say, where one who holds an office and is not accused counts all the dead
     otherwise: "police said 12 people died, while residents put the toll at 50".
     """
+    if any(one.mention.attacker_type == "State forces" for one in seen):
+        return seen  # of what their own side did, officials know no better
     official = [one for one in seen if one.whole and one.figure and _is_official(one)]
     if not official:
         return seen

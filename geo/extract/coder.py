@@ -54,6 +54,7 @@ from geo.extract.toll.periods import is_total
 from geo.extract.toll.remainders import with_remainders
 from geo.extract.toll.rivals import rival_claims, with_rivals
 from geo.extract.toll.struck import with_struck
+from geo.extract.toll.whole import with_whole
 from geo.lexicon.entries import Actor
 from geo.lexicon.events import speech
 from geo.lexicon.wordlists import wordlists
@@ -158,7 +159,8 @@ def _parts(view: View, frame: Frame, context: Context) -> Parts | None:
     main = frame.main.token
     said = resolved_speaker(speech_about(view, main) or said_by_mark(view), context)
     arms = arms_of(view, frame)
-    toll = with_remainders(view, with_struck(view, frame, toll_of(view, frame)))
+    toll = with_whole(view, frame, with_struck(view, frame, toll_of(view, frame)))
+    toll = with_remainders(view, toll)
     when = when_of(view, frame, view.published, said, context.anchor, context.day, _day_told(context))
     if when is None and context.labelled and (not is_aside(frame) or is_meanwhile(main)):
         when = context.day

@@ -32,13 +32,13 @@ _WHOSE = re.compile(
     r"|\b(?:members|fighters) of (?:its|their)\b"
     r"|\bone of (?:its|their) (?:fighters|members|men|militants|bombers)\b"
     r"|\b(?:speak|spoke|talk)(?:s|ed|ing)? of (?:[a-z]+ ){0,3}\d"
+    r"|\bno survivors\b|\b(?:[Nn]obody|[Nn]o one|[Nn]one(?: of them)?) survived\b"
 )
 """Whose an act is said to be, or how many died in it, in words of which none says so alone."""
 _OF_WHOSE = frozenset({
     "work", "made", "consisted", "action", "part", "behind", "do", "did", "done", "sent", "dispatched",
     "deployed", "launched", "fired", "planted", "laid", "placed", "hired", "paid", "dropped", "those", "put",
-    "holding",
-    "fighters", "members", "men", "militants", "bombers",
+    "holding", "fighters", "members", "men", "militants", "bombers", "survivors", "survived",
     *(verb + ending for verb in ("speak", "spoke", "talk") for ending in ("", "s", "ed", "ing")),
 })  # fmt: skip
 """One of these is in each of them."""

@@ -10,6 +10,7 @@
 from __future__ import annotations
 
 from geo.mending.part_asides import with_part_asides_mended
+from geo.mending.relatives import hit_by_what
 from geo.tree import FINITE, Token, Tree
 
 _CALLED = {"called", "named", "dubbed", "nicknamed", "known"}
@@ -18,6 +19,7 @@ _CALLED = {"called", "named", "dubbed", "nicknamed", "known"}
 def with_asides_mended(tree: Tree) -> None:
     """Put them right in place, and those of :mod:`geo.mending.part_asides`."""
     with_part_asides_mended(tree)
+    hit_by_what(tree)
     root = next((t for t in tree if t.head is t), None)
     if root is not None and root.lower_ in _CALLED:
         _called_so(root)

@@ -8,6 +8,7 @@
 * "had freed on Monday [a man]": another name of Monday.
 * "had freed on Monday a man who was seized in Gao, near the port, [on May 20]": freed on two days.
 * "A bomb that police blamed on rebels [killed] six": police who killed.
+* "bodies from a house in Sumy [hit by a missile]": bodies that were got out, hit.
 """
 
 from __future__ import annotations
@@ -189,3 +190,23 @@ def which_they_told_of(verb: Token) -> None:
     verb.tag_ = "VBD"
     verb.hang(thing, "relcl")
     people.hang(verb, "nsubj")
+
+
+def hit_by_what(tree: Tree) -> None:
+    """ "recovered bodies from a house in Sumy [hit by a missile]": a house that was hit, and nobody who was,
+    and recovered them.
+    """
+    for verb in tree:
+        if verb.dep_ != "advcl" or verb.tag_ != "VBN" or verb.lemma_.lower() not in _HARMING or not verb.i:
+            continue
+        before, kinds = tree[verb.i - 1], {c.dep_ for c in verb.children}
+        if "agent" not in kinds or kinds & _OWN or before.pos_ not in {"NOUN", "PROPN"}:
+            continue
+        if before.dep_ == "pobj" and before.pos_ == "PROPN" and before.head.head.pos_ == "NOUN":
+            before = before.head.head
+        if verb.head.i < before.i and before.pos_ == "NOUN":
+            verb.hang(before, "acl")
+
+
+_HARMING = {"hit", "strike", "destroy", "damage", "bomb", "shell", "flatten", "level", "target", "attack"}
+_OWN = {"mark", "nsubj", "nsubjpass", "aux", "auxpass", "advmod"}

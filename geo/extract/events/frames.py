@@ -45,6 +45,7 @@ class Frame:
 def frames(view: View) -> list[Frame]:
     """The events of the sentence, each with all its words, in the order of their first word."""
     triggers = without_forestalled(view, without_illness(view, find_triggers(view)))
+    triggers = [t for t in triggers if not _is_fall_of_debris(view, t)]
     group = {t.token.i: t.token.i for t in triggers}
     by_index = {t.token.i: t for t in triggers}
     triggers = [t for t in triggers if not (stopped_in_flight(t, by_index) or begins_it(t, by_index))]
@@ -67,6 +68,17 @@ def frames(view: View) -> list[Frame]:
         joined.setdefault(root(trigger.token.i), []).append(trigger)
     ordered = (Frame(sorted(words, key=_rank)) for words in joined.values())
     return _adopt(view, sorted(ordered, key=lambda frame: frame.first))
+
+
+def _is_fall_of_debris(view: View, trigger: Trigger) -> bool:
+    """ "Debris fell on a car park, hurting two": of what was shot down; its fall is no crash. Where a place,
+    a day or a storm stands beside it, nothing before may have told of what it fell.
+    """
+    if not trigger.verbal or trigger.word.id != "crash" or view.places or view.timexes:
+        return False
+    fallen = syntax.subjects(trigger.token)
+    bare = all(f.lemma_.lower() in wordlists().debris and not syntax.children(f, "prep") for f in fallen)
+    return bool(fallen) and bare
 
 
 def _adopt(view: View, ordered: list[Frame]) -> list[Frame]:

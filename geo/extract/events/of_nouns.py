@@ -11,6 +11,7 @@ from geo.extract.events.paths import CAUSAL, SEPARATING, is_other_act, opens_wit
 from geo.extract.events.triggers import Trigger
 from geo.extract.sentence import syntax
 from geo.extract.sentence.nouns import is_indefinite
+from geo.extract.toll.tallies import NUMBERS
 from geo.lexicon.events import speech
 from geo.lexicon.wordlists import wordlists
 from geo.tree import Token
@@ -75,6 +76,10 @@ def _of_clause(trigger: Trigger, others: dict[int, Trigger]) -> Iterator[int]:
     head = noun.head
     if noun.dep_ in {"oprd", "acomp", "ccomp"} and head.i in others:
         yield head.i  # "left four dead"
+    if trigger.effect and noun.dep_ == "pobj" and head.lower_ == "of" and head.head.lemma_.lower() in NUMBERS:
+        above = (head.head, head.head.head)  # "the number of dead in the strike has risen", "was put at"
+        of_what = [o for one in above for o in syntax.prepositional(one, "in", "from", "of")]
+        yield from (o.i for o in of_what if o.i in others and not others[o.i].effect)
     if trigger.word.id == "protest" and noun.dep_ == "pobj" and head.lower_ == "in":
         beside = (head.head, *syntax.children(head.head, "dobj"))
         yield from (t.i for t in beside if is_assembly(t, others))  # "blocked the road in protest"

@@ -47,8 +47,18 @@ def of_verb(trigger: Trigger, others: dict[int, Trigger]) -> Iterator[int]:
     shot = trigger.word.id == "shooting" and syntax.is_passive(verb)  # "was shot when gunmen fired on a car"
     if trigger.effect or trigger.word.id == "abduction" or wrecked or shot:
         yield from _caused_by(trigger, others)
+    if trigger.word.id == "found-dead":
+        yield from _out_of_what_was_hit(verb, others)
     yield from _following_from(trigger, others)
     yield from _below_verb(verb, others)
+
+
+def _out_of_what_was_hit(verb: Token, others: dict[int, Trigger]) -> Iterator[int]:
+    """ "recovered four bodies from the rubble of a house hit by a missile": what hit it."""
+    whence = syntax.prepositional(verb, "from", "under", "in", "beneath")
+    for thing in (*whence, *(o for rubble in whence for o in syntax.prepositional(rubble, "of"))):
+        done = (c for c in syntax.children(thing, "acl", "relcl") if c.i in others and not others[c.i].effect)
+        yield from (c.i for c in done if syntax.is_passive(c) or c.tag_ == "VBN")
 
 
 def _around_verb(trigger: Trigger, others: dict[int, Trigger]) -> Iterator[int]:

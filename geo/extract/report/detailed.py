@@ -6,14 +6,16 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from geo.extract.report.continuing import Told
+from geo.extract.report.continuing import SO_NEAR, Told
 from geo.extract.report.drafts import Draft
+from geo.extract.roles.sides import same_side
 from geo.lexicon import weapon_family
 from geo.model import BlockKind, EventMention
 
 _FLOWN = {"manned aircraft", "air strike"}
 _FROM_THE_AIR = {"air-delivered", "missile-like"}
 _REMOTE = "Explosions/Remote violence"
+_DOWNED = "Disrupted weapons use"
 _OPEN_KINDS = {"Attack", "Armed clash"}
 _AGAIN = {"another", "separate", "second", "other", "elsewhere", "later", "also", "third", "next"}
 
@@ -38,6 +40,29 @@ def detailed(draft: Draft, told: Sequence[Told]) -> Told | None:
     if not whole or not alone or not _on_the_place(before):
         return None
     return (earlier, before) if _by_such(mention, before) else None
+
+
+def downed_of(draft: Draft, told: Sequence[Told]) -> EventMention | None:
+    """The raid told shortly before, of whose drones or missiles "The air force said it shot down 28 drones"
+    tells what became: nowhere else, on no other day, and by another side.
+    """
+    mention = draft.mention
+    if mention.sub_event_type != _DOWNED or mention.weapon is None or mention.block is not BlockKind.BODY:
+        return None
+    if any(p.located for p in mention.places) or any(h.value.type == "DATE" for h in draft.view.timexes):
+        return None
+    if any(t.lower_ in {"separate", "separately", "elsewhere"} for t in draft.view.doc):
+        return None
+    family = weapon_family(mention.weapon)
+    for earlier, before in reversed(told):
+        if draft.view.paragraph - earlier.view.paragraph > SO_NEAR or earlier.background:
+            return None
+        if not before.specific or before.event_type != _REMOTE or before.weapon is None:
+            continue
+        own = mention.attacker and before.attacker and same_side(mention.attacker, before.attacker)
+        if family == weapon_family(before.weapon) and family in _FROM_THE_AIR and not own:
+            return before
+    return None
 
 
 def _on_the_place(before: EventMention) -> bool:

@@ -30,7 +30,7 @@ from geo.extract.report.continuing import (
     whose_scene,
 )
 from geo.extract.report.counted_there import counted_there, counts_anew
-from geo.extract.report.detailed import detailed
+from geo.extract.report.detailed import detailed, downed_of
 from geo.extract.report.died_of_it import (
     all_that_were_taken,
     by_pronoun,
@@ -42,7 +42,7 @@ from geo.extract.report.died_of_it import (
 from geo.extract.report.drafts import RECALLED, Context, Draft
 from geo.extract.report.hit_again import finer, hit_again, is_conjecture, it_was
 from geo.extract.report.lead_told import told_in_lead
-from geo.extract.report.otherwise import told_otherwise
+from geo.extract.report.otherwise import lays_it_at_others, told_otherwise
 from geo.extract.report.own_losses import on_day_of_deed
 from geo.extract.report.standing import only_cared_for
 from geo.extract.roles.sides import own_state, same_side
@@ -58,6 +58,7 @@ from geo.extract.toll.companions import (
     left_of_parts,
 )
 from geo.extract.toll.numbers import add
+from geo.extract.toll.two_sides import are_of_both_sides
 from geo.lexicon.events import events
 from geo.lexicon.wordlists import wordlists
 from geo.model import BlockKind, Count, EventMention
@@ -83,7 +84,7 @@ def resolve(drafts: Sequence[Draft], scenes: Sequence[Scene] = ()) -> list[Event
         told_of = told_of and (mention.attribution == "disputed" or any(p.located for p in mention.places))
         if draft.reality is Reality.DENIED and (draft.anaphoric or not (mention.definite or told_of)):
             continue
-        if is_conjecture(draft, told):
+        if is_conjecture(draft, told) or lays_it_at_others(draft, told):
             continue
         if by_pronoun(draft.frame) and not draft.mention.specific:
             if (hit := died_right_after(draft, told)) is None:
@@ -138,6 +139,12 @@ def resolve(drafts: Sequence[Draft], scenes: Sequence[Scene] = ()) -> list[Event
                         )  # "A driver and a cook also died": the rest of them
                     else:
                         mention = _with_more_dead(mention, antecedent.killed, draft.frame)
+                apart = meant is None or draft.view.paragraph - meant[0].view.paragraph > 1
+                both_told = are_of_both_sides(draft.mention, antecedent) and draft.mention.when is None
+                if both_told and not apart and mention.killed == draft.mention.killed:
+                    mention = _without_killed(mention)
+                    both = add(antecedent.killed, draft.mention.killed)
+                    mention = replace(mention, killed=both, updated=True)
             elif draft.bare_effect and not (mention.places or mention.when or mention.attacker):
                 continue
             elif mention.attacker is not None and told and is_answered(draft.frame.main.token):
@@ -168,6 +175,10 @@ def resolve(drafts: Sequence[Draft], scenes: Sequence[Scene] = ()) -> list[Event
             armed = {n: getattr(mention, n) for n in ("event_type", "sub_event_type", "weapon")}
             more = _again(everything, out, meant, **armed) if meant[1].weapon is None else meant[1]
             mention = _anchored(mention, more, keep_kind=False, victims_only=False)
+        elif (before := downed_of(draft, told)) is not None:
+            mention = replace(mention, attacker=None, attacker_type=None, claimed_by=(), attributed_by=())
+            mention = replace(mention, attribution="unattributed", target=None, weapon_count=None, claims=())
+            mention = _going_on(mention, before, victims_only=True)
         elif (before := broke_out(draft, told)) is not None:
             mention = _going_on(replace(mention, when=None, places=()), before)
         elif (before := continued(draft, told)) is not None:

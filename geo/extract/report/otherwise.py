@@ -8,6 +8,7 @@ from geo.extract.report.continuing import SO_NEAR, Told
 from geo.extract.report.drafts import Draft
 from geo.extract.roles.sides import same_side
 from geo.extract.sentence import syntax
+from geo.extract.sentence.modality import Reality
 from geo.lexicon.events import speech
 from geo.lexicon.wordlists import wordlists
 from geo.model import EventMention
@@ -17,7 +18,7 @@ from geo.vocabulary import VIOLENT
 
 def told_otherwise(draft: Draft, told: Sequence[Told]) -> EventMention | None:
     """The act told before that somebody denies and tells otherwise: "rejects that, and says rebels fired",
-    "denied it had shelled the town and blamed rebels", "accused the rebels of bombing it".
+    "accused the rebels of bombing it".
     """
     main = draft.frame.main.token
     if any(h.value.type == "DATE" for h in draft.view.timexes):
@@ -30,7 +31,7 @@ def told_otherwise(draft: Draft, told: Sequence[Told]) -> EventMention | None:
     below = {t.i for t in main.subtree}
     if any(hit.last in below for hit in draft.view.places):
         return None
-    if not (_lays_it_at_others(draft) or _accused_of_it(main)):
+    if not _accused_of_it(main):
         return None
     for earlier, before in reversed(told):
         if draft.view.paragraph - earlier.view.paragraph > SO_NEAR:
@@ -40,20 +41,22 @@ def told_otherwise(draft: Draft, told: Sequence[Told]) -> EventMention | None:
     return None
 
 
+def lays_it_at_others(draft: Draft, told: Sequence[Told]) -> bool:
+    """ "denied it had shelled the town and blamed rebels": a denial of what was told right before, and whom
+    it blames for that.
+    """
+    blames = any(v.lemma_.lower() in speech().blame for v in draft.view.verbs)
+    denied = draft.own_denied and draft.reality is Reality.DENIED
+    dated = any(h.value.type == "DATE" for h in draft.view.timexes)
+    near = bool(told) and told[-1][1].specific and told[-1][1].event_type in VIOLENT
+    return blames and denied and near and not dated
+
+
 def _says_after_denial(main: Token) -> bool:
     saying = main.head
     above = saying.head if saying.dep_ == "conj" else None
     denies = above is not None and above.lemma_.lower() in speech().deny
     return denies and main.dep_ == "ccomp" and saying.lemma_.lower() in speech().say
-
-
-def _lays_it_at_others(draft: Draft) -> bool:
-    """ "denied it had shelled the town and blamed rebels": the denied deed, with others blamed beside it."""
-    mention = draft.mention
-    others = mention.attacker is not None and not any(
-        same_side(d, mention.attacker) for d in mention.denied_by
-    )
-    return bool(mention.denied_by) and others
 
 
 def _accused_of_it(main: Token) -> bool:

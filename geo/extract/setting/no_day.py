@@ -154,7 +154,9 @@ def dates_death(frame: Frame, head: Token) -> bool:
         return False
     verb = syntax.clause_verb(head)
     died = any(t.token == verb and t.word.id == "die" for t in frame.triggers)
-    hurts = syntax.prepositional(verb, "of", "from") if died and frame.acts and verb is not None else []
+    hurts = syntax.prepositional(verb, "of", "from", "to") if died and verb is not None else []
+    if not frame.acts:  # "died of his wounds on Wednesday": of those told of before
+        hurts = [h for h in hurts if any(c.tag_ == "PRP$" for c in h.children)]
     later = died and any(is_of_it_all(t, frame) for t in frame.triggers)
     under = [t.token for t in frame.triggers if t.verbal and t.token.dep_ in {"relcl", "acl"}]
     if died and verb is not None and any(t.i < verb.i for t in under):

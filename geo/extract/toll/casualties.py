@@ -39,6 +39,7 @@ from geo.extract.toll.companions import (
 from geo.extract.toll.counts import is_early
 from geo.extract.toll.denied import is_denied
 from geo.extract.toll.fatally import FATAL, split_fatally
+from geo.extract.toll.named import named_as
 from geo.extract.toll.tallies import (
     are_dead,
     at_most,
@@ -164,9 +165,7 @@ def _from_verb(view: View, frame: Frame, trigger: Trigger, toll: Toll) -> None:
         if not victims and verb.tag_ in {"VBN", "VBD"} and verb.dep_ != "relcl":
             doers = syntax.subjects(verb)
             counted = (v for v in doers if v.like_num or syntax.children(v, "nummod") or is_bare(v))
-            victims = [
-                v for v in counted if not within_any(v, view.weapons)
-            ]  # "one member killed and 2 hurt"
+            victims = [v for v in counted if not within_any(v, view.weapons)]  # "one killed and 2 hurt"
     if effect in {"wounded", "shot", "beaten"} and any(c.lower_ in FATAL for c in verb.children):
         effect = "killed"  # "was mortally wounded by a sniper"
     if effect not in {"killed", "wounded"}:
@@ -338,17 +337,17 @@ def _from_noun(view: View, trigger: Trigger, toll: Toll) -> None:
         if lemma in {"casualty", "fatality", "victim"}:
             toll.put("killed", _NONE, [noun])
         return
-    if lemma == "loss" and none:
+    if none and (lemma == "loss" or (lemma == "death" and noun.tag_ == "NNS")):
         toll.put("killed", _NONE, [noun])  # "no loss of life"
-        return
-    if lemma == "death" and none and noun.tag_ == "NNS":
-        toll.put("killed", _NONE, [noun])
         return
     if lemma == "toll":
         toll.put_told("killed", risen(noun, of=True))
         toll.killed = since_risen(noun) or toll.killed
         return
     apart = any(t.text == "," for t in noun.doc[noun.head.i : noun.i])  # "bombers at a shrine, dozens dead"
+    if lemma == "dead" and (named := named_as(noun)):
+        count_people(view, named, "killed", toll)
+        return
     if lemma == "dead" and noun.dep_ == "amod" and not apart:
         if noun.head.like_num or noun.head.i < noun.i:  # "Nine dead as army, militia clash", "9 rebels dead"
             count_people(view, [noun.head], "killed", toll)

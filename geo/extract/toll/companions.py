@@ -101,7 +101,8 @@ def died_later(frame: Frame) -> bool:
     after = {"later", "subsequently", "afterwards", "since"}
     if verb.dep_ != "ccomp":  # "two engineers also died, their minister said": of those whom others count
         after |= {"also", "too"}
-    later = any(c.lower_ in after and c.dep_ == "advmod" for c in verb.children)
+    that = next((c.i for c in syntax.children(verb, "mark")), 0)  # "said later that 12 had died"
+    later = any(c.lower_ in after and c.dep_ == "advmod" and c.i >= that for c in verb.children)
     return later or any(map(are_further, subjects))
 
 

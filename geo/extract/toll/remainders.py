@@ -8,6 +8,7 @@ from geo.extract.roles.victims import is_somebody
 from geo.extract.sentence.view import View
 from geo.extract.toll import numbers
 from geo.extract.toll.fatally import FATAL
+from geo.extract.toll.tallies import DYING
 from geo.extract.toll.toll import Toll
 from geo.lexicon.wordlists import wordlists
 from geo.model import Count
@@ -37,21 +38,33 @@ def with_remainders(view: View, toll: Toll) -> Toll:
 def _without_those_who_died(toll: Toll) -> None:
     """ "injuring 13 people, one of whom later died", "two of the five wounded died": 12 and three left."""
     dead, hurt = toll.killed, toll.wounded
+    if dead is None and hurt is not None and (gone := _of_these_died(toll)) is not None:
+        left = (hurt.best or 0) - gone
+        toll.wounded = Count(left, left, left) if left > 0 and hurt.best == hurt.high else hurt
+        return
     if dead is None or hurt is None or not dead.best or not hurt.best or hurt.best != hurt.high:
         return
-    some = toll.words.get("killed", [])[:1]
-    if some and hurt.best > dead.best == dead.high and _of_the_hurt(some[0]):
+    some, those = toll.words.get("killed", [])[:1], toll.words.get("wounded", [])[:1]
+    behind = some and those and those[0].i < some[0].i and some[0].head.lemma_.lower() in DYING
+    if behind and hurt.best > dead.best == dead.high and _of_the_hurt(some[0]):
         left = hurt.best - dead.best
         toll.wounded = Count(left, left, left)
 
 
+def _of_these_died(toll: Toll) -> int | None:
+    """How many of "two of the five policemen wounded by a mine have died" did."""
+    for whom in toll.heads:
+        few = whom.head.head if whom.dep_ == "pobj" and whom.head.lower_ == "of" else whom
+        if few is not whom and few.like_num and few.head.lemma_.lower() in DYING:
+            count = numbers.of_noun(few)
+            return count.best if count is not None else None
+    return None
+
+
 def _of_the_hurt(number: Token) -> bool:
-    """ "one of whom", "two of them", "two of the five policemen wounded by a mine"."""
-    of = [o for prep in number.children if prep.lower_ == "of" for o in prep.children]
-    if any(o.lower_ in {"whom", "them"} for o in of):
-        return True
-    states = (c for o in of for c in o.children if c.dep_ in {"acl", "amod", "relcl"})
-    return any(c.lower_ in wordlists().words_of_wounds for c in states)
+    """ "one of whom", "two of them"."""
+    of = (o for prep in number.children if prep.lower_ == "of" for o in prep.children)
+    return any(o.lower_ in {"whom", "them"} for o in of)
 
 
 def _the_rest(view: View, toll: Toll, dead: int) -> None:

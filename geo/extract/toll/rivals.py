@@ -15,6 +15,7 @@ from geo.extract.sentence import syntax
 from geo.extract.sentence.view import View
 from geo.extract.toll import numbers
 from geo.extract.toll.casualties import toll_of
+from geo.extract.toll.survivors import with_none_left
 from geo.lexicon.events import speech
 from geo.lexicon.wordlists import wordlists
 from geo.model import Claim, EventMention
@@ -38,7 +39,7 @@ def upheld(view: View, told: Sequence[EventMention]) -> list[EventMention]:
     """The tellings, the last of those with dead beside a figure that a sentence of its own says somebody else
     gives: "Residents put the losses at 14", "The government is keeping to its figure of 132".
     """
-    out = list(told)
+    out = with_none_left(view, told)
     if view.start in [m.source.start for m in out] or not _with_dead_before(view, out):
         return out
     for claim in (*_kept(view), *_put_at(view, 0), *_bare(view, 0), *_denied(view)):

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from geo.extract.events.frames import Frame
     from geo.extract.events.triggers import Trigger
 
-_NUMBERS = {"number", "total", "count", "toll"}
+NUMBERS = {"number", "total", "count", "toll"}
 _NEAR = 8
 """Words from the casualties to the wounded beside them."""
 
@@ -29,12 +29,12 @@ def number_of(verb: Token) -> Token | None:
     """ "the number of people killed in the bombing has risen to 27", "the number of dead": what rises."""
     noun = verb.head if verb.dep_ in {"acl", "relcl"} else verb
     bare = verb.dep_ == "acl" and bool(syntax.prepositional(verb, "to"))  # "the number killed to two"
-    if noun is not None and noun.lemma_.lower() in _NUMBERS and (bare or syntax.prepositional(noun, "of")):
+    if noun is not None and noun.lemma_.lower() in NUMBERS and (bare or syntax.prepositional(noun, "of")):
         return noun  # the participle hung on the number
     if noun is None or noun.dep_ != "pobj" or noun.head.lower_ != "of":
         return None
     number = noun.head.head
-    return number if number.lemma_.lower() in _NUMBERS else None
+    return number if number.lemma_.lower() in NUMBERS else None
 
 
 def risen(noun: Token, *, of: bool = False) -> tuple[Count, list[Token]] | None:
@@ -115,7 +115,7 @@ def is_of_it_all(trigger: Trigger, frame: Frame) -> bool:
     return any(o in acts for t in (noun, noun.head) for o in syntax.prepositional(t, "from", "of", "in"))
 
 
-_DYING = {"die", "succumb", "perish"}
+DYING = {"die", "succumb", "perish"}
 
 
 def sums_up(toll: Token) -> bool:
@@ -124,7 +124,7 @@ def sums_up(toll: Token) -> bool:
     """
     verb = toll.head
     moved = toll.dep_ == "dobj" and verb.tag_ == "VBG" and verb.dep_ == "advcl"
-    moved = moved and verb.head.lemma_.lower() in _DYING
+    moved = moved and verb.head.lemma_.lower() in DYING
     return moved and verb.lemma_.lower() in wordlists().rising_verbs and risen(toll) is not None
 
 
@@ -142,6 +142,10 @@ def put(noun: Token) -> tuple[Count, list[Token]] | None:
     if counted and len(after) == 2 and after[0].lower_ == "at" and after[1].like_num:
         count = numbers.of_noun(after[1])
         return (count, [after[1]]) if count is not None else None
+    if verb.lemma_.lower() == "put" and noun.dep_ == "dobj":  # "put the dead of the strike in Marib at 16"
+        for number in (n for n in syntax.prepositional(verb, "at") if n.like_num):
+            found = numbers.of_noun(number)
+            return (found, [number]) if found is not None else None
     moving = wordlists().rising_verbs | wordlists().standing_verbs | wordlists().reaching_verbs
     stands = noun.dep_ != "dobj" and verb.lemma_.lower() in moving and not syntax.children(verb, "dobj")
     return risen(noun) if stands and noun.dep_ != "conj" else None

@@ -10,6 +10,7 @@ from geo.extract.toll import numbers
 from geo.extract.toll.companions import died_also
 from geo.extract.toll.toll import Toll
 from geo.lexicon.entries import FIGHTING_ROLES
+from geo.model import EventMention
 from geo.tree import Token
 
 _FIGHTING = FIGHTING_ROLES | {"police"}
@@ -54,3 +55,18 @@ def _are_opposed(view: View, some: list[Token], others: list[Token]) -> bool:
 def _sides(view: View, words: list[Token]) -> set[bool]:
     roles = {hit.value.role for word in words if (hit := at(view.people, word)) is not None}
     return {role == "militant" for role in roles} if roles <= _FIGHTING else set()
+
+
+def are_of_both_sides(mention: EventMention, before: EventMention) -> bool:
+    """Whether the dead of one telling are soldiers or police, and those of the other militants: "Two soldiers
+    were killed when rebels attacked. Six militants died in the clash".
+    """
+    counts = [m.killed for m in (mention, before)]
+    if any(c is None or not c.best for c in counts):
+        return False
+    kinds = {mention.target_type, before.target_type}
+    return mention.target_type != before.target_type and kinds <= _OPPOSED and _MILITANT in kinds
+
+
+_MILITANT = "Terrorists/Non-State Militia"
+_OPPOSED = {"Military", "Police", _MILITANT}
