@@ -82,11 +82,9 @@ def code(view: View, frame: Frame, context: Context, share: Share | None = None)
         parts = replace(parts, places=tuple(near), target=aside)
     if too is not None and parts.when is None:
         parts = replace(parts, when=too.when)
-    outset = False
-    if not _means_violence(view, frame, context, parts, earlier):
-        outset = _sets_out(view, frame, parts)
-        if not outset:
-            return None
+    outset = not _means_violence(view, frame, context, parts, earlier)
+    if outset and not _sets_out(view, frame, parts):
+        return None
     parts = _labelled(view, frame, context, parts)
     filed = context.filed and parts.places == (context.label,)
     own_denied, accused = _denied(frame, context, parts)

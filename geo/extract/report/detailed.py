@@ -49,7 +49,7 @@ def downed_of(draft: Draft, told: Sequence[Told]) -> EventMention | None:
     mention = draft.mention
     if mention.sub_event_type != _DOWNED or mention.weapon is None or mention.block is not BlockKind.BODY:
         return None
-    if any(p.located for p in mention.places) or any(h.value.type == "DATE" for h in draft.view.timexes):
+    if any(p.located for p in mention.places) or draft.view.timexes:
         return None
     if any(t.lower_ in {"separate", "separately", "elsewhere"} for t in draft.view.doc):
         return None
