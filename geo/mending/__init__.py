@@ -42,6 +42,7 @@ from geo.mending.garden_paths import reduced_when, straightened
 from geo.mending.halves import (
     before_mark_of,
     gapped,
+    hurt_beside_hurt,
     hurt_on_a_day,
     killing_of_accused,
     others_hurt,
@@ -119,6 +120,7 @@ def _first_look(tree: Tree, token: Token) -> None:
     """A word under a label that many a slip is told by."""
     if token.dep_ in {"advcl", "conj"}:
         before_mark_of(token)
+        hurt_beside_hurt(tree, token)
         if token.tag_ == "NN":
             drove(token)
             laden_drove(token)

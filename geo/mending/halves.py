@@ -147,6 +147,40 @@ def others_hurt(tree: Tree, hurt: Token) -> None:
         hurt.tag_ = "VBN"
 
 
+def hurt_beside_hurt(tree: Tree, verb: Token) -> None:
+    """What became of people, joined to what became of others or to where they were found."""
+    if verb.dep_ == "conj" and verb.tag_ in {"VBD", "VBN"} and verb.i:
+        _left_too(verb)
+        if verb.lower_ in _FOUND:
+            _found_so(verb, tree[verb.i - 1])
+
+
+_FOUND = frozenset({"shot", "stabbed", "hanged", "beheaded", "strangled", "beaten", "hacked"})
+
+
+def _left_too(verb: Token) -> None:
+    """ "left two dead and [others wounded] late on Monday", read as others who wounded: who was left so."""
+    left = verb.head
+    if verb.lower_ not in _HARMED or left.lemma_.lower() != "leave" or verb.dep_ != "conj":
+        return
+    who = [c for c in verb.children if c.dep_ == "nsubj"]
+    own = {c.dep_ for c in verb.children} & {"dobj", "agent", "aux", "auxpass"}
+    if len(who) != 1 or own or who[0].i != verb.i - 1 or who[0].tag_ not in {"NNS", "CD"}:
+        return
+    verb.tag_ = "VBN"
+    who[0].hang(left, "dobj")
+    verb.hang(left, "oprd")
+
+
+def _found_so(state: Token, found: Token) -> None:
+    """ "four people who were found [shot] in a house", hung elsewhere: those who were found."""
+    if found.lower_ != "found" or found.tag_ != "VBN" or state.head in {found, found.head}:
+        return
+    whom = found.head if found.dep_ == "relcl" else None
+    if whom is not None and whom.pos_ in {"NOUN", "PROPN"} and not whom.is_ancestor(state):
+        state.hang(whom, "acl")
+
+
 _DEATHS = frozenset({"killing", "death", "murder", "slaying", "assassination", "massacre"})
 _SOME = {"several", "many", "some", "a", "an", "another"}
 

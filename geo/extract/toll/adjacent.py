@@ -11,6 +11,7 @@ from geo.extract.roles.victims import countable, the_one
 from geo.extract.sentence import syntax
 from geo.extract.sentence.view import View, within_any
 from geo.extract.toll import numbers
+from geo.extract.toll.named import folded
 from geo.extract.toll.tallies import hurt_beside
 from geo.lexicon.wordlists import wordlists
 from geo.model import Count
@@ -32,9 +33,13 @@ def counted_state(view: View, trigger: Trigger) -> tuple[str, Count, list[Token]
     number is not the next thing before the word, or is of more than one state.
     """
     state = trigger.token
+    if trigger.word.id == "killing" and not trigger.verbal and (many := folded(state)) is not None:
+        return "killed", many, [state]
     effect = _STATES.get(state.lower_)
     if effect is None or hurt_beside(state) is not None:
         return None
+    if (one := _who_is_dead(state)) is not None:
+        return effect, Count(1, 1, 1), [one]
     words = [t for t in view.doc[max(0, state.i - 2 * _WHOM) : state.i] if not t.is_space]
     while words and words[-1].lower_ in wordlists().words_of_counting:
         words.pop()
@@ -50,6 +55,8 @@ def counted_state(view: View, trigger: Trigger) -> tuple[str, Count, list[Token]
     for token in reversed(words[-_WHOM - 1 :]):
         if token.like_num and token.i > 0 and token.doc[token.i - 1].lower_ in {"and", "or"}:
             return _both(view, effect, token, whom)
+        if token.like_num and whom and whom[-1].lower_ in {"year", "years"}:
+            return None  # "a 16 year old girl is dead"
         if token.like_num:
             return (
                 _counted(effect, token, [token, *reversed(whom)])
@@ -60,6 +67,15 @@ def counted_state(view: View, trigger: Trigger) -> tuple[str, Count, list[Token]
             return None
         whom.append(token)
     return None
+
+
+def _who_is_dead(state: Token) -> Token | None:
+    """ "[A girl] is dead following a shooting": one."""
+    verb = state.head
+    if state.lower_ != "dead" or state.dep_ != "acomp" or verb.lemma_.lower() != "be":
+        return None
+    who = [s for s in syntax.subjects(verb) if s.tag_ == "NN"]
+    return next((s for s in who if any(c.lower_ in {"a", "an", "another"} for c in s.children)), None)
 
 
 def _both(view: View, effect: str, number: Token, whom: list[Token]) -> tuple[str, Count, list[Token]] | None:

@@ -39,7 +39,7 @@ from geo.extract.toll.companions import (
 from geo.extract.toll.counts import is_early
 from geo.extract.toll.denied import is_denied
 from geo.extract.toll.fatally import FATAL, split_fatally
-from geo.extract.toll.named import named_as
+from geo.extract.toll.named import named_as, one_life
 from geo.extract.toll.tallies import (
     are_dead,
     at_most,
@@ -307,6 +307,7 @@ def _harm(view: View, verb: Token, toll: Toll) -> None:
         lost = lost or (syntax.children(verb, "dative") if lemma == "life" else [])  # "cost nine their lives"
         if lost:
             count_people(view, lost, "killed", toll)
+            toll.put("killed", one_life(victim, lost), lost)
         elif lemma in wordlists().the_dead or "dead" in state or "killed" in state:
             toll.put("killed", numbers.of_noun(victim), list(syntax.core_phrase(victim)))
         elif lemma in {"wounded", "injured"} or {"wounded", "injured"} & state or left_hurt(verb, victim):

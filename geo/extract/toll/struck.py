@@ -34,7 +34,8 @@ def _in_limbs(view: View, frame: Frame, toll: Toll) -> None:
     """ "was shot in the leg", "stabbed two boys in the arm": nobody dies of that."""
     for trigger in frame.triggers:
         verb = trigger.token
-        if not trigger.verbal or trigger.word.id not in {"shooting", "stabbing"}:
+        hit = verb.lemma_.lower() in _HIT and syntax.is_passive(verb)  # "was hit in the leg by a sniper"
+        if not trigger.verbal or not (hit or trigger.word.id in {"shooting", "stabbing"}):
             continue
         if any(o.lemma_.lower() in wordlists().limbs for o in syntax.prepositional(verb, "in", "through")):
             people = syntax.passive_subjects(verb) if syntax.is_passive(verb) else syntax.objects(verb)
