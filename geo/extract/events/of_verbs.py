@@ -101,8 +101,9 @@ def _of_antecedent(trigger: Trigger, others: dict[int, Trigger]) -> Iterator[int
         and (murder := _whose_murder(noun, others)) is not None
     ):
         yield murder  # "the murder of the priests who were shot"
-    if noun is not None and trigger.effect and (did := _done_by(noun, others)) is not None:
-        yield did  # "was carried out by rebels, who killed two"
+    told_of_them = trigger.effect or any(o.tag_ == "PRP" for o in syntax.objects(verb))
+    if noun is not None and told_of_them and (did := _done_by(noun, others)) is not None:
+        yield did  # "was carried out by rebels, who killed two"; "attacked by men who stabbed them"
     stopped = noun is not None and noun.dep_ == "dobj" and others.get(noun.head.i)
     if noun is not None and stopped and stopped.word.id == "interception":
         yield noun.head.i  # "foiled an attempt to blow up a bridge"

@@ -102,7 +102,7 @@ def _weight(text: str, end: int, place: Resolution) -> float:
     state = actors().get(place.mention.text) if place.precision is Precision.COUNTRY else None
     if state is None or state.name not in wordlists().attributive_states:
         return 1.0
-    after = text[end : end + 2].lstrip(" \n")
+    after = text[end : end + 12].lstrip()
     return _WHOSE if after[:1].isalpha() else 1.0
 
 

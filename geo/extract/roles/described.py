@@ -129,9 +129,7 @@ def _text(view: View, head: Token, phrase: list[Token]) -> str:
 
 
 def _start(head: Token, phrase: list[Token]) -> int:
-    """Where the name begins: after articles, numbers and opening words that only colour it ("the supposedly
-    …").
-    """
+    """Where the name begins: after articles, numbers and words that only colour it ("the supposedly …")."""
     misread = [t.i for t in phrase if syntax.misread_active(t)]
     for token in phrase:
         if misread and token.i <= misread[-1]:
@@ -143,7 +141,8 @@ def _start(head: Token, phrase: list[Token]) -> int:
         )
         if (
             token.dep_ in {"det", "predet", "punct", "quantmod"}
-            or (token.dep_ == "advmod" and token.tag_ == "IN")  # "at least five"
+            or (token.dep_ == "advmod" and token.tag_ == "IN")  # "at least five", "as many as five"
+            or (token.dep_ == "amod" and token.head.tag_ == "CD" and token.head != head)
             or (colours and token != head)
             or token.lower_ in {"dead", "least"}
         ):

@@ -275,7 +275,8 @@ def _report_day(draft: Draft, told: Sequence[Draft], *, lead: bool) -> TimeSpan 
         return None
     if main.dep_ == "pobj" and main.head.lower_ == "against":
         return None  # "rallied against the killing of": what they have heard of
-    if any(map(_is_named_fight, draft.frame.tokens)) or _are_reacted_to(main):
+    only_named = len(draft.frame.tokens) == 1  # not "condemned the attacks, which killed nine people"
+    if any(map(_is_named_fight, draft.frame.tokens)) or (only_named and _are_reacted_to(main)):
         return None
     if not lead and (definite or _tells_of_other_days(draft, told, published)):
         return None
