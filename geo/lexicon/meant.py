@@ -21,6 +21,7 @@ class Meant:
     owning_days: frozenset[str]
     of_politics: frozenset[str]
     left_standing: frozenset[str]
+    of_matters: frozenset[str]
 
 
 @cache

@@ -7,7 +7,7 @@ from functools import cache
 
 from geo.extract.events.frames import Frame
 from geo.extract.events.illness import kills_by_itself
-from geo.extract.events.proof import Evidence
+from geo.extract.events.proof import Evidence, armed_among
 from geo.extract.events.triggers import Trigger
 from geo.extract.roles.arms import Arms
 from geo.extract.roles.described import Targeting
@@ -83,7 +83,7 @@ def bears_arms(arms: Arms, frame: Frame) -> bool:
 def is_domestic(evidence: Evidence) -> bool:
     """ "A man murdered his wife": a single person without a side kills at home, or somebody for gain."""
     verbs = [t.token for t in evidence.frame.triggers if t.verbal]
-    if not evidence.armed and any(o.lemma_.lower() in wordlists().thefts for v in verbs for o in _amid(v)):
+    if not evidence.armed and any(_is_for_gain(evidence.view, o) for v in verbs for o in _amid(v)):
         return True  # "was shot during a burglary"
     heads = {*evidence.toll.heads, *evidence.target.heads}
     doers = [d for t in evidence.frame.triggers if t.verbal for d in syntax.subjects(t.token)]
@@ -96,6 +96,16 @@ def is_domestic(evidence: Evidence) -> bool:
     if all(h.lemma_.lower() in wordlists().kin_at_home and _is_his(h) for h in heads):
         return True
     return any(_is_private(noun) for t in evidence.frame.triggers if t.verbal for noun in _amid(t.token))
+
+
+def _is_for_gain(view: View, theft: Token) -> bool:
+    """ "during a burglary"; not "a robbery by bandits", "of a convoy", nor one that rebels claimed."""
+    if theft.lemma_.lower() not in wordlists().thefts or any(
+        hit.value.actor.type in GROUP_TYPES for hit in view.actors
+    ):
+        return False
+    of = syntax.prepositional(theft, "of", "by")
+    return not (armed_among(view, of) or any(o.lemma_.lower() in wordlists().columns for o in of))
 
 
 def _is_his(noun: Token) -> bool:

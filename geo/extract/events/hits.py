@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from gazetteer.model import Precision
 from geo.extract.sentence import syntax
 from geo.extract.sentence.view import View, at, may_be_place, within_any
 from geo.extract.toll import numbers
-from geo.lexicon.events import EventWord, scenes
+from geo.lexicon.events import EventWord, events, scenes
 from geo.lexicon.wordlists import wordlists
 from geo.tree import Token
 
@@ -155,6 +156,13 @@ def into_the_sea(view: View, verb: Token) -> bool:
     ways = [
         o for one in (verb, *things) for o in syntax.prepositional(one, "into", "toward", "towards", "over")
     ]
-    at_sea = any(t.lemma_.lower() in wordlists().open_water for o in ways for t in syntax.core_phrase(o))
-    over = any(o.head.lower_ == "over" and may_be_place(view, o) for o in ways)
-    return flown and not aimed and (at_sea or over)
+    at_sea = any(o.lemma_.lower() in wordlists().open_water for o in ways)
+    over = any(o.head.lower_ == "over" and _may_be_country(view, o) for o in ways)
+    did_harm = any(c.dep_ in {"advcl", "conj"} and c.lemma_.lower() in events().verbs for c in verb.children)
+    return not did_harm and flown and not aimed and (at_sea or over)
+
+
+def _may_be_country(view: View, noun: Token) -> bool:
+    """ "over Japan"; not "over Kharkiv"."""
+    place = at(view.places, noun)
+    return may_be_place(view, noun) and (place is None or place.value.precision is Precision.COUNTRY)

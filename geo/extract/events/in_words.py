@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from geo.extract.events.frames import Frame
 from geo.extract.events.proof import armed_among
+from geo.extract.events.territory import ARMED_TARGETS
 from geo.extract.sentence import syntax
-from geo.extract.sentence.view import View
+from geo.extract.sentence.view import View, at
+from geo.lexicon.entries import CIVIL_ROLES
 from geo.lexicon.meant import meant
 from geo.lexicon.wordlists import wordlists
 from geo.tree import Token
@@ -16,9 +18,32 @@ def is_in_words(view: View, frame: Frame) -> bool:
     Ukraine for holding exercises"; not "rebels attacked the village for refusing to pay".
     """
     return any(
-        t.verbal and t.token.lemma_.lower() in meant().verbs_of_blame_too and _says(view, t.token)
+        t.verbal
+        and t.token.lemma_.lower() in meant().verbs_of_blame_too
+        and _says(view, t.token)
+        and not _with_hands(view, t.token)
         for t in frame.triggers
     )
+
+
+def _with_hands(view: View, verb: Token) -> bool:
+    """ "with knives", "a mob attacked", "attacked a teacher for": blows, whatever for."""
+    means = syntax.prepositional(verb, "with")
+    if any(at(view.weapons, o) is not None or o.lemma_.lower() in wordlists().wielded for o in means):
+        return True
+    doers = syntax.subjects(verb)
+    if any((kind := at(view.generic, d)) is not None and kind.value.type == "Rioters" for d in doers):
+        return True
+    plain = any((one := at(view.people, d)) is not None and one.value.role in CIVIL_ROLES for d in doers)
+    return plain and any(_is_struck(view, o) for o in syntax.objects(verb))
+
+
+def _is_struck(view: View, noun: Token) -> bool:
+    """ "a teacher", "a police post": whom plain people strike, and do not criticise."""
+    person, post = at(view.people, noun), at(view.targets, noun)
+    if person is not None:
+        return person.value.role in CIVIL_ROLES | {"medical", "religious", "aid worker"}
+    return post is not None and post.value.type in ARMED_TARGETS
 
 
 def _says(view: View, verb: Token) -> bool:

@@ -50,9 +50,16 @@ def are_robbers(evidence: Evidence) -> bool:
     if agent is None or agent.by_pronoun:
         return False
     nobody = agent.actor is None and agent.generic is not None and agent.generic.type == "Unknown"
-    if nobody and any(t.lemma_.lower() in wordlists().valuables for t in evidence.view.doc):
+    if nobody and any(t.lemma_.lower() in wordlists().valuables for t in _robbed(evidence)):
         return False
     return agent.generic is not None or (agent.actor is not None and agent.actor.type in GROUP_TYPES)
+
+
+def _robbed(evidence: Evidence) -> list[Token]:
+    """What is robbed, and of what: "robbed a jeweller", "stole watches from a shop"."""
+    verbs = [t.token for t in evidence.frame.triggers if t.verbal]
+    lost = [o for v in verbs for o in (*syntax.objects(v), *syntax.prepositional(v, "of", "from", "in"))]
+    return [t for o in lost for t in syntax.core_phrase(o)]
 
 
 def losers(evidence: Evidence) -> bool:

@@ -303,7 +303,6 @@ def _mentions(
     body = [s for s in told if s.block_kind is BlockKind.BODY]
     lead_end = body[min(_LEAD, len(body)) - 1].end if body else 0
     leads = leads_of(body, entries, _LEAD)
-    scene = hits.about.country
     timeline = bool(_TIMELINE.search((report.title or "") + "\n" + report.text[: lead_end or 400]))
     chronology = (
         narrative_time(report, [timex for s in told for _, _, timex in within(hits.timexes, s)])
@@ -322,7 +321,7 @@ def _mentions(
     under = {view.start: label for view, label in zip(views, labels, strict=True)}
     context = Context(
         country=hits.about.code,
-        scene=scene,
+        scene=hits.about.country,
         sole_scene=hits.about.sole,
         groups=hits.groups,
         countries=hits.countries,
@@ -385,7 +384,7 @@ def _mentions(
     drafts = on_their_day(dated_by_next(dated_together(drafts, views), views, told, report, hits))
     if placed:
         drafts = each_of_one_act(drafts, entries, under)
-    bare = any(draft.anaphoric and draft.bare_effect for draft in drafts)
+    bare = any(d.anaphoric and d.bare_effect for d in drafts)
     mentions = resolve(drafts, scenes_of(report, told, hits) if bare else ())
     out = shared_out(under_topics(mentions, report, every, hits))
     out = each_for_itself(out, entries, report.text) if placed else out
@@ -396,5 +395,6 @@ def _mentions(
         here[:] = upheld(view, with_stances(here, view, speakers[view.start], around))
     out = filled_in([m for here in sharing.values() for m in here], report, hits)
     out = with_filed(with_nearby(out, report, every, hits, [e.start for e in entries]), report, every, hits)
-    out = [replace(in_own_voice(m, hits.letterhead), agency=agency_of(report)) for m in out]
-    return sorted(out, key=lambda m: (m.order, m.trigger))
+    of = agency_of(report) if out else None
+    told_by = [replace(in_own_voice(m, hits.letterhead), agency=of) for m in out]
+    return sorted(told_by, key=lambda m: (m.order, m.trigger))

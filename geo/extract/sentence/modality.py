@@ -10,6 +10,7 @@ from geo.extract.sentence.once import yes_or_no
 from geo.extract.sentence.posts import is_going_on
 from geo.extract.sentence.view import View, at
 from geo.lexicon.events import events, has_standing_phrase, speech
+from geo.lexicon.meant import meant
 from geo.lexicon.wordlists import wordlists
 from geo.tree import Token
 
@@ -75,13 +76,14 @@ def is_conditional(clause: Token) -> bool:
     return not acts or bool(syntax.auxiliaries(lasted) & MODALS)
 
 
-def _unlike_told(verb: Token) -> bool:
+def _unlike_told(view: View, verb: Token) -> bool:
     """ "The front did not kill him", "said it had not abducted them": who was killed is known, and not by
-    whom; not "the blast did not kill anybody".
+    whom; not "the blast did not kill anybody", nor "did not kill the guards, but wounded them".
     """
     denied = any(c.dep_ == "neg" for c in verb.children) and not syntax.is_passive(verb)
     doers = syntax.children(verb, "nsubj") if denied else []
-    acts = any(d.lemma_.lower() in events().nouns for d in doers)
+    acts = any(d.lemma_.lower() in events().nouns or at(view.weapons, d) is not None for d in doers)
+    acts = acts or any(c.dep_ == "conj" and c.lemma_.lower() in events().verbs for c in verb.children)
     them = (o.lower_ in {"him", "her", "them"} or is_definite(o) for o in syntax.objects(verb))
     return bool(doers) and not acts and any(them)
 
@@ -94,7 +96,7 @@ def of_verb(view: View, verb: Token, specific: bool, historic_present: bool, *, 
         return Reality.UNREAL
     if any(c.dep_ == "neg" or c.lower_ == "never" or _is_never(c) for c in verb.children) and not effect:
         return Reality.DENIED
-    if effect and _unlike_told(verb):
+    if effect and _unlike_told(view, verb):
         return Reality.DENIED
     done_to = (*syntax.passive_subjects(verb), *syntax.objects(verb)) if not effect else ()
     if any(map(syntax.has_no, done_to)):
@@ -288,6 +290,7 @@ def _is_matter(verb: Token) -> bool:
         and first.dep_ == "pcomp"
         and prep.lower_ in {"on", "about", "toward", "towards"}
         and prep.head.i < prep.i
+        and prep.head.lemma_.lower() in meant().of_matters
     )
 
 
