@@ -40,9 +40,10 @@ def upheld(view: View, told: Sequence[EventMention]) -> list[EventMention]:
     gives: "Residents put the losses at 14", "The government is keeping to its figure of 132".
     """
     out = with_none_left(view, told)
-    if view.start in [m.source.start for m in out] or not _with_dead_before(view, out):
+    claims = [*_kept(view), *_put_at(view, 0), *_bare(view, 0), *_denied(view)]
+    if not claims or any(m.source.start == view.start for m in out):
         return out
-    for claim in (*_kept(view), *_put_at(view, 0), *_bare(view, 0), *_denied(view)):
+    for claim in claims:
         before = _with_dead_before(view, out)
         last = max(before, key=lambda m: m.order, default=None)
         if last is not None and last.killed is not None and last.killed.best != claim.value:
