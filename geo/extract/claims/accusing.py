@@ -14,7 +14,7 @@ from geo.extract.claims.meant import Around, by_name, rejects, the_accused, the_
 from geo.extract.claims.owning import Responsibility
 from geo.extract.claims.quarrels import Quarrel, quarrels
 from geo.extract.claims.responsibility import responsibilities
-from geo.extract.claims.spoken_of import is_of_this_telling, joined, reference_to, spoken_of
+from geo.extract.claims.spoken_of import is_how_told, is_of_this_telling, joined, reference_to, spoken_of
 from geo.extract.claims.stance import actor_in, name_of
 from geo.extract.report.drafts import RECALLED
 from geo.extract.roles.sides import same_side
@@ -152,7 +152,8 @@ def _blamed(view: View, blame: Blame, told: Sequence[EventMention], around: Arou
     )
     most = [t for t in words if t.tag_ != "RBS"]  # not "most likely"
     standing = any(t.lemma_.lower() in speech().standing_nouns for t in most) or _is_tally(view, blame.act)
-    vague = vague and not (blame.mutual and target is not None and target.source.start == view.start)
+    here = target is not None and target.source.start == view.start
+    vague = vague and not (here and (blame.mutual or is_how_told(blame.act, blame.verb_token)))
     if (vague or standing) and not at_large:  # "traded blame for clashes in Goma" tells of them
         return
     if not (blame.direct or blame.act is None or _names_told(view, blame.act, told)):

@@ -110,3 +110,15 @@ def joined(target: EventMention, reference: EventMention) -> EventMention | None
 
 def _all(some: tuple[str, ...], more: tuple[str, ...]) -> tuple[str, ...]:
     return tuple(dict.fromkeys((*some, *more)))
+
+
+def is_how_told(act: Token | None, laid: Token) -> bool:
+    """ "died in attacks blamed on X", "attacks blamed on X killed ten": the acts of the telling; not "in a
+    region hit by attacks blamed on X".
+    """
+    if act is None or laid.dep_ != "acl" or laid.head != act:
+        return False
+    within = act.dep_ == "pobj" and act.head.lower_ in {"in", "by", "during"}
+    verb = act.head.head if within else act.head
+    tells = (within or act.dep_ == "nsubj") and verb.lemma_.lower() in events().verbs
+    return tells and verb.dep_ not in {"acl", "relcl"}

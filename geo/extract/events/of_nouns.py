@@ -10,7 +10,7 @@ from geo.extract.events.harm import heard_after
 from geo.extract.events.paths import CAUSAL, SEPARATING, is_other_act, opens_with, up
 from geo.extract.events.triggers import Trigger
 from geo.extract.sentence import syntax
-from geo.extract.sentence.nouns import is_indefinite
+from geo.extract.sentence.nouns import is_definite, is_indefinite
 from geo.extract.toll.tallies import NUMBERS
 from geo.lexicon.events import speech
 from geo.lexicon.wordlists import wordlists
@@ -62,6 +62,8 @@ def _of_governor(trigger: Trigger, others: dict[int, Trigger]) -> Iterator[int]:
         yield governor.i  # "casualties in the strikes", "the death of X in a raid"
     if trigger.word.id == "attack" and other.verbal and not other.effect and head.lower_ == "in":
         yield from (governor.i,) if is_indefinite(noun) else ()  # "shelled it, in an attack that killed"
+    if not trigger.effect and other.verbal and head.lower_ == "in" and _is_laid_at(noun):
+        yield governor.i  # "attacked posts, in strikes claimed by"
     acts = not (trigger.effect or other.effect or other.verbal)
     if trigger.word.id == "riot" and other.verbal and head.lower_ in {"during", "in", "amid"}:
         yield governor.i  # "petrol bombs were thrown during disorder"
@@ -177,8 +179,12 @@ def _below_noun(trigger: Trigger, others: dict[int, Trigger]) -> Iterator[int]:
 
 def _is_told_so(noun: Token) -> bool:
     """Whether "in an attack claimed by" hangs on the verb of speech, and so on what is said."""
-    within, indefinite = noun.head, is_indefinite(noun)
-    told = [c.lemma_.lower() for c in syntax.children(noun, "acl")]
-    by_somebody = any(verb in speech().claim | speech().blame | speech().deny for verb in told)
-    speaks = within.head.lemma_.lower() in speech().say
-    return noun.dep_ == "pobj" and within.lower_ == "in" and indefinite and by_somebody and speaks
+    speaks = noun.head.head.lemma_.lower() in speech().say
+    return noun.dep_ == "pobj" and noun.head.lower_ == "in" and _is_laid_at(noun) and speaks
+
+
+def _is_laid_at(noun: Token) -> bool:
+    """ "an attack claimed by", "strikes blamed on"; not "the attack claimed by"."""
+    told = {c.lemma_.lower() for c in syntax.children(noun, "acl")}
+    named_anew = is_indefinite(noun) or (noun.tag_ == "NNS" and not is_definite(noun))
+    return named_anew and bool(told & (speech().claim | speech().blame | speech().deny))
