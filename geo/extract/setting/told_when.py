@@ -18,6 +18,7 @@ from geo.extract.sentence.nouns import is_definite
 from geo.extract.sentence.view import View
 from geo.extract.setting.afterwards import is_asserted
 from geo.lexicon.events import events, scenes
+from geo.lexicon.telling import Telling, telling
 from geo.lexicon.wordlists import wordlists
 from geo.model import BlockKind, DateBasis, DatePrecision, Report, TimeSpan, Timex
 from geo.read.sentences import Sentence
@@ -84,7 +85,7 @@ def _dated_by_headline(drafts: Sequence[Draft], report: Report, hits: ReportHits
     words = report.text[block.start : block.end].rstrip()
     if len(days) != 1 or not words.endswith(days[0].text) or _OF_ELSE.search(words):
         return out
-    when, lead = _one_day(days[0], report), out[0].view
+    when, lead, kinds = _one_day(days[0], report), out[0].view, _kinds_named(words)
     for i, draft in enumerate(out):
         names = {n for p in draft.mention.places for n in (p.mention.text, p.place and p.place.name) if n}
         if (
@@ -92,9 +93,25 @@ def _dated_by_headline(drafts: Sequence[Draft], report: Report, hits: ReportHits
             and draft.view is lead
             and _is_open(draft, when)
             and any(n in words for n in names)
+            and not kinds.isdisjoint(k for t in draft.frame.triggers for k in (t.word.id, t.word.effect) if k)
         ):
             out[i] = replace(draft, mention=replace(draft.mention, when=when))
     return out
+
+
+def _kinds_named(headline: str) -> set[str]:
+    """What kinds of acts and harm a headline names: "Blast kills six in Kabul" of a bombing and the dead."""
+    known = events()
+    kinds: set[str] = set()
+    for form in _WORD.findall(headline.lower()) if telling(headline) is Telling.EVENT else ():
+        noun = known.nouns.get(form) or known.nouns.get(form.removesuffix("s"))
+        named = [word for _, word in known.verbs.get(known.lemmas.get(form, form), ())]
+        named += [noun] if noun is not None else []
+        kinds.update(kind for word in named for kind in (word.id, word.effect) if kind)
+    return kinds
+
+
+_WORD = re.compile(r"[a-z]+")
 
 
 def _is_open(draft: Draft, when: TimeSpan) -> bool:
