@@ -105,7 +105,8 @@ def _join(tokens: Tokens, left: Chosen, right: Chosen) -> Chosen | None:
     """Two neighbours as one, ``None`` if they are two times."""
     gap, one, other = tokens.lows[left.last : right.first], left.expression, right.expression
     near = gap in ([], [","])
-    if gap == ["of"] and isinstance(one, Shift) and one.unit == "W" and isinstance(other, Month):
+    months = isinstance(other, Month) or (isinstance(other, Holiday) and not is_one_day(other))
+    if gap == ["of"] and isinstance(one, Shift) and one.unit == "W" and months:
         return right  # "the last week of July": none before this one
     joined: Expression | None = None
     if isinstance(one, Clock) and one.base is None and is_day(other):

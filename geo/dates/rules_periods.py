@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable
+from typing import Any
 
 from geo.dates import numbers
 from geo.dates.expressions import Expression, Holiday, Origin, Part, Years
@@ -125,6 +126,8 @@ def _holiday(rule: object) -> Callable[[Hit], Expression | None]:
         if moving and (hit.tokens.capital(hit.end) or _is_of_a_name(hit)):
             return None  # "Ramadan Shallah", "Yusuf Eid"
         told = _of_its_days(rule, hit) if isinstance(rule, dict) and moving else rule
+        if told is None:
+            return None
         year, shift = numbers.year(hit.lows("year")), pick(hit.low("shift"))
         return Holiday(json.dumps(told), year, pick(hit.low("pick")), shift)
 
@@ -138,12 +141,18 @@ def _is_of_a_name(hit: Hit) -> bool:
     return not (hit.followed_by("feast_after") if hit.before() == "the" else hit.led_by("feast_before"))
 
 
-def _of_its_days(rule: dict[str, object], hit: Hit) -> dict[str, object]:
-    """The rule, counted on: "the second day of Eid al-Adha", "the eve of Eid"."""
+def _of_its_days(rule: dict[str, Any], hit: Hit) -> dict[str, Any] | None:
+    """The rule, counted on: "the second day of Eid al-Adha", "the eve of Eid", "the 27th night of Ramadan",
+    which comes before its day; ``None`` of a day that is not counted, "a night of Ramadan".
+    """
     if hit.span("eve"):
         return {**rule, "after": -1}
-    nth = numbers.ordinal(hit.lows("nth")) if hit.span("nth") else None
-    return rule if nth is None else {**rule, "after": nth - 1}
+    if not hit.span("nth"):
+        return None if hit.before() == "of" and hit.before(2) in ("day", "night") else rule
+    nth = numbers.ordinal(hit.lows("nth"))
+    if nth is None or nth > rule["days"]:
+        return None
+    return {**rule, "after": nth - (2 if hit.span("dark") else 1)}
 
 
 def holiday_rules() -> tuple[Rule, ...]:
@@ -156,7 +165,9 @@ def holiday_rules() -> tuple[Rule, ...]:
 
 def _holiday_pattern(name: tuple[str, ...], rule: object) -> str:
     counted = isinstance(rule, dict) and "days" in rule
-    before = "(the? (nth:ORD day | eve:eve) of the? (holy month_noun of)?)? " if counted else ""
+    before = (
+        "(the? (nth:ORD (day | dark:night) | eve:eve) of the? (holy month_noun of)?)? " if counted else ""
+    )
     words_of = " hyphen? ".join(map(holiday_class, name)) if counted else " ".join(map(holiday_class, name))
     shifted = "(SHIFTED possessive|comma|on|during|at|in? the?)?"
     after = "((comma | in | of)? year:year | SHIFTED)?"

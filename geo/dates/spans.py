@@ -25,7 +25,7 @@ from geo.dates.expressions import (
 )
 from geo.dates.find import find_expressions, last_told
 from geo.dates.resolve import Context, resolve, week_ago
-from geo.dates.stretches import length_in_days, length_to, recent_days, third, told_stretch
+from geo.dates.stretches import is_to_come, length_in_days, length_to, recent_days, third, told_stretch
 from geo.dates.tense import Tense, tense_near
 from geo.dates.thread import LATER
 from geo.dates.tokens import Tokens, tokenise
@@ -136,7 +136,7 @@ class _Reader:
         found = self.expressions[index]
         self.valued = (found, value)
         days = self._days(index)
-        if days is None:
+        if days is None or is_to_come(self.tokens, found, days[0], self.reference, self._tense(found)):
             return None
         start, end = days
         opener = "" if self._describes_day(found) else self.tokens.low(found.first - 1)

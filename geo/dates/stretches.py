@@ -62,6 +62,24 @@ def feast_stretch(
     return feast_days(rule, first, whole=whole) if first is not None else None
 
 
+_AHEAD = (["ahead", "of"], ["up", "to"], ["run-up", "to"], ["prior", "to"])
+_UNTIL = {"before", "until", "till"}
+
+
+def is_to_come(
+    tokens: Tokens, found: Found, first: date, reference: date | None, tense: Tense | None
+) -> bool:
+    """Whether a feast was still to come when what is told took place: "ahead of Ramadan", "before Eid"."""
+    if not isinstance(found.expression, Holiday):
+        return False
+    before = tokens.lows[max(0, found.first - 3) : found.first]
+    before = before[:-1] if before[-1:] == ["the"] else before
+    if before[-2:] in _AHEAD or (before and before[-1] in _UNTIL):
+        return True
+    late = reference is not None and first > reference and tense is not Tense.FUTURE
+    return late and "days" in found.expression.rule
+
+
 _TO = (["to"], ["ending"], ["up", "to"], ["leading", "up", "to"])
 _FROM = (["starting"], ["starting", "on"], ["beginning"], ["beginning", "on"], ["from"])
 

@@ -92,7 +92,7 @@ def _base(draft: Draft, mark: Token, days: int, inside: set[Token], told: Sequen
     if any(hit.head(view.doc) not in inside for hit in hits):
         return None  # a day of its own
     if len(hits) == 1 and mark.lower_ == "before":
-        return _counted_back_from(draft, hits[0], days)
+        return _counted_back_from(draft, hits[0], days, inside)
     if len(hits) == 1:
         span = event_span(hits[0].value, view.report.text, reference=view.published, tense="past")
         return span if span is not None and span.start == span.end else None
@@ -100,18 +100,29 @@ def _base(draft: Draft, mark: Token, days: int, inside: set[Token], told: Sequen
     return known.when if known is not None else None
 
 
-def _counted_back_from(draft: Draft, hit: Marked[Timex], days: int) -> TimeSpan | None:
-    """The day of "two days before Sunday's vote": the one to come, if that many days before it are past."""
+def _counted_back_from(draft: Draft, hit: Marked[Timex], days: int, inside: set[Token]) -> TimeSpan | None:
+    """The day of "two days before Sunday's vote": the one to come, if that many days before it are past; of
+    an act that is told, "before Saturday's ambush", the one gone.
+    """
     value, published = hit.value.value[:10], draft.view.published
     if not _DAY.fullmatch(value) or published is None:
         return None
     day, words = date.fromisoformat(value), set(hit.value.text.lower().split())
-    if not words.isdisjoint(weekday_names()) and words.isdisjoint({"last", "previous", "past"}):
+    gone = any(map(_is_act, inside)) or not words.isdisjoint({"last", "previous", "past"})
+    if not words.isdisjoint(weekday_names()) and not gone:
         coming = day + timedelta(7) if day < published else day
-        day = coming if coming - timedelta(days) <= published else day
+        day = coming if days < _WEEK and coming - timedelta(days) <= published else day
     return TimeSpan(day, day, DatePrecision.DAY, DateBasis.RELATIVE, hit.value.text)
 
 
+def _is_act(token: Token) -> bool:
+    """ "the ambush", "was killed"."""
+    lemma = token.lemma_.lower()
+    told = token.pos_ == "VERB" and token.tag_ in {"VBD", "VBN"} and lemma in events().verbs
+    return told or (token.pos_ == "NOUN" and lemma in events().nouns)
+
+
+_WEEK = 7
 _DAY = re.compile(r"\d{4}-\d\d-\d\d")
 
 

@@ -13,10 +13,12 @@ from geo.dates import event_span
 from geo.extract.report.drafts import Draft
 from geo.extract.report.hits import ReportHits, within
 from geo.extract.sentence import syntax
+from geo.extract.sentence.modality import is_pluperfect
 from geo.extract.sentence.nouns import is_definite
 from geo.extract.sentence.view import View
 from geo.extract.setting.afterwards import is_asserted
-from geo.lexicon.events import scenes
+from geo.lexicon.events import events, scenes
+from geo.lexicon.telling import Telling, telling
 from geo.lexicon.wordlists import wordlists
 from geo.model import BlockKind, DateBasis, DatePrecision, Report, TimeSpan, Timex
 from geo.read.sentences import Sentence
@@ -83,7 +85,7 @@ def _dated_by_headline(drafts: Sequence[Draft], report: Report, hits: ReportHits
     words = report.text[block.start : block.end].rstrip()
     if len(days) != 1 or not words.endswith(days[0].text) or _OF_ELSE.search(words):
         return out
-    when, lead = _one_day(days[0], report), out[0].view
+    when, lead, kinds = _one_day(days[0], report), out[0].view, _kinds_named(words)
     for i, draft in enumerate(out):
         names = {n for p in draft.mention.places for n in (p.mention.text, p.place and p.place.name) if n}
         if (
@@ -91,9 +93,25 @@ def _dated_by_headline(drafts: Sequence[Draft], report: Report, hits: ReportHits
             and draft.view is lead
             and _is_open(draft, when)
             and any(n in words for n in names)
+            and not kinds.isdisjoint(k for t in draft.frame.triggers for k in (t.word.id, t.word.effect) if k)
         ):
             out[i] = replace(draft, mention=replace(draft.mention, when=when))
     return out
+
+
+def _kinds_named(headline: str) -> set[str]:
+    """What kinds of acts and harm a headline names: "Blast kills six in Kabul" of a bombing and the dead."""
+    known = events()
+    kinds: set[str] = set()
+    for form in _WORD.findall(headline.lower()) if telling(headline) is Telling.EVENT else ():
+        noun = known.nouns.get(form) or known.nouns.get(form.removesuffix("s"))
+        named = [word for _, word in known.verbs.get(known.lemmas.get(form, form), ())]
+        named += [noun] if noun is not None else []
+        kinds.update(kind for word in named for kind in (word.id, word.effect) if kind)
+    return kinds
+
+
+_WORD = re.compile(r"[a-z]+")
 
 
 def _is_open(draft: Draft, when: TimeSpan) -> bool:
@@ -127,7 +145,7 @@ def _day_of_it(
         if verb is None:
             continue
         if (
-            _is_hit_again(verb, last)
+            (_is_hit_again(verb, last) and _is_alike(drafts, view, last))
             or _they_came(verb, drafts, view, last)
             or _they_died(verb, drafts, view, last)
         ):
@@ -148,19 +166,26 @@ def _is_hit_again(verb: Token, last: View) -> bool:
         o.lower_ in {"fire", "attack"} for o in syntax.prepositional(verb, "under")
     )
     things = [*syntax.passive_subjects(verb), *(syntax.subjects(verb) if under else ())]
-    if not (struck or under) or not things or any(c.lower_ in _ANEW for c in verb.children):
+    if not (struck or under) or not things or _is_of_another(verb):
         return False
     return all(
         t.pos_ == "NOUN" and (_is_theirs(t) or (is_definite(t) and _was_told(t, last))) for t in things
     )
 
 
+def _is_of_another(verb: Token) -> bool:
+    """Whether it is told as of another time: "had been hit", "was first hit", "struck again"."""
+    return is_pluperfect(verb) or any(c.lower_ in _ANEW for c in verb.children)
+
+
 def _is_theirs(thing: Token) -> bool:
-    """ "their car", of the aid workers who were killed."""
-    return any(c.dep_ == "poss" and c.lower_ in {"their", "his", "her"} for c in thing.children)
+    """ "their car", of the aid workers who were killed; they need not have been in their house."""
+    return thing.lemma_.lower() in scenes().vehicle and any(
+        c.dep_ == "poss" and c.lower_ in {"their", "his", "her"} for c in thing.children
+    )
 
 
-_ANEW = {"again", "also", "earlier", "later", "too", "twice"}
+_ANEW = {"again", "also", "earlier", "first", "later", "previously", "too", "twice"}
 
 
 def _was_told(thing: Token, last: View) -> bool:
@@ -175,21 +200,43 @@ def _they_came(verb: Token, drafts: Sequence[Draft], view: View, last: View) -> 
     """ "The gunmen struck on Monday", "The attackers arrived at dawn on Monday": whoever did it, told before,
     who did nothing else that day.
     """
-    if verb.lemma_.lower() not in wordlists().coming_verbs or any(c.lower_ in _ANEW for c in verb.children):
+    if verb.lemma_.lower() not in wordlists().coming_verbs or _is_of_another(verb):
         return False
+    there = [o for prep in syntax.children(verb, "prep") for o in syntax.children(prep, "pobj")]
+    if not all(_is_told_of(o, last) for o in syntax.objects(verb)) or any(map(_is_other, there)):
+        return False  # "struck a second village", "attacked the same town", "arrived at another camp"
     doers = syntax.subjects(verb)
     if not doers or not all(is_definite(d) and d.lemma_.lower() in wordlists().doers_told for d in doers):
         return False
     here = [draft.mention for draft in drafts if draft.view.start == view.start]
-    kinds = {draft.mention.sub_event_type for draft in drafts if draft.view.start == last.start}
     more = (m.killed or m.wounded or any(p.located for p in m.places) for m in here)
-    return not any(more) and all(m.sub_event_type in kinds for m in here)
+    return not any(more) and _is_alike(drafts, view, last)
+
+
+def _is_alike(drafts: Sequence[Draft], view: View, last: View) -> bool:
+    """Whether a sentence tells of no act of another kind than the one before it."""
+    kinds = {draft.mention.sub_event_type for draft in drafts if draft.view.start == last.start}
+    return all(d.mention.sub_event_type in kinds for d in drafts if d.view.start == view.start)
+
+
+def _is_told_of(thing: Token, last: View) -> bool:
+    """ "attacked the town": the one that the sentence before is about."""
+    known = thing.lemma_.lower() in wordlists().towns or _was_told(thing, last)
+    return is_definite(thing) and known and not _is_other(thing)
+
+
+def _is_other(thing: Token) -> bool:
+    """ "the same town", "the second village": told as of more than one attack."""
+    return any(c.lower_ in {"same", "other", "another", "second", "next"} for c in thing.children)
 
 
 def _they_died(verb: Token, drafts: Sequence[Draft], view: View, last: View) -> bool:
     """ "A journalist was shot dead. He was killed on Sunday": as many as were told to have been killed."""
     who = syntax.passive_subjects(verb)
-    if not who or any(w.lower_ not in {"he", "she", "they"} for w in who):
+    words = events().verbs.get(verb.lemma_.lower(), ())
+    if not any(word.effect == "killed" or word.id == "shooting" for _, word in words):
+        return False  # "They were kidnapped on Sunday"
+    if not who or is_pluperfect(verb) or any(w.lower_ not in {"he", "she", "they"} for w in who):
         return False
     here = [draft.mention for draft in drafts if draft.view.start == view.start]
     dead = [draft.mention.killed for draft in drafts if draft.view.start == last.start]
