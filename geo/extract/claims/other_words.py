@@ -99,10 +99,18 @@ def _identified_as(view: View, verb: Token) -> Iterator[Charge]:
     if not any(o.lemma_.lower() in wordlists().doers_told for o in of):
         return
     for body in (syntax.prepositional(verb, "as") + syntax.children(verb, "oprd"))[:1]:
-        if hits := actors_in(view, syntax.noun_phrase(body)):
+        hits = actors_in(view, syntax.noun_phrase(body)) if _is_they(view, body) else []
+        if hits:
             yield Charge(
                 hits[-1].head(view.doc), None, verb, None, False, next(iter(syntax.subjects(verb)), None)
             )
+
+
+def _is_they(view: View, body: Token) -> bool:
+    """ "X", "X fighters", "members of X"; not "enemies of X", nor "victims of X", who are none of its own."""
+    lemma, words = body.lemma_.lower(), wordlists()
+    part = lemma in words.parts_of_groups or lemma in words.armed_nouns or lemma in guilt().bands
+    return part or within_any(body, view.actors, view.generic)
 
 
 def likely_behind(view: View, hedge: Token) -> Iterator[Charge]:
