@@ -14,6 +14,22 @@ def is_act(noun: str) -> bool:
     return noun in wordlists().any_act or noun in wordlists().crimes
 
 
+def is_another(act: Token) -> bool:
+    """ "a 2011 attack", "an earlier attack", "an attack": not the one told; "an attack on Monday" may be."""
+    before = [c for c in act.children if c.i < act.i]
+    of_a_year = any(c.text.isdigit() and len(c.text) == _YEAR for c in (*before, *_in_what(act)))
+    if of_a_year or any(c.lower_ in wordlists().other_occasions for c in before):
+        return True
+    return any(c.lower_ in {"a", "an"} for c in before) and not syntax.children(act, "prep", "relcl", "acl")
+
+
+def _in_what(act: Token) -> list[Token]:
+    return syntax.prepositional(act, "in", "of", "from")
+
+
+_YEAR = 4
+
+
 def is_ground(view: View, claimed: Token) -> bool:
     """ "Abyei, claimed by Sudan, was attacked": land; not the attack in "an attack in Abyei, claimed by"."""
     ground = claimed.lemma_.lower() in wordlists().held_ground | wordlists().wide_ground
