@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from geo.extract.sentence import syntax
 from geo.extract.sentence.view import View, at
-from geo.lexicon.events import events
+from geo.lexicon.events import events, speech
 from geo.lexicon.wordlists import wordlists
 from geo.tree import Token
 
@@ -28,6 +28,27 @@ def _in_what(act: Token) -> list[Token]:
 
 
 _YEAR = 4
+
+
+def is_of_deeds(claim: Token) -> bool:
+    """ "the claim", "its claim of responsibility", "the claim for the bombing", "the claim made by X"; not
+    "the claim that they were children", "of 50 dead", "to the seat", "the statement about schools".
+    """
+    told = (c for c in claim.children if c.dep_ in {"acl", "relcl", "ccomp", "compound"})
+    if any(c.lemma_.lower() != "make" for c in told):
+        return False
+    for prep in syntax.children(claim, "prep"):
+        of = syntax.children(prep, "pobj")
+        named = prep.lower_ in {"by", "from"}
+        owned = prep.lower_ == "of" and all(o.lemma_.lower() in speech().responsibility for o in of)
+        deed = prep.lower_ == "for" and all(_is_deed(o) for o in of)
+        if not (named or owned or deed):
+            return False
+    return True
+
+
+def _is_deed(noun: Token) -> bool:
+    return noun.lemma_.lower() in events().nouns or is_act(noun.lemma_.lower())
 
 
 def is_ground(view: View, claimed: Token) -> bool:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from geo.extract.claims.acts import is_of_deeds
 from geo.extract.claims.owning import Responsibility
 from geo.extract.claims.stance import name_of, speech_about
 from geo.extract.events.governing import calls_untrue
@@ -92,9 +93,14 @@ def _said_to_be_untrue(view: View) -> Iterator[Responsibility]:
         verb = noun.head
         if noun.lemma_.lower() not in _CLAIM or noun.dep_ != "nsubj" or not calls_untrue(verb):
             continue
+        if not is_of_deeds(noun):
+            continue
         said = speech_about(view, verb)
         if said is not None and not said.is_outlet and said.head.pos_ in {"NOUN", "PROPN"}:
-            yield Responsibility(said.name, said.head, "deny", True, verb, None, rival=True)
+            named = bool(syntax.prepositional(noun, "by", "from", "of"))
+            yield Responsibility(
+                said.name, said.head, "deny", True, verb, None, rival=True, of_a_claim=not named
+            )
 
 
 _CLAIM = frozenset({"claim"})

@@ -63,7 +63,7 @@ def _bodies_told(view: View, verb: Token) -> list[Token]:
 
 
 def _are_no_more(view: View, men: Token) -> bool:
-    """ "former soldiers", "ex-soldiers", "soldiers who deserted", "fake police"; not a name that has the word."""
+    """ "former soldiers", "ex-soldiers", "men who deserted", "fake police"; not a name that has the word."""
     words = guilt().bygone_words | wordlists().sham_words
     ex = [t for t in view.doc[max(men.i - 2, 0) : men.i] if t.lower_ == "ex"]  # "ex", "-", "soldiers"
     told = [c for c in men.children if c.i < men.i or c.dep_ in {"acl", "relcl"}]
