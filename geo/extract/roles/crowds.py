@@ -81,6 +81,7 @@ def police_met_folk(view: View, frame: Frame, toll: Toll) -> bool:
 
 
 def keeps_order(view: View, noun: Token) -> bool:
+    """ "police", "two officers", "peacekeepers"."""
     person = at(view.people, noun)
     police = person is not None and person.value.role == "police"
     return police or noun.lemma_.lower() in {
