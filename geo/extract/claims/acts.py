@@ -8,6 +8,9 @@ from geo.lexicon.events import events, speech
 from geo.lexicon.wordlists import wordlists
 from geo.tree import Token
 
+CLAIMS = frozenset({"claim"})
+"""The noun for what somebody claims."""
+
 
 def is_act(noun: str) -> bool:
     """ "the action", "the crime": words that name no event and stand for one."""

@@ -7,7 +7,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from gazetteer.values import replace
-from geo.extract.claims.acts import is_act
+from geo.extract.claims.acts import CLAIMS, is_act
 from geo.extract.claims.charge import Charge
 from geo.extract.claims.masters import named_culprits
 from geo.extract.claims.owning import Responsibility
@@ -23,7 +23,6 @@ from geo.lexicon.wordlists import wordlists
 from geo.tree import Token
 
 _ANY = frozenset({"put", "identify", "hold", "name", "carry", "call", "describe", "have", "play"})
-_CLAIMS = frozenset({"claim"})
 _TOLD = {"it", "them", "him", "her", "this"}
 _NAMING = {"identify", "name", "call", "describe"}
 
@@ -123,7 +122,7 @@ def likely_behind(view: View, hedge: Token) -> Iterator[Charge]:
 def claims_told(view: View) -> list[Responsibility]:
     """ "a claim of responsibility from X", "a claim by X": the noun for it, with whose it is."""
     found: list[Responsibility] = []
-    for noun in view.doc if view.has_any(_CLAIMS) else ():
+    for noun in view.doc if view.has_any(CLAIMS) else ():
         if noun.lemma_.lower() != "claim" or noun.pos_ != "NOUN" or syntax.has_no(noun):
             continue
         if noun.dep_ == "nsubj" and calls_untrue(noun.head):
