@@ -40,7 +40,6 @@ class EventWords:
     ways_of_dying: frozenset[str]
     parts_denied: frozenset[str]
     hearing_verbs: frozenset[str]
-    breaking_out: frozenset[str]
     ways_of_words: frozenset[str]
     ruins: frozenset[str]
     gunshots: frozenset[str]

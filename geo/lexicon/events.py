@@ -41,6 +41,7 @@ SENSES = frozenset(
         "met",
         "forces",
         "robbers",
+        "saboteurs",
         "captors",
         "wardens",
         "intruders",

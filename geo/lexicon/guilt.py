@@ -34,6 +34,7 @@ class Guilt:
     false_adverbs: frozenset[str]
     kin_words: frozenset[str]
     loyal_words: frozenset[str]
+    bygone_words: frozenset[str]
     ties: frozenset[str]
     sent_words: frozenset[str]
     mobbed_things: frozenset[str]

@@ -188,6 +188,8 @@ class WordLists(EventWords):
     mishap_verbs: frozenset[str]
     mishap_causes: frozenset[str]
     mishap_events: frozenset[str]
+    ravished: frozenset[str]
+    cut_lines: frozenset[str]
     sabotaged_things: frozenset[str]
     open_ground: frozenset[str]
     fuel_lorries: frozenset[str]

@@ -33,6 +33,8 @@ def _fell_to(hands: Token) -> None:
         return
     now = any(c.lower_ == "now" for c in verb.children)
     passed = verb.lemma_.lower() in _PASSING and prep.lower_ == "into"
+    if verb.lemma_.lower() == "pass" and not _are_fighters(holder):
+        return
     if not passed and not (verb.lemma_.lower() == "be" and now and prep.lower_ == "in"):
         return
     if not passed:
@@ -41,6 +43,11 @@ def _fell_to(hands: Token) -> None:
     prep.lower_, prep.lemma_ = "to", "to"
     holder.hang(prep, "pobj")
     hands.hang(holder, "dep")
+
+
+def _are_fighters(holder: Token) -> bool:
+    """ "rebel hands", "the hands of M23"; a port that passes into "Chinese hands" may have been sold."""
+    return holder.lower_ == holder.text or (holder.text.isupper() and holder.dep_ == "pobj")
 
 
 def _whose(hands: Token) -> Token | None:

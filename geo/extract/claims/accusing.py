@@ -288,6 +288,8 @@ def _responsible(
     if stance.denied and not stance.rival and stance.act is None and claimant is not None:
         told = [m for m in told if not _lays_at_others(m, view, claimant)]
         told = [m for m in told if _is_laid_at(m, claimant)] or told  # who denies was accused
+    if stance.of_a_claim and not any(m.claimed_by or m.attributed_by for m in told):
+        return
     if stance.act is not None and not stance.denied and stance.verb in wordlists().confirming_verbs:
         told = [m for m in told if not _befell_them(m, claimant)]  # "acknowledged the raid" on its own camp
     arm = at(view.weapons, stance.act) if stance.act is not None else None

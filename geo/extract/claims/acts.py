@@ -4,14 +4,54 @@ from __future__ import annotations
 
 from geo.extract.sentence import syntax
 from geo.extract.sentence.view import View, at
-from geo.lexicon.events import events
+from geo.lexicon.events import events, speech
 from geo.lexicon.wordlists import wordlists
 from geo.tree import Token
+
+CLAIMS = frozenset({"claim"})
+"""The noun for what somebody claims."""
 
 
 def is_act(noun: str) -> bool:
     """ "the action", "the crime": words that name no event and stand for one."""
     return noun in wordlists().any_act or noun in wordlists().crimes
+
+
+def is_another(act: Token) -> bool:
+    """ "a 2011 attack", "an earlier attack", "an attack": not the one told; "an attack on Monday" may be."""
+    before = [c for c in act.children if c.i < act.i]
+    of_a_year = any(c.text.isdigit() and len(c.text) == _YEAR for c in (*before, *_in_what(act)))
+    if of_a_year or any(c.lower_ in wordlists().other_occasions for c in before):
+        return True
+    return any(c.lower_ in {"a", "an"} for c in before) and not syntax.children(act, "prep", "relcl", "acl")
+
+
+def _in_what(act: Token) -> list[Token]:
+    return syntax.prepositional(act, "in", "of", "from")
+
+
+_YEAR = 4
+
+
+def is_of_deeds(claim: Token) -> bool:
+    """ "the claim", "its claim of responsibility", "the claim for the bombing", "the claim made by X"; not
+    "the claim that they were children", "of 50 dead", "to the seat", "the statement about schools".
+    """
+    told = (c for c in claim.children if c.dep_ in {"acl", "relcl", "ccomp", "compound"})
+    if any(c.lemma_.lower() != "make" for c in told):
+        return False
+    for prep in syntax.children(claim, "prep"):
+        of = syntax.children(prep, "pobj")
+        named = prep.lower_ in {"by", "from"}
+        owned = prep.lower_ == "of" and all(o.lemma_.lower() in speech().responsibility for o in of)
+        deed = prep.lower_ == "for" and all(_is_deed(o) for o in of)
+        if not (named or owned or deed):
+            return False
+    return True
+
+
+def _is_deed(noun: Token) -> bool:
+    return noun.lemma_.lower() in events().nouns or is_act(noun.lemma_.lower())
 
 
 def is_ground(view: View, claimed: Token) -> bool:

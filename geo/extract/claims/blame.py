@@ -93,9 +93,9 @@ def _mutual(verb: Token) -> list[Token | None]:
         words = {t.lower_ for t in (thing, *thing.children)}
         if thing.lower_ == "other":  # "X and Y each accused the other of"
             words |= {t.lower_ for s in syntax.subjects(verb) for t in (s, *s.children)}
-        if lemma in {"blame", "accuse"} and (words >= {"each", "other"} or words >= {"one", "another"}):
+        if lemma in guilt().mutual_charges and (words >= {"each", "other"} or words >= {"one", "another"}):
             return [*syntax.prepositional(verb, "for", "of"), *syntax.prepositional(thing, "for", "of"), None]
-        if lemma in {"trade", "exchange", "swap"} and thing.lemma_.lower() in {"blame", "accusation"}:
+        if lemma in guilt().trading_verbs and thing.lemma_.lower() in {"blame", "accusation"}:
             told = [o for t in (thing, verb) for o in syntax.prepositional(t, "for", "over", "of", "about")]
             return [*told, None]
     return []

@@ -6,7 +6,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from geo.extract.claims.acts import acts_before, for_which, is_act
+from geo.extract.claims.acts import acts_before, for_which, is_act, is_another
 from geo.extract.claims.charge import Blame, Charge
 from geo.extract.claims.cues import carrying, cues
 from geo.extract.claims.identified import identified, made_up_of
@@ -316,7 +316,12 @@ def _of_copula(
         yield Charge(doers[0], acts[0], accusing, None, unproven, accusers[0] if accusers else None)
         return
     said = speech_about(view, verb)
-    if verb.dep_ == "ccomp" and said is None and above.lemma_.lower() in guilt().concluding_verbs:
+    if (
+        verb.dep_ == "ccomp"
+        and said is None
+        and above.lemma_.lower() in guilt().concluding_verbs
+        and not is_another(acts[0])
+    ):
         yield Charge(doers[0], acts[0], verb, None, False, next(iter(syntax.subjects(above)), None))
     if verb.dep_ == "ccomp" and said is None:
         return  # "denied that X was behind it", "asked", "doubts"

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from geo.extract.claims.acts import CLAIMS, is_of_deeds
 from geo.extract.claims.owning import Responsibility
 from geo.extract.claims.stance import name_of, speech_about
 from geo.extract.events.governing import calls_untrue
@@ -78,7 +79,7 @@ def _called_untrue(view: View) -> Iterator[Responsibility]:
         things = [*syntax.objects(verb), *(s for c in below for s in syntax.children(c, "nsubj"))]
         told = any(t.lemma_.lower() in words.rejected_claims | words.denied_nouns for t in things)
         deniers = [d for d in syntax.subjects(verb) if d.pos_ in {"NOUN", "PROPN"} and not syntax.has_no(d)]
-        rival = any(t.lemma_.lower() in _CLAIM for t in things)
+        rival = any(t.lemma_.lower() in CLAIMS for t in things)
         if told and deniers and any(c.lemma_.lower() in words.untrue_words for c in below):
             yield Responsibility(name_of(view, deniers[0]), deniers[0], "deny", True, verb, None, rival=rival)
 
@@ -86,15 +87,17 @@ def _called_untrue(view: View) -> Iterator[Responsibility]:
 def _said_to_be_untrue(view: View) -> Iterator[Responsibility]:
     """ "Police said the claim was false", "X's claim proved untrue, officials said": they reject it."""
     words = wordlists()
-    if not (view.has_any(_CLAIM) and view.has_any(words.untrue_words, words.true_words)):
+    if not (view.has_any(CLAIMS) and view.has_any(words.untrue_words, words.true_words)):
         return
     for noun in view.doc:
         verb = noun.head
-        if noun.lemma_.lower() not in _CLAIM or noun.dep_ != "nsubj" or not calls_untrue(verb):
+        if noun.lemma_.lower() not in CLAIMS or noun.dep_ != "nsubj" or not calls_untrue(verb):
+            continue
+        if not is_of_deeds(noun):
             continue
         said = speech_about(view, verb)
         if said is not None and not said.is_outlet and said.head.pos_ in {"NOUN", "PROPN"}:
-            yield Responsibility(said.name, said.head, "deny", True, verb, None, rival=True)
-
-
-_CLAIM = frozenset({"claim"})
+            named = bool(syntax.prepositional(noun, "by", "from", "of"))
+            yield Responsibility(
+                said.name, said.head, "deny", True, verb, None, rival=True, of_a_claim=not named
+            )

@@ -8,7 +8,9 @@ from geo.extract.claims.charge import Charge
 from geo.extract.claims.stance import actors_in, is_hedged, speech_about
 from geo.extract.roles.affiliation import called, members_of
 from geo.extract.sentence import syntax
-from geo.extract.sentence.view import View, at
+from geo.extract.sentence.view import View, at, within_any
+from geo.lexicon.guilt import guilt
+from geo.lexicon.wordlists import wordlists
 from geo.tree import Token
 
 
@@ -51,12 +53,21 @@ def _bodies_told(view: View, verb: Token) -> list[Token]:
     lemma = verb.lemma_.lower()
     roles = syntax.children(verb, "attr") if lemma == "be" else []
     roles += syntax.prepositional(verb, "as") if lemma == "identify" else []
+    roles = [r for r in roles if not _are_no_more(view, r)]
     bodies = syntax.prepositional(verb, "to") if lemma == "belong" else []
     bodies += [body for role in roles for body in syntax.prepositional(role, "of", "from")]
     bodies += syntax.prepositional(verb, "from") if lemma in {"be", "come"} else []
     own = [r for r in roles for h in actors_in(view, syntax.core_phrase(r)) if h.value.actor.kind != "state"]
     bodies += own or [r for r in roles if _serve(view, r)]  # "the killers are ELN guerrillas", "are soldiers"
     return [name for body in bodies for name in (called(body) or [body])]
+
+
+def _are_no_more(view: View, men: Token) -> bool:
+    """ "former soldiers", "ex-soldiers", "men who deserted", "fake police"; not a name that has the word."""
+    words = guilt().bygone_words | wordlists().sham_words
+    ex = [t for t in view.doc[max(men.i - 2, 0) : men.i] if t.lower_ == "ex"]  # "ex", "-", "soldiers"
+    told = [c for c in men.children if c.i < men.i or c.dep_ in {"acl", "relcl"}]
+    return any(t.lower_ in words and not within_any(t, view.actors) for t in (*ex, *told))
 
 
 def _serve(view: View, men: Token) -> bool:

@@ -7,7 +7,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from gazetteer.values import replace
-from geo.extract.claims.acts import is_act
+from geo.extract.claims.acts import CLAIMS, is_act
 from geo.extract.claims.charge import Charge
 from geo.extract.claims.masters import named_culprits
 from geo.extract.claims.owning import Responsibility
@@ -23,7 +23,6 @@ from geo.lexicon.wordlists import wordlists
 from geo.tree import Token
 
 _ANY = frozenset({"put", "identify", "hold", "name", "carry", "call", "describe", "have", "play"})
-_CLAIMS = frozenset({"claim"})
 _TOLD = {"it", "them", "him", "her", "this"}
 _NAMING = {"identify", "name", "call", "describe"}
 
@@ -99,10 +98,18 @@ def _identified_as(view: View, verb: Token) -> Iterator[Charge]:
     if not any(o.lemma_.lower() in wordlists().doers_told for o in of):
         return
     for body in (syntax.prepositional(verb, "as") + syntax.children(verb, "oprd"))[:1]:
-        if hits := actors_in(view, syntax.noun_phrase(body)):
+        hits = actors_in(view, syntax.noun_phrase(body)) if _is_they(view, body) else []
+        if hits:
             yield Charge(
                 hits[-1].head(view.doc), None, verb, None, False, next(iter(syntax.subjects(verb)), None)
             )
+
+
+def _is_they(view: View, body: Token) -> bool:
+    """ "X", "X fighters", "members of X"; not "enemies of X", nor "victims of X", who are none of its own."""
+    lemma, words = body.lemma_.lower(), wordlists()
+    part = lemma in words.parts_of_groups or lemma in words.armed_nouns or lemma in guilt().bands
+    return part or within_any(body, view.actors, view.generic)
 
 
 def likely_behind(view: View, hedge: Token) -> Iterator[Charge]:
@@ -115,7 +122,7 @@ def likely_behind(view: View, hedge: Token) -> Iterator[Charge]:
 def claims_told(view: View) -> list[Responsibility]:
     """ "a claim of responsibility from X", "a claim by X": the noun for it, with whose it is."""
     found: list[Responsibility] = []
-    for noun in view.doc if view.has_any(_CLAIMS) else ():
+    for noun in view.doc if view.has_any(CLAIMS) else ():
         if noun.lemma_.lower() != "claim" or noun.pos_ != "NOUN" or syntax.has_no(noun):
             continue
         if noun.dep_ == "nsubj" and calls_untrue(noun.head):

@@ -36,6 +36,8 @@ class Responsibility:
     """It is a claim only of what is told as the claimant's deed already: anybody may confirm a strike."""
     rival: bool = False
     """What is denied is the claim of somebody else."""
+    of_a_claim: bool = False
+    """It takes back, or calls false, a claim that was told before, and says nothing where none was."""
     of_men: bool = False
     """It only says whose the men were: of those who were shot, it owns no deed."""
 

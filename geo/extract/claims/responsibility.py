@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from geo.extract.claims.acts import act_of_which, acts_above, is_ground
+from geo.extract.claims.acts import act_of_which, acts_above, is_ground, is_of_deeds
 from geo.extract.claims.charges import charges
 from geo.extract.claims.contested import says_no_more
 from geo.extract.claims.other_words import claims_told, with_rivals_told
@@ -95,11 +95,14 @@ def _said_with(view: View, verb: Token) -> Iterator[Responsibility]:
 
 def _retracted(view: View, verb: Token) -> Iterator[Responsibility]:
     """ "X claimed it but later retracted the claim": X denies it now."""
-    taken_back = any(o.lemma_.lower() in wordlists().retracted for o in syntax.objects(verb))
+    things = [o for o in syntax.objects(verb) if o.lemma_.lower() in wordlists().retracted]
+    elsewhere = syntax.prepositional(verb, "to", "about", "over")  # "its claim to the seat", on the verb
+    taken_back = any(map(is_of_deeds, things)) and not elsewhere
+    told = any(syntax.children(o, "prep") for o in things)
     for doer in [d for d in syntax.subjects(verb) if taken_back and not syntax.has_no(d)][:1]:
         known = _is_group(view, [doer]) or doer.lower_ in {"it", "they"} or is_group_told(doer)
         if known and not is_negated(verb):
-            yield Responsibility(name_of(view, doer), doer, "deny", True, verb, None)
+            yield Responsibility(name_of(view, doer), doer, "deny", True, verb, None, of_a_claim=not told)
 
 
 def _claimed(view: View, verb: Token, doers: list[Token]) -> Iterator[Responsibility]:

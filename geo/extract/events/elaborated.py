@@ -213,7 +213,7 @@ def in_operation(fight: Trigger, others: dict[int, Trigger]) -> Iterator[int]:
     if fight.verbal or fight.word.id != "clash":
         return
     verbs = [*syntax.children(noun, "relcl", "acl"), *([noun.head] if noun.dep_ == "nsubj" else [])]
-    broke = [v for v in verbs if v.lemma_.lower() in wordlists().happening_verbs | wordlists().breaking_out]
+    broke = [v for v in verbs if v.lemma_.lower() in wordlists().happening_verbs | wordlists().outbreak_verbs]
     for above in (noun, *broke):
         for act in syntax.prepositional(above, "during"):
             if act.i in others and others[act.i].word.id in _OPERATIONS:

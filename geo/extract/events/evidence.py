@@ -52,7 +52,14 @@ from geo.extract.events.told import (
     is_of_new_group,
     took_place,
 )
-from geo.extract.events.under_arms import are_forces, are_robbers, changes_side, fired_at, losers
+from geo.extract.events.under_arms import (
+    are_forces,
+    are_robbers,
+    are_saboteurs,
+    changes_side,
+    fired_at,
+    losers,
+)
 from geo.extract.events.unmeant import is_unmeant
 from geo.extract.events.wardens import is_fighter
 from geo.extract.roles.agent import Agent
@@ -318,6 +325,7 @@ SENSES: Final[Mapping[str, Callable[[Evidence], bool]]] = {
     "armed": _by_armed,
     "forces": lambda e: e.armed,
     "robbers": lambda e: e.armed and are_robbers(e),
+    "saboteurs": lambda e: e.armed and are_saboteurs(e),
     "people": _of_people,
     "intruders": lambda e: e.armed and e.target.type in ARMED_TARGETS,
     "break-in": lambda e: e.breaks_in,

@@ -180,13 +180,17 @@ def in_row(noun: Token, others: dict[int, Trigger]) -> list[int]:
     return [o.i for o in syntax.prepositional(noun, "of") if o.i in others and not others[o.i].effect]
 
 
-_SOUNDING = {"hear", "ring", "echo", "resound", "light"}
 _STRIKES = {"air-strike", "shelling", "strike", "attack", "bombing", "bomb-attack", "suicide-attack"}
+
+
+def _sounding() -> frozenset[str]:
+    """What an explosion does: "blasts shook", "rang out", "lit up the sky"."""
+    return wordlists().shaking_verbs | wordlists().hearing_verbs | {"light"}
 
 
 def is_of_shaking(triggers: Sequence[Trigger], verb: Token | None) -> bool:
     """Whether a verb tells of a burst of the frame beside what it came of."""
-    if len(triggers) == 1 or verb is None or verb.lemma_.lower() not in wordlists().shaking_verbs | _SOUNDING:
+    if len(triggers) == 1 or verb is None or verb.lemma_.lower() not in _sounding():
         return False
     return any(t.word.id == "explosion" and not t.verbal and t.token.head is verb for t in triggers)
 
@@ -196,7 +200,7 @@ def heard_after(burst: Trigger, others: dict[int, Trigger]) -> list[int]:
     one that was on another day.
     """
     verb = burst.token.head
-    if burst.word.id != "explosion" or verb.lemma_.lower() not in wordlists().shaking_verbs | _SOUNDING:
+    if burst.word.id != "explosion" or verb.lemma_.lower() not in _sounding():
         return []
     acts = [o for o in syntax.prepositional(verb, "after", "following") if o.i in others]
     return [

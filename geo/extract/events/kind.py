@@ -88,7 +88,7 @@ def sub_event_of(
             or police_met_folk(view, frame, toll)
         )
     ):  # ACLED: rioters against rioters are mobs
-        mob = (_rioters(agent) and not target.heads) or each_other(frame)
+        mob = (_rioters(agent) and not target.heads) or each_other(view, frame)
         return "Mob violence" if mob else "Violent demonstration"
     if ids & {"territory", "loss"}:
         return territory(view, frame, agent, target, countries)
@@ -192,7 +192,7 @@ def _settled(
         return "Suicide bomb"
     if _rioters(agent) and "destruction" in ids and _burns_people(view, frame):
         return "Mob violence"
-    if folk_attack(view, frame, arms) or ("stone-throwing" in ids and each_other(frame)):
+    if folk_attack(view, frame, arms) or ("stone-throwing" in ids and each_other(view, frame)):
         return "Mob violence"
     if ids & {"destruction", "launch", "attack"} and protesters_do(view, frame):
         return "Violent demonstration"

@@ -9,7 +9,7 @@ from geo.extract.events.territory import ARMED_TARGETS
 from geo.extract.events.triggers import Trigger
 from geo.extract.roles.agent import Agent
 from geo.extract.roles.arms import Arms
-from geo.extract.roles.crowds import is_crowd
+from geo.extract.roles.crowds import is_crowd, keeps_order
 from geo.extract.roles.described import Targeting
 from geo.extract.sentence import syntax
 from geo.extract.sentence.view import View, at, within_any
@@ -93,12 +93,15 @@ def folk_attack(view: View, frame: Frame, arms: Arms) -> bool:
 
 
 def _is_by_hand(view: View, trigger: Trigger) -> bool:
-    """What hands do to things."""
+    """What hands do to things that people hit: "a bank", "their base"; not "a plan for a mosque"."""
     verb = trigger.token
     things = (*syntax.objects(verb), *syntax.passive_subjects(verb))
     living = any(within_any(o, view.people, view.generic) for o in things)
+    real = all(within_any(o, view.targets, view.actors) for o in things)
     living = living or bool(syntax.prepositional(verb, "for", "over", "as"))  # "for its fees": in words
-    return verb.lemma_.lower() == "ransack" or (trigger.word.id == "attack" and bool(things) and not living)
+    return verb.lemma_.lower() == "ransack" or (
+        trigger.word.id == "attack" and bool(things) and real and not living
+    )
 
 
 def _is_mere_crowd(noun: str) -> bool:
@@ -115,16 +118,24 @@ def _are_folk(view: View, noun: Token) -> bool:
     return is_crowd_noun(noun) or are_many(view, noun)
 
 
-def each_other(frame: Frame) -> bool:
+def each_other(view: View, frame: Frame) -> bool:
     """ "threw stones at each other", "supporters of two rival parties fought": crowds, and no police."""
     verbs = [t.token for t in frame.triggers if t.verbal]
     aims = [o for v in verbs for o in syntax.prepositional(v, "at", "with")]
+    doers = [d for v in verbs for d in syntax.subjects(v)]
+    if any(_is_of_the_state(view, one) for d in doers for one in syntax.conjuncts(d)):
+        return False
     if any(
         o.lower_ in {"other", "another"} and any(c.lower_ in {"each", "one"} for c in o.children)
         for o in aims
     ):
         return True
-    doers = [d for v in verbs for d in syntax.subjects(v)]
     sides = [x for d in doers for x in (d, *syntax.prepositional(d, "of", "from"))]
     foes = [o for o in aims if o.lemma_.lower() not in wordlists().wielded]
     return not foes and any(c.lower_ == "rival" for s in sides for c in syntax.children(s, "amod"))
+
+
+def _is_of_the_state(view: View, noun: Token) -> bool:
+    """ "police", "soldiers"."""
+    kind = at(view.generic, noun)
+    return keeps_order(view, noun) or (kind is not None and kind.value.type == "State forces")

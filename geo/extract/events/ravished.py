@@ -5,6 +5,7 @@ from __future__ import annotations
 from geo.extract.sentence import syntax
 from geo.extract.sentence.view import View, at
 from geo.lexicon.entries import FIGHTING_ROLES
+from geo.lexicon.wordlists import wordlists
 from geo.tree import Token
 
 
@@ -15,6 +16,9 @@ def ravishes(view: View, verb: Token) -> bool:
     else:
         whom = syntax.passive_subjects(verb) if syntax.is_passive(verb) else syntax.objects(verb)
     people = [hit.value.role for t in whom for o in _counted(t) if (hit := at(view.people, o)) is not None]
+    if verb.lemma_.lower() == "violate":  # not "violated the law and its citizens"
+        women = wordlists().ravished
+        return bool(whom) and all(any(o.lemma_.lower() in women for o in _counted(t)) for t in whom)
     return any(role not in FIGHTING_ROLES for role in people)
 
 

@@ -62,6 +62,20 @@ def _robbed(evidence: Evidence) -> list[Token]:
     return [t for o in lost for t in syntax.core_phrase(o)]
 
 
+def are_saboteurs(evidence: Evidence) -> bool:
+    """ "rebels cut the power lines", "a cable"; not "the supply lines", nor "a cable to enter a shop"."""
+    kinds = wordlists().cut_lines
+    for trigger in evidence.frame.triggers if are_robbers(evidence) else ():
+        verb = trigger.token
+        things = [*syntax.objects(verb), *syntax.passive_subjects(verb)]
+        lines = [o for o in things if o.lemma_.lower() == "line"]
+        laid = all(any(c.lemma_.lower() in kinds for c in o.children) for o in lines)
+        meant = any(c.tag_ == "VB" for c in syntax.children(verb, "advcl", "xcomp"))
+        if trigger.word.id == "sabotage" and laid and not meant:
+            return True
+    return False
+
+
 def losers(evidence: Evidence) -> bool:
     """ "the army lost control of": those who lose ground bear arms."""
     view = evidence.view

@@ -29,12 +29,22 @@ def _kin_told(view: View, men: Token) -> Iterator[tuple[Token, Marked[ActorForm]
     words = guilt()
     for child in men.children:
         told = child.lower_ in words.kin_words or child.lower_ in words.loyal_words
+        if told and _is_none(child):
+            continue
         if told and child.dep_ in {"amod", "acl", "relcl"}:
             yield from ((child, hit) for hit in view.actors if child in hit)  # "X-linked"
             yield from _named(view, child, child)
         elif child.dep_ == "prep" and child.lower_ == "with":
             ties = [o for o in syntax.children(child, "pobj") if o.lemma_.lower() in words.ties]
+            ties = [tie for tie in ties if not _is_none(tie)]
             yield from (pair for tie in ties for pair in _named(view, child, tie))
+
+
+def _is_none(word: Token) -> bool:
+    """ "no longer loyal", "not affiliated", "no links", "former ties": none at all, or none any more."""
+    below = {c.lower_ for c in word.children}
+    negated = syntax.has_no(word) or bool(syntax.children(word, "neg"))
+    return negated or not below.isdisjoint(guilt().bygone_words)
 
 
 def _named(view: View, word: Token, tie: Token) -> Iterator[tuple[Token, Marked[ActorForm]]]:
@@ -52,6 +62,7 @@ def supposed_owner(view: View, weapon: Token) -> Marked[ActorForm] | None:
     """ "a drone believed to be American", "jets, thought to be Russian": theirs, as is supposed."""
     supposing = wordlists().supposing_words
     told = [c for c in syntax.children(weapon, "acl", "relcl", "advcl") if c.lower_ in supposing]
+    told = [c for c in told if not _is_none(c)]
     kinds = [
         k for c in told for be in syntax.children(c, "xcomp") for k in syntax.children(be, "acomp", "attr")
     ]

@@ -74,13 +74,14 @@ def police_met_folk(view: View, frame: Frame, toll: Toll) -> bool:
     each = [one for side in sides for one in syntax.conjuncts(side)]
     if len(each) < 2 or any(_is_armed_group(view, one) for one in each):
         return False
-    orderly = [one for one in each if _keeps_order(view, one)]
+    orderly = [one for one in each if keeps_order(view, one)]
     return bool(orderly) and any(
         streets.is_crowd_noun(one) or streets.are_many(view, one) for one in each if one not in orderly
     )
 
 
-def _keeps_order(view: View, noun: Token) -> bool:
+def keeps_order(view: View, noun: Token) -> bool:
+    """ "police", "two officers", "peacekeepers"."""
     person = at(view.people, noun)
     police = person is not None and person.value.role == "police"
     return police or noun.lemma_.lower() in {
@@ -229,4 +230,4 @@ def _is_house(view: View, noun: Token) -> bool:
     houses = wordlists().attacked_buildings | wordlists().posts
     if noun.lemma_.lower() in guilt().mobbed_things and is_indefinite(noun):
         return True  # "attacked a bank"; not "attacked the bank", in words
-    return noun.lemma_.lower() in houses or (prayer and noun.pos_ == "NOUN") or _keeps_order(view, noun)
+    return noun.lemma_.lower() in houses or (prayer and noun.pos_ == "NOUN") or keeps_order(view, noun)

@@ -237,7 +237,7 @@ def _of_verb(view: View, trigger: Trigger) -> list[Token]:
         aims = {"on", "against", "at", "under", "near"}
         return [o for x in (token, *burst) for o in _aimed(view, x, aims)]  # "detonated a mine on a lorry"
     if word.id == "clash":
-        fire = [o for o in syntax.objects(token) if o.lemma_.lower() in {"fire", "gunfire"}]
+        fire = [o for o in syntax.objects(token) if o.lemma_.lower() in {"fire", *wordlists().gunshots}]
         met = [w for t in (token, *fire) for w in syntax.prepositional(t, "with", "against")]
         return met or ([] if fire else syntax.objects(token))  # not "exchanged heavy fire"
     if word.id in {"strike", "attack"} and not syntax.is_passive(token) and not syntax.objects(token):

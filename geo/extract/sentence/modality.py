@@ -205,7 +205,8 @@ def _is_never(prep: Token) -> bool:
 def _is_near(verb: Token) -> bool:
     """ "nearly bombed a school"; not "nearly hit it", nor "nearly destroyed it", which tell of an attack."""
     adverbs = {c.lower_ for c in syntax.children(verb, "advmod") if c.i < verb.i}
-    return bool(adverbs & wordlists().near_adverbs) and verb.lemma_.lower() not in wordlists().harming_verbs
+    done = wordlists().harming_verbs | wordlists().razing_verbs
+    return bool(adverbs & wordlists().near_adverbs) and verb.lemma_.lower() not in done
 
 
 _SAME_PAST = {"set", "hit", "hurt", "beat", "put"}
@@ -264,7 +265,7 @@ def of_infinitive(verb: Token) -> Reality:
             return Reality.HAPPENED  # "woke to find the bodies"
         if _is_going_to(head):
             return Reality.UNREAL  # "are going to attack the town"
-        if lemma in wordlists().realising_verbs and _is_to_come(head):
+        if lemma in wordlists().realising_verbs and _is_to_come(head) and not _with_toll(verb, head):
             return Reality.UNREAL  # "would continue to protest"
         if lemma in wordlists().realising_verbs and verb.dep_ == "xcomp":
             return Reality.HAPPENED
@@ -277,6 +278,21 @@ def _is_to_come(verb: Token) -> bool:
     """ "will continue to", "would go on to"; not "may have gone on to"."""
     auxiliaries = syntax.auxiliaries(verb)
     return bool(auxiliaries & MODALS) and "have" not in auxiliaries
+
+
+def _with_toll(verb: Token, head: Token) -> bool:
+    """ "would continue to shell the town for three weeks, killing 40 people": a past as stories tell it."""
+    told = head.dep_ in {"ROOT", "relcl", "conj"} and "would" in syntax.auxiliaries(head)
+    return told and any(
+        word.effect in {"killed", "wounded"} and any(map(_is_counted, syntax.objects(c)))
+        for c in syntax.children(verb, "advcl")
+        if c.tag_ == "VBG"
+        for _, word in events().verbs.get(c.lemma_.lower(), ())
+    )
+
+
+def _is_counted(noun: Token) -> bool:
+    return any(t.pos_ == "NUM" for t in (noun, *noun.children))
 
 
 def _is_matter(verb: Token) -> bool:
