@@ -39,10 +39,11 @@ def with_filed(
     line = _dateline(report, hits)
     filed = line if line is not None and _may_be_scene(line[1], hits) else None
     placed = {m.source.start for m in mentions if any(p.located for p in m.places)}
+    land = _land_named(report, every, hits) if len(placed) < len({m.source.start for m in mentions}) else None
     return [
         m
         if m.nearby is not None or m.source.start in placed
-        else _in_land(_at_dateline(m, report, hits, lead, filed), report, every, hits)
+        else _in_land(_at_dateline(m, report, hits, lead, filed), report, hits, land)
         for m in mentions
     ]
 
@@ -114,9 +115,15 @@ def _at_dateline(
     )
 
 
-def _in_land(
-    mention: EventMention, report: Report, every: Sequence[Sentence], hits: ReportHits
-) -> EventMention:
+def _land_named(report: Report, every: Sequence[Sentence], hits: ReportHits) -> Resolution | None:
+    """The one country that all places of a report lie in, by the first that tells where."""
+    if len(hits.countries) != 1:
+        return None
+    near = [place for found in named_places(report, every, hits).values() for _, place in found]
+    return land_of(near[0]) if near else None
+
+
+def _in_land(mention: EventMention, report: Report, hits: ReportHits, land: Resolution | None) -> EventMention:
     """ "TEHRAN (Reuters) - Gunmen killed five guards", "at Bulabulin, on the highway from Maiduguri to
     Damboa": in the one country of the report.
     """
@@ -125,11 +132,8 @@ def _in_land(
     home = hits.about.filed
     if home is not None and mention.specific and (mention.when is not None or mention.victims):
         return replace(mention, places=(home,))
-    unknown = unknown_name(report.text, mention, hits)
-    if unknown is None:
-        return mention
-    near = [place for found in named_places(report, every, hits).values() for _, place in found]
-    if not near:
+    unknown = unknown_name(report.text, mention, hits) if land is not None else None
+    if land is None or unknown is None:
         return mention
     said = Mention(unknown.start(1), unknown.end(1), unknown[1])
-    return replace(mention, places=(replace(land_of(near[0]), mention=said, name=said),))
+    return replace(mention, places=(replace(land, mention=said, name=said),))
