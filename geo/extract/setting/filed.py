@@ -14,7 +14,7 @@ from datetime import timedelta
 
 from gazetteer.model import Mention, MentionKind, Resolution, Status
 from gazetteer.values import replace
-from geo.extract.report.about import country_of, land_of
+from geo.extract.report.about import country_of, is_by_own_name, land_of
 from geo.extract.report.hits import ReportHits
 from geo.extract.setting.nearby import named_places, unknown_name, wants_a_place
 from geo.lexicon.wordlists import wordlists
@@ -54,7 +54,8 @@ def _dateline(report: Report, hits: ReportHits) -> tuple[Block, Resolution] | No
     for start, _, place in hits.places:
         line = next((b for b in lines if b.start <= start <= b.start + 1), None)
         if line is not None and place.located and place.place is not None:
-            return (line, place) if place.place.feature_code.startswith("PPL") else None
+            town = place.place.feature_code.startswith("PPL")
+            return (line, place) if town and is_by_own_name(place) else None
     return None
 
 
@@ -123,7 +124,9 @@ def _land_named(report: Report, every: Sequence[Sentence], hits: ReportHits) -> 
     return land_of(near[0]) if near else None
 
 
-def _in_land(mention: EventMention, report: Report, hits: ReportHits, land: Resolution | None) -> EventMention:
+def _in_land(
+    mention: EventMention, report: Report, hits: ReportHits, land: Resolution | None
+) -> EventMention:
     """ "TEHRAN (Reuters) - Gunmen killed five guards", "at Bulabulin, on the highway from Maiduguri to
     Damboa": in the one country of the report.
     """
@@ -131,7 +134,8 @@ def _in_land(mention: EventMention, report: Report, hits: ReportHits, land: Reso
         return mention
     home = hits.about.filed
     if home is not None and mention.specific and (mention.when is not None or mention.victims):
-        return replace(mention, places=(home,))
+        told = set(_WORD.findall(mention.source.quote.lower()))
+        return mention if told & wordlists().far_from_land else replace(mention, places=(home,))
     unknown = unknown_name(report.text, mention, hits) if land is not None else None
     if land is None or unknown is None:
         return mention
