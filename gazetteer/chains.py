@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from .kinds import KIND_WORDS, Kind
+from .lexicon import lexicon
 from .model import MentionKind
 from .readings import Found
 
@@ -81,15 +82,22 @@ def _are_exiles(text: str, one: Found) -> bool:
     return one.kind is MentionKind.DEMONYM and _EXILES.match(text, one.end) is not None
 
 
-_NOUN = re.compile(r"\s[a-z]")
-_SHORT = frozenset({"US", "U.S.", "UK", "U.K.", "EU", "UN", "U.N."})
+_NEXT = re.compile(r"\s([a-z]+)")
+_SHORT = re.compile(r"(?:[A-Z]\.?){2,3}")
+"""A state or body by its first letters: "US", "U.N."."""
 
 
 def _tells_whose(text: str, one: Found) -> bool:
     """ "In Fallujah, American soldiers fired", "In Baqubah, US troops": whose they are, not where it lies."""
-    if one.kind is not MentionKind.DEMONYM and text[one.start : one.end] not in _SHORT:
+    after = _NEXT.match(text, one.end)
+    if after is None:
         return False
-    return _NOUN.match(text, one.end) is not None
+    if one.kind is MentionKind.DEMONYM:
+        return True
+    return (
+        _SHORT.fullmatch(text, one.start, one.end) is not None
+        and after[1] in lexicon().agents | lexicon().bands
+    )
 
 
 def find_shared_kinds(

@@ -47,6 +47,8 @@ def nth_weekday(year: int, month: int, weekday: int, which: int) -> date:
 
 def holidays(rule: Any, year: int) -> list[date]:
     """The days of a year that a rule names: one, or none or two of a feast of another calendar."""
+    if not date.min.year <= year <= date.max.year:
+        return []
     for calendar in _CALENDARS:
         if calendar in rule:
             later = timedelta(rule.get("after", 0))

@@ -141,8 +141,8 @@ def _day(day: Day, context: Context) -> str:
             continue
     if day.weekday:
         days = [found for found in days if found.isoweekday() == day.weekday] or days
-    if not days:
-        return f"XXXX-{day.month:02d}-{day.day:02d}"
+    if not days:  # "last year, on 29 February": the year alone
+        return f"{year:04d}" if day.year_shift is not None else f"XXXX-{day.month:02d}-{day.day:02d}"
     return nearest(days, context.reference, context.tense).isoformat()
 
 
@@ -264,14 +264,17 @@ def _weekday(weekday: Weekday, context: Context) -> str:
     if origin is None:
         return f"XXXX-WXX-{weekday.weekday}"
     back = (origin.isoweekday() - weekday.weekday) % 7
+    step = -back
     if weekday.week_shift is not None:
-        monday = origin - timedelta(origin.isoweekday() - 1 - 7 * weekday.week_shift)
-        return (monday + timedelta(weekday.weekday - 1)).isoformat()
-    if weekday.pick == -1:
-        return (origin - timedelta(back or 7)).isoformat()
-    if weekday.pick == 1 or (context.tense is Tense.FUTURE and back):
-        return (origin + timedelta(7 - back)).isoformat()
-    return (origin - timedelta(back)).isoformat()
+        step = weekday.weekday - origin.isoweekday() + 7 * weekday.week_shift
+    elif weekday.pick == -1:
+        step = -(back or 7)
+    elif weekday.pick == 1 or (context.tense is Tense.FUTURE and back):
+        step = 7 - back
+    try:
+        return (origin + timedelta(step)).isoformat()
+    except OverflowError:  # before or behind all that the calendar has
+        return f"XXXX-WXX-{weekday.weekday}"
 
 
 def _holiday(named: Holiday, context: Context) -> str:

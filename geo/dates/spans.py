@@ -106,7 +106,10 @@ def event_span(
     if index is None:
         return None
     value = timex.value if _DAY_VALUE.match(timex.value) else None
-    return _Reader(tokens, expressions, reference, tense, anchor).span(index, timex.text, value)
+    try:
+        return _Reader(tokens, expressions, reference, tense, anchor).span(index, timex.text, value)
+    except OverflowError:  # a day before or behind all that the calendar has
+        return None
 
 
 @lru_cache(maxsize=_WINDOWS)

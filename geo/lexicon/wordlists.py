@@ -51,6 +51,7 @@ class WordLists(EventWords):
     some_of_many: frozenset[str]
     desks: frozenset[str]
     far_from_town: frozenset[str]
+    far_from_land: frozenset[str]
     ways_in: frozenset[str]
     from_afar: frozenset[str]
     called_after_towns: frozenset[str]

@@ -31,6 +31,7 @@ _NEXT = re.compile(r"\s*[\"'“‘«(\[—–-]{0,4}\s?([^\W_]+(?:['’.][^\W_]+
 _INITIALS = re.compile(r"(?:[^\W\d_]\.){1,4}[^\W\d_]")
 _MARK = re.compile(r"\s{0,20}\(?\d{1,3}")
 _BEFORE_WORD = re.compile(r"[\s(\"“‘\[—–/,]")
+_THE = re.compile(r"\bthe\s+\Z", re.IGNORECASE)
 _CLOSING_QUOTES = ('"', "”", "’", "'")
 
 
@@ -56,7 +57,7 @@ class _Words:
     titles: frozenset[str]
     before_number: frozenset[str]
     before_date: frozenset[str]
-    months: frozenset[str]
+    date_next: re.Pattern[str]
     maybe_last: frozenset[str]
     starters: frozenset[str]
     zones: frozenset[str]
@@ -68,7 +69,9 @@ class _Words:
 def _words() -> _Words:
     data = yaml.safe_load(files(__package__).joinpath("abbreviations.yaml").read_text(encoding="utf-8"))
     says = re.compile(r"\s[^.!?\"“”\n]{0,80}?\b(?:" + "|".join(data.pop("saying")) + r")\b", re.IGNORECASE)
-    return _Words(says=says, **{name: frozenset(words) for name, words in data.items()})
+    months = "|".join(data.pop("months"))
+    date_next = re.compile(rf"\s{{0,20}}(?:(?:the|(?:{months})\.?)\s)?\d", re.IGNORECASE)
+    return _Words(says=says, date_next=date_next, **{name: frozenset(words) for name, words in data.items()})
 
 
 def _word_before(text: str, stop: int, start: int) -> str:
@@ -109,7 +112,8 @@ def _ends_after(text: str, start: int, stop: int, follower: str) -> bool:
     if folded in words.before_number:
         return not follower[0].isdigit()
     if folded in words.before_date and word[:1].isupper():
-        return not (follower[0].isdigit() or next_word in words.months)
+        people = _THE.search(text, max(start, stop - 24), stop - len(word)) is not None  # "the Mon"
+        return people or words.date_next.match(text, stop + 1) is None
     if folded in words.maybe_last:
         runs_on = words.zones | words.run_on if follower.isupper() and len(follower) > 1 else words.zones
         return next_word in words.starters and next_word not in runs_on

@@ -192,3 +192,20 @@ def test_ordinary_news_has_no_running_date() -> None:
     text = "Shells hit a mill on Monday.\n\nOn March 2 a bridge fell.\n\nIn 2014 the town was free."
     report = Report("n", text, published=date(2021, 3, 10), blocks=(Block(BlockKind.BODY, 0, len(text)),))
     assert narrative_time(report, find_timexes(text, reference=report.published)) == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "the 31 days to Monday",
+        "on Christmas Eve",
+        "last Thursday",
+        "on Friday",
+        "at Easter",
+        "in the last month",
+    ],
+)
+@pytest.mark.parametrize("reference", [date(1, 1, 3), date(9999, 12, 30)])
+def test_days_beyond_the_calendar_are_no_crash(text: str, reference: date) -> None:
+    for span in spans(f"Shelling killed 12 {text}.", reference):
+        assert span is None or span.start <= span.end

@@ -11,6 +11,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from gazetteer.model import MentionKind, Precision, Resolution, Status
+from gazetteer.names import normal_form
 from gazetteer.values import replace
 from geo.extract.report.conferring import is_where_they_confer
 from geo.lexicon import actors
@@ -77,7 +78,14 @@ def _land_filed(town: Resolution) -> Resolution | None:
     from; not that of a town with an agency's desk, which writes of many.
     """
     place = town.place
-    return None if place is None or place.name in wordlists().desks else land_of(town)
+    sure = place is not None and place.name not in wordlists().desks and is_by_own_name(town)
+    return land_of(town) if sure else None
+
+
+def is_by_own_name(place: Resolution) -> bool:
+    """Whether a place is named as the gazetteer has it, "KIRKUK", not by what others call it."""
+    said = place.name or place.mention
+    return place.place is not None and normal_form(said.text) == normal_form(place.place.name)
 
 
 def land_of(place: Resolution) -> Resolution:

@@ -6,10 +6,14 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from gazetteer.kinds import KIND_WORDS
+from gazetteer.model import MentionKind
+from geo.extract.report.about import country_of
 from geo.extract.report.continuing import SO_NEAR, Told
 from geo.extract.report.drafts import Draft
 from geo.extract.roles.sides import same_side
-from geo.lexicon import weapon_family
+from geo.extract.sentence.view import View
+from geo.lexicon import actors, weapon_family
 from geo.model import BlockKind, EventMention
 
 _FLOWN = {"manned aircraft", "air strike"}
@@ -17,6 +21,7 @@ _FROM_THE_AIR = {"air-delivered", "missile-like"}
 _REMOTE = "Explosions/Remote violence"
 _DOWNED = "Disrupted weapons use"
 _OPEN_KINDS = {"Attack", "Armed clash"}
+_MOVING = {"Maritime", "Airports & Aircraft", "Transportation"}
 _AGAIN = {"another", "separate", "second", "other", "elsewhere", "later", "also", "third", "next"}
 
 
@@ -39,7 +44,9 @@ def detailed(draft: Draft, told: Sequence[Told]) -> Told | None:
     alone = sum(m.source.start == before.source.start for _, m in told) == 1
     if not whole or not alone or not _on_the_place(before):
         return None
-    return (earlier, before) if _by_such(mention, before) else None
+    if not _by_such(mention, before) or _is_of_others(draft):
+        return None
+    return earlier, before
 
 
 def downed_of(draft: Draft, told: Sequence[Told]) -> EventMention | None:
@@ -53,6 +60,8 @@ def downed_of(draft: Draft, told: Sequence[Told]) -> EventMention | None:
         return None
     if any(t.lower_ in {"separate", "separately", "elsewhere"} for t in draft.view.doc):
         return None
+    if any(t.tag_ == "NNS" and t.lemma_.lower() in KIND_WORDS for t in draft.view.doc):
+        return None  # "shot down 40 drones across six regions"
     family = weapon_family(mention.weapon)
     for earlier, before in reversed(told):
         if draft.view.paragraph - earlier.view.paragraph > SO_NEAR or earlier.background:
@@ -61,8 +70,29 @@ def downed_of(draft: Draft, told: Sequence[Told]) -> EventMention | None:
             continue
         own = mention.attacker and before.attacker and same_side(mention.attacker, before.attacker)
         if family == weapon_family(before.weapon) and family in _FROM_THE_AIR and not own:
-            return before
+            return None if _names_third(draft.view, before) else before
     return None
+
+
+def _names_third(view: View, before: EventMention) -> bool:
+    """ "Russia attacked Odesa with drones. Poland shot down three": whether somebody has a part in it who
+    neither raided nor is at home in the place raided.
+    """
+    raider = actors().get(before.attacker) if before.attacker is not None else None
+    known = {country_of(p) for p in before.places} | {raider.country if raider is not None else None}
+    named = [hit.value.actor for hit in view.actors if hit.value.actor.kind != "generic"]
+    others = {one.country for one in named if one.name != before.attacker}
+    return not (others | {country_of(hit.value) for hit in view.places}) <= known - {None}
+
+
+def _is_of_others(draft: Draft) -> bool:
+    """ "A rebel missile hit a hospital", "killing two Israelis", "at a ship": whether it names who they are,
+    by nation or by kind, or hit what moves.
+    """
+    view, mention = draft.view, draft.mention
+    if view.actors or mention.target_type in _MOVING:
+        return True
+    return any(hit.value.mention.kind is MentionKind.DEMONYM for hit in view.places) or bool(view.generic)
 
 
 def _on_the_place(before: EventMention) -> bool:

@@ -14,7 +14,7 @@ from datetime import timedelta
 
 from gazetteer.model import Mention, MentionKind, Resolution, Status
 from gazetteer.values import replace
-from geo.extract.report.about import country_of, land_of
+from geo.extract.report.about import country_of, is_by_own_name, land_of
 from geo.extract.report.hits import ReportHits
 from geo.extract.setting.nearby import named_places, unknown_name, wants_a_place
 from geo.lexicon.wordlists import wordlists
@@ -39,10 +39,11 @@ def with_filed(
     line = _dateline(report, hits)
     filed = line if line is not None and _may_be_scene(line[1], hits) else None
     placed = {m.source.start for m in mentions if any(p.located for p in m.places)}
+    land = _land_named(report, every, hits) if len(placed) < len({m.source.start for m in mentions}) else None
     return [
         m
         if m.nearby is not None or m.source.start in placed
-        else _in_land(_at_dateline(m, report, hits, lead, filed), report, every, hits)
+        else _in_land(_at_dateline(m, report, hits, lead, filed), report, hits, land)
         for m in mentions
     ]
 
@@ -53,7 +54,8 @@ def _dateline(report: Report, hits: ReportHits) -> tuple[Block, Resolution] | No
     for start, _, place in hits.places:
         line = next((b for b in lines if b.start <= start <= b.start + 1), None)
         if line is not None and place.located and place.place is not None:
-            return (line, place) if place.place.feature_code.startswith("PPL") else None
+            town = place.place.feature_code.startswith("PPL")
+            return (line, place) if town and is_by_own_name(place) else None
     return None
 
 
@@ -114,8 +116,16 @@ def _at_dateline(
     )
 
 
+def _land_named(report: Report, every: Sequence[Sentence], hits: ReportHits) -> Resolution | None:
+    """The one country that all places of a report lie in, by the first that tells where."""
+    if len(hits.countries) != 1:
+        return None
+    near = [place for found in named_places(report, every, hits).values() for _, place in found]
+    return land_of(near[0]) if near else None
+
+
 def _in_land(
-    mention: EventMention, report: Report, every: Sequence[Sentence], hits: ReportHits
+    mention: EventMention, report: Report, hits: ReportHits, land: Resolution | None
 ) -> EventMention:
     """ "TEHRAN (Reuters) - Gunmen killed five guards", "at Bulabulin, on the highway from Maiduguri to
     Damboa": in the one country of the report.
@@ -124,12 +134,10 @@ def _in_land(
         return mention
     home = hits.about.filed
     if home is not None and mention.specific and (mention.when is not None or mention.victims):
-        return replace(mention, places=(home,))
-    unknown = unknown_name(report.text, mention, hits)
-    if unknown is None:
-        return mention
-    near = [place for found in named_places(report, every, hits).values() for _, place in found]
-    if not near:
+        told = set(_WORD.findall(mention.source.quote.lower()))
+        return mention if told & wordlists().far_from_land else replace(mention, places=(home,))
+    unknown = unknown_name(report.text, mention, hits) if land is not None else None
+    if land is None or unknown is None:
         return mention
     said = Mention(unknown.start(1), unknown.end(1), unknown[1])
-    return replace(mention, places=(replace(land_of(near[0]), mention=said, name=said),))
+    return replace(mention, places=(replace(land, mention=said, name=said),))

@@ -23,7 +23,7 @@ def end_told(view: View, frame: Frame, hit: Marked[Timex]) -> date | None:
     """The day on which an act ended, if a time tells that: "until Tuesday evening", "ended on Monday"."""
     before = view.doc[hit.first - 1].lower_ if hit.first else ""
     verb = syntax.clause_verb(hit.head(view.doc))
-    if verb is None or not _is_of(verb, frame):
+    if verb is None or _is_of_others(verb) or not _is_of(verb, frame):
         return None
     if before not in _UNTIL and verb.lemma_.lower() not in wordlists().ending_verbs:
         return None
@@ -34,6 +34,15 @@ def end_told(view: View, frame: Frame, hit: Marked[Timex]) -> date | None:
     if day > published and not weekday_names().isdisjoint(hit.value.text.lower().split()):
         day -= timedelta(7)
     return day if day <= published else None
+
+
+def _is_of_others(verb: Token) -> bool:
+    """ "Clashes broke out on Friday and calm returned until Tuesday": whether the noun before a verb, taken
+    for a second day, is who does it.
+    """
+    noun = verb.doc[verb.i - 1] if verb.i else verb
+    joined = noun.pos_ in {"NOUN", "PROPN", "PRON"} and noun.dep_ == "conj" and noun.head.dep_ == "pobj"
+    return joined and verb.tag_ in {"VBD", "VBZ", "VBP"}
 
 
 def _is_of(verb: Token, frame: Frame) -> bool:

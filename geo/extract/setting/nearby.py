@@ -82,6 +82,8 @@ _ASIDE = (_SPOKE, _GOES, _WHOSE)
 _TO_COME = re.compile(
     r"\b(?:will|would|is to|are to|due to|plans?|planned|hopes?|next (?:week|month|year))\b"
 )
+_NESTED = 8
+"""So many of what is found may begin before an offset that the first of them covers."""
 _MANY = 10
 """So many weapons came down in many places."""
 _AT_NAME = re.compile(r"\b(?:in|at|near|outside)\s+([A-Z][\w'’-]+)(?!\s+[A-Z])")
@@ -150,11 +152,16 @@ def wants_a_place(mention: EventMention, report: Report, hits: ReportHits) -> bo
 
 def unknown_name(text: str, mention: EventMention, hits: ReportHits) -> re.Match[str] | None:
     """A name (its first group) after "at" that no list has as something else than a place."""
-    known = (*hits.places, *hits.timexes, *hits.actors)
     for name in _AT_NAME.finditer(text, mention.source.start, mention.source.end):
-        if not any(start <= name.start(1) < end for start, end, _ in known):
+        if not any(_covers(known, name.start(1)) for known in (hits.places, hits.timexes, hits.actors)):
             return name
     return None
+
+
+def _covers(known: Sequence[tuple[int, int, object]], at: int) -> bool:
+    """Whether one of what was found, in the order of the text, stands at an offset."""
+    last = bisect_right(known, at, key=lambda hit: hit[0])
+    return any(end > at for _, end, _ in known[max(0, last - _NESTED) : last])
 
 
 def named_places(
