@@ -228,7 +228,7 @@ def _may_shake(view: View, doer: Token) -> bool:
     """ "a car bomb", "shelling", "a missile"; not jets by their noise, "a torpedo of a shot"."""
     hit = at(view.weapons, doer)
     of = any(c.lower_ == "a" for o in syntax.prepositional(doer, "of") for c in o.children)
-    lifts_off = any({t.lower_, t.lemma_.lower()} & wordlists().lifting_off for t in view.doc)
+    lifts_off = doer.lemma_.lower() == "rocket" and any({t.lower_, t.lemma_.lower()} & wordlists().lifting_off for t in view.doc)
     return hit is not None and not of and not lifts_off and doer.lemma_.lower() not in wordlists().roaring
 
 
