@@ -187,6 +187,16 @@ _CITY = 100_000
 """People from which on a town is a city."""
 
 
+def leaves_ground(view: View, verb: Token) -> bool:
+    """ "vacated the airport": ground that is held, as an act of its own; not "vacated a hotel", nor "six were
+    killed as soldiers vacated a base".
+    """
+    if verb.lemma_.lower() != "vacate":
+        return True
+    things = (*syntax.objects(verb), *syntax.passive_subjects(verb))
+    return verb.dep_ != "advcl" and any(is_ground(view, o) for o in things)
+
+
 def expelled_from(verb: Token) -> list[Token]:
     """ "drove the rebels out of Bor", "expelled them from the base": the ground they had held."""
     outs = [c for c in verb.children if c.lower_ == "out"]
@@ -228,7 +238,9 @@ def _may_shake(view: View, doer: Token) -> bool:
     """ "a car bomb", "shelling", "a missile"; not jets by their noise, "a torpedo of a shot"."""
     hit = at(view.weapons, doer)
     of = any(c.lower_ == "a" for o in syntax.prepositional(doer, "of") for c in o.children)
-    lifts_off = doer.lemma_.lower() == "rocket" and any({t.lower_, t.lemma_.lower()} & wordlists().lifting_off for t in view.doc)
+    lifts_off = doer.lemma_.lower() == "rocket" and any(
+        {t.lower_, t.lemma_.lower()} & wordlists().lifting_off for t in view.doc
+    )
     return hit is not None and not of and not lifts_off and doer.lemma_.lower() not in wordlists().roaring
 
 

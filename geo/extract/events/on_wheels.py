@@ -12,7 +12,7 @@ from geo.tree import Token
 
 
 def bomb_drives(view: View, verb: Token) -> bool:
-    """Whether a vehicle full of explosives does it: to a gate, a post or a building, and to no other vehicle."""
+    """Whether a vehicle full of explosives does it: to a gate, a post or a building, and to no vehicle."""
     hit = syntax.prepositional(verb, "into", "through")
     things = [t for o in hit for t in (o, *syntax.conjuncts(o))]
     held = scenes().vehicle | wordlists().ground_vehicles | wordlists().carts
