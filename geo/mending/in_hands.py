@@ -22,6 +22,10 @@ def with_hands_told(tree: Tree) -> None:
 
 def _seized(verb: Token) -> None:
     """ "The rebels now control the town": news of what they took."""
+    if verb.dep_ not in {"ROOT", "ccomp"} or any(
+        c.dep_ == "relcl" for t in verb.children for c in t.children
+    ):
+        return  # "who now control the town", "controls Goma, which it lost in 2023": how things stand
     if verb.tag_ in {"VBP", "VBZ"} and any(c.dep_ == "dobj" for c in verb.children):
         verb.pos_, verb.tag_ = "VERB", "VBD"
 

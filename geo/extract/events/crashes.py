@@ -35,6 +35,10 @@ def loses_a_ride(verb: Token) -> bool:
 
 def only_comes_down(view: View, verb: Token) -> bool:
     """ "A drone crashed in a field", "in Latvia": into nothing, so that nobody aimed it there for sure."""
+    if verb.lemma_.lower() == "pierce" and syntax.is_passive(verb):
+        return any(at(view.weapons, s) for s in syntax.passive_subjects(verb))  # "the shell of a turtle was"
+    if verb.lemma_.lower() != "crash":
+        return False
     if any(
         (hit := at(view.weapons, d)) and hit.value.name == "manned aircraft" for d in syntax.subjects(verb)
     ):

@@ -7,7 +7,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from typing import Final
 
-from geo.extract.events.done_to import plants
+from geo.extract.events.done_to import leaves_ground, plants
 from geo.extract.events.jails import breaks_out, lets_out
 from geo.extract.events.on_wheels import bomb_drives
 from geo.extract.events.onset import falls_upon
@@ -20,6 +20,7 @@ from geo.tree import Token
 
 DECIDING: Final[Mapping[str, Callable[[View, Token], bool]]] = {
     "planting": plants,
+    "withdrawal": leaves_ground,
     "hijacking": takes_vessel,
     "captors": takes_people,
     "streets": ends_protest,

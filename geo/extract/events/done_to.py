@@ -159,13 +159,19 @@ def enters_seat(view: View, verb: Token) -> bool:
     """
     if verb.dep_ not in {"ROOT", "ccomp"} or verb.tag_ != "VBD" or syntax.children(verb, "conj", "xcomp"):
         return False
-    if view.has_any(wordlists().parades):
+    if view.has_any(wordlists().parades) or _visits(verb):
         return False  # "entered Goma for talks"
     doers = syntax.subjects(verb)
     groups = [hit.value.actor.type for d in doers if (hit := at(view.actors, d)) is not None]
     groups += [kind.value.type for d in doers if (kind := at(view.generic, d)) is not None]
     things = [x for o in syntax.objects(verb) for x in (o, *syntax.prepositional(o, "of"))]
     return not GROUP_TYPES.isdisjoint(groups) and any(_is_seat(view, o) for o in things)
+
+
+def _visits(verb: Token) -> bool:
+    """ "entered Doha with a delegation", "to negotiate", "under an escort": what a group is there for."""
+    aims = [c for c in verb.subtree if c.tag_ == "VB" and any(t.lower_ == "to" for t in c.children)]
+    return bool(aims) or any(t.lower_ in {"for", "with", "under"} for t in verb.subtree if t.dep_ == "prep")
 
 
 def _is_seat(view: View, noun: Token) -> bool:
@@ -179,6 +185,16 @@ def _is_seat(view: View, noun: Token) -> bool:
 _SEATS = {"PPLC", "PPLA"}
 _CITY = 100_000
 """People from which on a town is a city."""
+
+
+def leaves_ground(view: View, verb: Token) -> bool:
+    """ "vacated the airport": ground that is held, as an act of its own; not "vacated a hotel", nor "six were
+    killed as soldiers vacated a base".
+    """
+    if verb.lemma_.lower() != "vacate":
+        return True
+    things = (*syntax.objects(verb), *syntax.passive_subjects(verb))
+    return verb.dep_ != "advcl" and any(is_ground(view, o) for o in things)
 
 
 def expelled_from(verb: Token) -> list[Token]:
@@ -198,7 +214,8 @@ def _expels(view: View, verb: Token) -> bool:
         by, whom = syntax.agents(verb), syntax.passive_subjects(verb)
     if syntax.is_passive(verb) and not by:
         ground = any(is_ground(view, o) for o in expelled_from(verb))
-        return ground and any(_bears_arms(view, t) for t in whom)
+        few = any(syntax.children(t, "nummod") for t in whom) or bool(syntax.prepositional(verb, "for"))
+        return ground and not few and any(_bears_arms(view, t) for t in whom)
     fought = any(within_any(t, view.generic, view.actors) or _is_people(t) for t in whom)
     armed = any(within_any(t, view.generic, view.actors) or t.lower_ in {"it", "they", "who"} for t in by)
     return fought and armed and any(is_ground(view, o) for o in expelled_from(verb))
@@ -212,9 +229,19 @@ def may_be_hit(view: View, verb: Token) -> bool:
         hit = syntax.prepositional(verb, "upon")
         return any(within_any(o, view.people, view.generic, view.actors, view.targets) for o in hit)
     if verb.lemma_.lower() in wordlists().shaking_verbs:
-        return any(at(view.weapons, d) for d in (*syntax.subjects(verb), *syntax.agents(verb)))
+        return any(_may_shake(view, d) for d in (*syntax.subjects(verb), *syntax.agents(verb)))
     felled = [*syntax.objects(verb), *syntax.passive_subjects(verb)]
     return not any(o.pos_ == "PROPN" or at(view.people, o) is not None for o in felled)
+
+
+def _may_shake(view: View, doer: Token) -> bool:
+    """ "a car bomb", "shelling", "a missile"; not jets by their noise, "a torpedo of a shot"."""
+    hit = at(view.weapons, doer)
+    of = any(c.lower_ == "a" for o in syntax.prepositional(doer, "of") for c in o.children)
+    lifts_off = doer.lemma_.lower() == "rocket" and any(
+        {t.lower_, t.lemma_.lower()} & wordlists().lifting_off for t in view.doc
+    )
+    return hit is not None and not of and not lifts_off and doer.lemma_.lower() not in wordlists().roaring
 
 
 def met_in_arms(view: View, verb: Token, doers: list[Token]) -> list[Token]:

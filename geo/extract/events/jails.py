@@ -5,6 +5,7 @@ from __future__ import annotations
 from geo.extract.events.done_to import expelled_from
 from geo.extract.sentence import syntax
 from geo.extract.sentence.view import View, at
+from geo.extract.toll import numbers
 from geo.lexicon.entries import GROUP_TYPES
 from geo.lexicon.events import events
 from geo.lexicon.wordlists import wordlists
@@ -18,8 +19,13 @@ def breaks_out(view: View, verb: Token) -> bool:
     return any(_are_jailed(d) and _are_many(d) for d in syntax.subjects(verb))
 
 
+_MANY = 10
+
+
 def lets_out(view: View, verb: Token) -> bool:
     """ "Gunmen freed dozens of inmates from a prison"; not "the court freed", nor hostages."""
+    if any({t.lower_, t.lemma_.lower()} & wordlists().prison_bargains for t in view.doc):
+        return False  # "under an amnesty", "after talks"
     if verb.dep_ == "conj" and verb.head.lemma_.lower() in events().verbs:
         return False  # "stormed a jail and freed 600 inmates": of the storming
     passive = syntax.is_passive(verb)
@@ -35,7 +41,10 @@ def _are_jailed(noun: Token) -> bool:
 
 
 def _are_many(noun: Token) -> bool:
-    return noun.tag_ == "NNS" or noun.like_num
+    """ "40 inmates", "hundreds of inmates"; not "two"."""
+    count = numbers.of_noun(noun)
+    low = count.low if count is not None else None
+    return noun.lemma_.lower() in {"hundred", "thousand", "dozen", "score"} or (low or 0) >= _MANY
 
 
 def _is_group(view: View, noun: Token) -> bool:

@@ -7,11 +7,17 @@ from geo.extract.sentence import syntax
 from geo.extract.sentence.view import View, at
 from geo.lexicon.events import scenes
 from geo.lexicon.meant import meant
+from geo.lexicon.wordlists import wordlists
 from geo.tree import Token
 
 
 def bomb_drives(view: View, verb: Token) -> bool:
-    """Whether a vehicle full of explosives does it."""
+    """Whether a vehicle full of explosives does it: to a gate, a post or a building, and to no vehicle."""
+    hit = syntax.prepositional(verb, "into", "through")
+    things = [t for o in hit for t in (o, *syntax.conjuncts(o))]
+    held = scenes().vehicle | wordlists().ground_vehicles | wordlists().carts
+    if not things or any(t.lemma_.lower() in held for t in things):
+        return False
     return any(is_bomb_on_wheels(view, d) for d in syntax.subjects(verb))
 
 
@@ -22,6 +28,8 @@ def is_bomb_on_wheels(view: View, vehicle: Token) -> bool:
 
 
 def blows_up_parked(verb: Token) -> bool:
-    """ "a parked car blew up near a market": what was left there to do so."""
+    """ "a parked car blew up near a market": what was left there to do so, and not "in a fire"."""
+    if any(t.lemma_.lower() in {"fire", "blaze", "heat"} and t.pos_ == "NOUN" for t in verb.subtree):
+        return False
     cars = [d for d in syntax.subjects(verb) if d.lemma_.lower() in scenes().vehicle]
     return any(c.lower_ in meant().left_standing for d in cars for c in syntax.children(d, "amod", "acl"))

@@ -130,13 +130,22 @@ def _is_haul(view: View, verb: Token) -> bool:
     """
     if verb.dep_ == "conj" and verb.head.lemma_.lower() not in {"search", "stop", "enter"}:
         return False
-    if view.has_any(wordlists().vice):
+    if view.has_any(wordlists().vice | wordlists().on_show):
         return False  # "heroin and pistols"
     told = syntax.passive_subjects(verb) if syntax.is_passive(verb) else syntax.objects(verb)
     things = [one for thing in told for one in syntax.conjuncts(thing)]
     arms = [t for t in dict.fromkeys(things) if _are_arms(view, t)]
     counts = [count.low or 0 for t in arms if (count := numbers.of_noun(t)) is not None]
-    return len(arms) > 1 or any(low >= _A_HAUL for low in counts)
+    if all(_is_handheld(view, t) for t in arms):
+        return False  # "knives and a machete"
+    several = len(arms) > 1 and not any(0 < low < _A_HAUL for low in counts)
+    several = several and any(t.lemma_.lower() in wordlists().war_material for t in arms)
+    return several or any(low >= _A_HAUL for low in counts)
+
+
+def _is_handheld(view: View, noun: Token) -> bool:
+    hit = at(view.weapons, noun)
+    return hit is not None and hit.value.family == "melee"
 
 
 def _are_arms(view: View, noun: Token) -> bool:

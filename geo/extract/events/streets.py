@@ -8,7 +8,7 @@ import re
 from functools import cache
 
 from geo.extract.sentence import syntax
-from geo.extract.sentence.view import View, at
+from geo.extract.sentence.view import View, at, may_be_place
 from geo.lexicon.entries import GROUP_TYPES
 from geo.lexicon.events import events, forms_of, words_pattern
 from geo.lexicon.wordlists import wordlists
@@ -38,9 +38,19 @@ def protested(view: View, told: Token, *, verbal: bool) -> bool:
         return True
     blocks = verbal and _blocks(told)  # "truckers blocked the highway"
     marches = not blocks and _takes_street(told) and not _fetes(view)  # "thousands marched in Tunis"
-    if (blocks or marches) and any(_are_crowds(d) or who_protest(view, d) for d in doers):
+    marches = marches and not (verbal and _only_go(view, told))
+    if (blocks or marches) and any(_are_crowds(view, d) for d in doers):
         return True
-    if not has_demand(view, told) and not any(_are_wronged(d) for d in doers):
+    by_trade = any(who_protest(view, d) for d in doers)  # who rally round, and show how to plough
+    if by_trade and (
+        (blocks and not _for_else(told))
+        or (marches and told.lemma_.lower() not in wordlists().needing_demand)
+    ):
+        return True
+    demand = has_demand(view, told)
+    if by_trade and demand and (blocks or marches):
+        return True
+    if not demand and not any(_are_wronged(d) for d in doers):
         return False
     if any(is_crowd_noun(d) or are_many(view, d) or is_of_civil_body(d) for d in doers):
         return True
@@ -53,6 +63,37 @@ def _blocks(verb: Token) -> bool:
     feast = any(o.lemma_.lower() in words.occasions for o in syntax.prepositional(verb, "for"))
     closes = lemma == "close" and not syntax.prepositional(verb, "with")
     return lemma in words.blocking_verbs and not (feast or closes)
+
+
+def _for_else(verb: Token) -> bool:
+    """ "blocked the road to save a calf", "after a crash": people who ask for nothing."""
+    aims = [c for c in syntax.children(verb, "xcomp", "advcl", "acl") if c.tag_ == "VB"]
+    aims += [c for o in syntax.objects(verb) for c in syntax.children(o, "acl", "relcl") if c.tag_ == "VB"]
+    return bool(aims) or any(c.lower_ in {"after", "for", "during"} for c in syntax.children(verb, "prep"))
+
+
+def _only_go(view: View, verb: Token) -> bool:
+    """ "marched to the polls", "across the kitchen", "rallied 3%", "for" a man: no march that asks for
+    something; nor do those who flee.
+    """
+    words = wordlists()
+    if any({t.lower_, t.lemma_.lower()} & words.fleeing for t in view.doc):
+        return True
+    if any(c.tag_ == "VB" for c in syntax.children(verb, "xcomp", "advcl", "ccomp")):
+        return True  # "to work", "to save a boy"; a demand is asked for elsewhere
+    if any(t.lower_ in {"%", "percent", "cent"} for t in verb.subtree):
+        return True
+    if verb.lemma_.lower() in words.needing_demand | {"march"} and syntax.objects(verb):
+        return True
+    goals = syntax.prepositional(verb, "to") if verb.lemma_.lower() in words.demonstrating else []
+    if any(o.pos_ == "NOUN" and o.lemma_.lower() not in words.march_goals for o in goals):
+        return True
+    ways = syntax.prepositional(verb, "across", "through", "over", "along")
+    trodden = words.march_goals | words.thoroughfares | words.held_ground
+    if any(o.pos_ == "NOUN" and o.lemma_.lower() not in trodden for o in ways):
+        return True
+    whom = [o for o in syntax.prepositional(verb, "for") if o.tag_ == "NNP"]  # "for Trump", not "for Gaza"
+    return bool(whom) and not any(may_be_place(view, o) for o in whom)
 
 
 def _takes_street(told: Token) -> bool:
@@ -94,18 +135,27 @@ def who_protest(view: View, noun: Token) -> bool:
     return noun.tag_ in {"NNS", "NNPS"} and noun.lemma_.lower() in wordlists().who_protest
 
 
-def _are_crowds(noun: Token) -> bool:
+def _are_crowds(view: View, noun: Token) -> bool:
     """ "hundreds of farmers", "thousands", "tens of thousands of Hungarians", "supporters of the opposition";
-    not "hundreds of soldiers".
+    not "hundreds of soldiers", "hundreds of ants".
     """
     if noun.lemma_.lower() not in {"hundred", "thousand", "dozen", "score", "ten", "supporter"}:
         return noun.lemma_.lower() == "people" and bool(syntax.children(noun, "nummod"))
     of = syntax.prepositional(noun, "of")
     if of and any(o.lemma_.lower() in {"hundred", "thousand"} for o in of):
-        return _are_crowds(of[0])
+        return _are_crowds(view, of[0])
     if not of:
         return noun.lemma_.lower() in {"hundred", "thousand"}
+    if noun.lemma_.lower() != "supporter" and not any(_are_people(view, o) for o in of):
+        return False
     return not any(_bears_arms(o) or o.lemma_.lower() in wordlists().merry for o in of)
+
+
+def _are_people(view: View, noun: Token) -> bool:
+    """ "farmers", "Hungarians", "people of all ages"."""
+    lemma, words = noun.lemma_.lower(), wordlists()
+    known = at(view.people, noun) is not None or at(view.generic, noun) is not None
+    return known or noun.text[:1].isupper() or lemma in words.crowd | words.who_protest | words.folk
 
 
 def _bears_arms(noun: Token) -> bool:

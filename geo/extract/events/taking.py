@@ -223,11 +223,13 @@ def _is_of_raid(noun: Token) -> bool:
 
 
 def _amid_raids(verb: Token) -> bool:
-    """ "were seized in raids on three villages", where no police searches."""
+    """ "were seized in raids on three villages", where no police searches; not migrants, nor with drugs."""
+    if any({t.lower_, t.lemma_.lower()} & wordlists().wanted_in_raids for t in verb.doc):
+        return False
     raids = syntax.prepositional(verb, "in", "during")
     raids = [r for r in raids if r.lemma_.lower() in wordlists().outsets]
     ground = [o for r in raids for o in (*syntax.prepositional(r, "on"), *syntax.prepositional(verb, "on"))]
-    return any(o.lemma_.lower() in wordlists().held_ground | wordlists().attacked_buildings for o in ground)
+    return any(o.lemma_.lower() in wordlists().settlements_raided for o in ground)
 
 
 def _are_disguised(men: Token) -> bool:

@@ -283,7 +283,7 @@ def _fits(view: View, verb: Token, word: EventWord) -> bool:
         return loses_a_ride(verb)
     if word.id == "crash" and verb.lemma_.lower() in {"slam", "smash", "go", "come"}:
         return comes_to_grief(view, verb)
-    if word.id == "impact" and verb.lemma_.lower() == "crash" and only_comes_down(view, verb):
+    if word.id == "impact" and only_comes_down(view, verb):
         return False
     if word.id in {"crash", "impact"} and verb.lemma_.lower() in wordlists().treading_verbs:
         return not any(o.lemma_.lower() in events().nouns for o in syntax.prepositional(verb, "into"))

@@ -88,6 +88,16 @@ def losers(evidence: Evidence) -> bool:
 
 
 def are_forces(evidence: Evidence) -> bool:
-    """ "Kurdish forces handed over Manbij": men at arms, whoever they are."""
+    """ "Kurdish forces handed over Manbij": men at arms, whoever they are; not "rescue forces"."""
     verbs = [t.token for t in evidence.frame.triggers if t.verbal]
-    return any(d.lemma_.lower() in wordlists().moving_forces for v in verbs for d in syntax.subjects(v))
+    return any(_are_at_arms(d) for v in verbs for d in syntax.subjects(v))
+
+
+def _are_at_arms(doer: Token) -> bool:
+    """ "soldiers" by their word, "forces" by the people or the army whose they are."""
+    lemma, words = doer.lemma_.lower(), wordlists()
+    if lemma not in {"force", "unit", "contingent"}:
+        return lemma in words.men_at_arms
+    before = syntax.children(doer, "amod", "compound", "nmod", "poss")
+    named = any(t.text[:1].isupper() or t.lower_ in words.martial for t in before)
+    return named and not any(t.lower_ in words.unarmed_tasks for t in before)
