@@ -91,7 +91,7 @@ def toll_of(
     if chosen is None:
         return Toll(Count(named, named, None)) if named else Toll(Count())
     others = [one for one in firm if not _agree(one.count, chosen.count)]
-    superseded = [one for one in others if _rose(one, chosen)]
+    superseded = [one for one in others if _rose(one, chosen, seen)]
     rivals = [one for one in others if one not in superseded]
     count = _spread(chosen.count, rivals)
     if count.best is not None and 0 < count.best < named:
@@ -250,9 +250,16 @@ def _most(count: Count) -> float:
     return float("inf") if count.low is not None else 1.25 * (count.best or 0)
 
 
-def _rose(one: Observation, chosen: Observation) -> bool:
-    """Whether the chosen count is a later and higher one."""
-    if chosen.mention.updated and one.mention.source.report_id == chosen.mention.source.report_id:
+def _rose(one: Observation, chosen: Observation, seen: Sequence[Observation]) -> bool:
+    """Whether the chosen count is a later and higher one; that a report itself corrects "10" to "25" holds of
+    every copy of it.
+    """
+    if any(
+        new.mention.updated
+        and new.figure == chosen.figure
+        and new.mention.source.report_id == one.mention.source.report_id
+        for new in seen
+    ):
         return one.figure < chosen.figure
     before, after = one.mention.source.published, chosen.mention.source.published
     return before is not None and after is not None and before < after and one.figure < chosen.figure

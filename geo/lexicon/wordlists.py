@@ -367,6 +367,8 @@ class WordLists(EventWords):
     one_group: frozenset[str]
     offices: frozenset[str]
     tending: frozenset[str]
+    hedging: frozenset[str]
+    totals: frozenset[str]
     impartial: frozenset[str]
     acts_of_states: frozenset[str]
     gatherings: frozenset[str]

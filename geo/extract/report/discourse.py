@@ -16,6 +16,7 @@ from geo.extract.events.told import took_place
 from geo.extract.report.answered import as_met, by_pronoun_alone, crowd_met, met_nobody_told, shot_at_it
 from geo.extract.report.antecedents import NEAR, antecedent_of
 from geo.extract.report.begun import carried_out, what_began
+from geo.extract.report.both_sides import are_of_both_sides
 from geo.extract.report.continuing import (
     Told,
     beside_victim,
@@ -58,7 +59,6 @@ from geo.extract.toll.companions import (
     left_of_parts,
 )
 from geo.extract.toll.numbers import add
-from geo.extract.toll.two_sides import are_of_both_sides
 from geo.lexicon.events import events
 from geo.lexicon.wordlists import wordlists
 from geo.model import BlockKind, Count, EventMention
@@ -140,8 +140,8 @@ def resolve(drafts: Sequence[Draft], scenes: Sequence[Scene] = ()) -> list[Event
                     else:
                         mention = _with_more_dead(mention, antecedent.killed, draft.frame)
                 apart = meant is None or draft.view.paragraph - meant[0].view.paragraph > 1
-                both_told = are_of_both_sides(draft.mention, antecedent) and draft.mention.when is None
-                if both_told and not apart and mention.killed == draft.mention.killed:
+                beside = not apart and draft.mention.when is None and mention.killed == draft.mention.killed
+                if meant is not None and beside and are_of_both_sides(draft, meant[0], antecedent):
                     mention = _without_killed(mention)
                     both = add(antecedent.killed, draft.mention.killed)
                     mention = replace(mention, killed=both, updated=True)

@@ -1,5 +1,5 @@
-"""The dead by other words than a number: by their names ("were named as Ali Raza and Syed Kazim"), as one life,
-as a double murder.
+"""The dead by other words than a number: by their names ("were named as Ali Raza and Syed Kazim"), as one
+life, as a double murder.
 """
 
 from __future__ import annotations

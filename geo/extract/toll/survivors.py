@@ -15,19 +15,14 @@ from geo.lexicon.wordlists import wordlists
 from geo.model import Count, EventMention
 
 _NONE_LEFT = re.compile(
-    r"\bthere (?:were|are) no survivors(?= among |[,;.]|$)"
+    r"\bthere (?:were|are) no survivors(?=[,;.]|$)"
     r"|\b(?:no one|nobody|none(?: of (?:them|those aboard|the passengers))?) survived(?=[,;.]|$)"
     r"|\ball (?:those |of those |the people )?(?:aboard|on board)\b(?: \w+){0,2} (?:died|killed|perished)\b",
     re.IGNORECASE,
 )
-_HEDGED = re.compile(
-    r"\b(?:fear\w*|believe\w*|presum\w*|assum\w*|thought|think\w*|likely|probably|apparently|perhaps|may|might|could"
-    r"|would|if|whether|unless|unclear|reports?|rumou?rs?|unconfirmed|suggest\w*|den(?:y|ied)|but|except|however)\b|\?",
-    re.IGNORECASE,
-)
-"""What makes "there were no survivors" less than an assertion of all who were there."""
 _ABOARD = re.compile(
-    rf"\b(?:with|carrying) ({'|'.join(map(re.escape, QUALIFIERS))}|)(?: an?)? ?([\w,-]{{1,20}}) ([\w-]{{1,20}})",
+    rf"\b(?:with|carrying) ({'|'.join(map(re.escape, QUALIFIERS))}|)(?: an?)? ?"
+    r"([\w,-]{1,20}) ([\w-]{1,20})",
     re.IGNORECASE,
 )
 
@@ -39,7 +34,7 @@ def with_none_left(view: View, told: Sequence[EventMention]) -> list[EventMentio
     out = list(told)
     if not view.has_any(_WORDS) or _NONE_LEFT.search(view.text) is None or not out:
         return out
-    if _HEDGED.search(view.text) is not None:
+    if view.has_any(wordlists().hedging) or "?" in view.text:  # "rescuers feared there were no survivors"
         return out
     last = max((m for m in out if m.source.start < view.start), key=lambda m: m.order, default=None)
     if last is None or last.killed is not None or view.start - last.source.end > _GAP:
@@ -52,7 +47,7 @@ def with_none_left(view: View, told: Sequence[EventMention]) -> list[EventMentio
 
 
 def _aboard(quote: str) -> Count | None:
-    """How many people a sentence tells to be in a vehicle: "with 14 aboard", "carrying at least 12 soldiers"."""
+    """How many people a sentence tells to be in a vehicle: "carrying at least 12 soldiers"."""
     for found in _ABOARD.finditer(quote):
         count, whom = value_of(found[2]), found[3].lower()
         singular = whom.removesuffix("s")
