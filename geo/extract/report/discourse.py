@@ -42,6 +42,7 @@ from geo.extract.report.died_of_it import (
 )
 from geo.extract.report.drafts import RECALLED, Context, Draft
 from geo.extract.report.hit_again import finer, hit_again, is_conjecture, it_was
+from geo.extract.report.it_killed import it_killed
 from geo.extract.report.lead_told import told_in_lead
 from geo.extract.report.otherwise import lays_it_at_others, told_otherwise
 from geo.extract.report.own_losses import on_day_of_deed
@@ -115,9 +116,12 @@ def resolve(drafts: Sequence[Draft], scenes: Sequence[Scene] = ()) -> list[Event
             antecedent = antecedent_of(draft, told)
             if only_cared_for(draft.frame) and (antecedent is None or says_which(mention)):
                 continue
-            if draft.bare_effect and holds_back(draft, antecedent, scenes, understood):
+            own = it_killed(draft, antecedent, scenes, understood)
+            if own is None and draft.bare_effect and holds_back(draft, antecedent, scenes, understood):
                 continue
-            if antecedent is not None:
+            if own is not None:
+                mention = own
+            elif antecedent is not None:
                 antecedent = _with_weapon(draft, antecedent, everything, out)
                 mention = _anchored(
                     mention,
