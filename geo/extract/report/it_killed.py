@@ -1,4 +1,4 @@
-"""What "it" did, of an act that only the sentence before tells: "The worst attack came in Jos. It killed six"."""
+"""What "it" did, of an act that only the sentence before tells: "The attack came in Jos. It killed six"."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ def it_killed(
     draft: Draft, antecedent: EventMention | None, scenes: Sequence[Scene], understood: Mapping[int, int]
 ) -> EventMention | None:
     """The telling with the day and the place of the act that opens the sentence right before it, where nobody
-    understood that sentence; ``None`` where "it" is something else: "An earthquake struck Jos. It killed six".
+    understood that sentence; ``None`` where "it" is something else: "A storm struck Jos. It killed six".
     """
     if draft.agent is None or not is_it(draft.agent) or draft.view.block is not BlockKind.BODY:
         return None
