@@ -116,11 +116,11 @@ def resolve(drafts: Sequence[Draft], scenes: Sequence[Scene] = ()) -> list[Event
             antecedent = antecedent_of(draft, told)
             if only_cared_for(draft.frame) and (antecedent is None or says_which(mention)):
                 continue
-            own = it_killed(draft, antecedent, scenes, understood)
-            if own is None and draft.bare_effect and holds_back(draft, antecedent, scenes, understood):
+            opened = it_killed(draft, antecedent, scenes, understood)
+            if opened is None and draft.bare_effect and holds_back(draft, antecedent, scenes, understood):
                 continue
-            if own is not None:
-                mention = own
+            if opened is not None:
+                mention = opened
             elif antecedent is not None:
                 antecedent = _with_weapon(draft, antecedent, everything, out)
                 mention = _anchored(
