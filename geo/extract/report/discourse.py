@@ -144,8 +144,8 @@ def resolve(drafts: Sequence[Draft], scenes: Sequence[Scene] = ()) -> list[Event
                     else:
                         mention = _with_more_dead(mention, antecedent.killed, draft.frame)
                 apart = meant is None or draft.view.paragraph - meant[0].view.paragraph > 1
-                beside = not apart and draft.mention.when is None and mention.killed == draft.mention.killed
-                if meant is not None and beside and are_of_both_sides(draft, meant[0], antecedent):
+                adjoin = not apart and draft.mention.when is None and mention.killed == draft.mention.killed
+                if meant is not None and adjoin and are_of_both_sides(draft, meant[0], antecedent):
                     mention = _without_killed(mention)
                     both = add(antecedent.killed, draft.mention.killed)
                     mention = replace(mention, killed=both, updated=True)
