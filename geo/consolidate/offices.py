@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from functools import lru_cache
 
 from geo.lexicon import actors
@@ -10,7 +11,8 @@ from geo.lexicon.entries import GROUP_TYPES
 from geo.lexicon.wordlists import wordlists
 from geo.model import Claim, EventMention
 
-_WORD = re.compile(r"[a-z]{1,40}", re.IGNORECASE)
+_WORD = re.compile(r"[^\W\d_]{1,40}", re.IGNORECASE)
+_STATE = "State forces"
 
 
 @lru_cache(maxsize=4_096)
@@ -20,13 +22,41 @@ def holds_office(speaker: str) -> bool:
     >>> [holds_office(s) for s in ("the police", "residents", "a rebel official", "Houthi health ministry")]
     [True, False, False, False]
     """
+    if counts_dead(speaker):
+        return True
     known = actors().get(speaker)
     if known is not None:
-        return known.type == "State forces"
+        return known.type == _STATE
     words, lists = _lemmas(speaker), wordlists()
     if words & lists.without_office or any(h.value.actor.type in GROUP_TYPES for h in actors().find(speaker)):
         return False
     return bool(words & lists.offices)
+
+
+@lru_cache(maxsize=4_096)
+def counts_dead(speaker: str) -> bool:
+    """Whether it counts or tends the dead of whoever did it: "the Red Cross", "a hospital official"."""
+    words, lists = _lemmas(speaker), wordlists()
+    if words & lists.without_office or any(h.value.actor.type in GROUP_TYPES for h in actors().find(speaker)):
+        return False
+    spoken = f" {' '.join(_WORD.findall(speaker.lower()))} "
+    return bool(words & lists.tending) or any(f" {name} " in spoken for name in lists.impartial)
+
+
+def may_be_party(mentions: Iterable[EventMention]) -> bool:
+    """Whether officials may be a party to it: what armies do from afar, or a crowd that was shot at."""
+    lists = wordlists()
+    return any(
+        m.sub_event_type in lists.acts_of_states or bool(_lemmas(m.source.quote) & lists.gatherings)
+        for m in mentions
+    )
+
+
+def is_foreign(speaker: str, mention: EventMention) -> bool:
+    """Whether it is of another country than where it happened: "the US military", of a raid in Yemen."""
+    there = {p.place.country_code for p in mention.places if p.place is not None and p.place.country_code}
+    states = {h.value.actor.country for h in actors().find(speaker) if h.value.actor.type == _STATE}
+    return bool(there) and bool(states) and not (there & states)
 
 
 def of_everybody(claim: Claim, mention: EventMention) -> bool:

@@ -15,12 +15,13 @@ from gazetteer.values import quick, replace
 from geo.consolidate.ballot import supports
 from geo.consolidate.mention import TellingId, telling_id
 from geo.consolidate.names import distinct_people, person
-from geo.consolidate.offices import holds_office, of_everybody
+from geo.consolidate.offices import counts_dead, holds_office, is_foreign, may_be_party, of_everybody
 from geo.consolidate.who import speaks_for
 from geo.lexicon.wordlists import wordlists
 from geo.model import Claim, Count, EventMention
 
 _NARRATOR = "report"
+_STATE = "State forces"
 _LOOSE = frozenset({"speak", "talk", "claim"})
 """Verbs of a figure given beside another: "the UN counted 148; residents speak of 400"."""
 _INCLUDING = re.compile(
@@ -84,12 +85,13 @@ def toll_of(
     seen = [one for one in seen if not one.boast] or seen
     firm = [one for one in seen if one.firm] or seen
     firm = [one for one in firm if not one.mention.outdated] or firm
-    chosen = _chosen(_best_placed([one for one in firm if not one.loose] or firm), origins)
+    placed = _best_placed([one for one in firm if not one.loose] or firm, party=may_be_party(mentions))
+    chosen = _chosen(placed, origins)
     named = _named_dead(mentions) if field == "killed" else 0
     if chosen is None:
         return Toll(Count(named, named, None)) if named else Toll(Count())
     others = [one for one in firm if not _agree(one.count, chosen.count)]
-    superseded = [one for one in others if _rose(one, chosen)]
+    superseded = [one for one in others if _rose(one, chosen, seen)]
     rivals = [one for one in others if one not in superseded]
     count = _spread(chosen.count, rivals)
     if count.best is not None and 0 < count.best < named:
@@ -182,25 +184,32 @@ def _of_several(one: Observation, mentions: Sequence[EventMention], shared: Coll
     return vague and bool(placed) and not in_one_breath  # "stormed a house in Lyon and shot dead two gunmen"
 
 
-def _best_placed(seen: Sequence[Observation]) -> Sequence[Observation]:
+def _best_placed(seen: Sequence[Observation], *, party: bool) -> Sequence[Observation]:
     """Without what others say, where one who holds an office and is not accused counts all the dead
     otherwise: "police said 12 people died, while residents put the toll at 50".
     """
-    if any(one.mention.attacker_type == "State forces" for one in seen):
+    if any(one.mention.attacker_type == _STATE for one in seen):
         return seen  # of what their own side did, officials know no better
-    official = [one for one in seen if one.whole and one.figure and _is_official(one)]
+    official = [one for one in seen if one.whole and one.figure and _is_official(one, party=party)]
     if not official:
         return seen
     return [
         one
         for one in seen
-        if not one.speakers or _is_official(one) or any(_agree(one.count, o.count) for o in official)
+        if not one.speakers
+        or _is_official(one, party=party)
+        or any(_agree(one.count, o.count) for o in official)
     ]
 
 
-def _is_official(one: Observation) -> bool:
-    accused = one.mention.suspected
-    return any(holds_office(by) and not any(speaks_for(by, who) for who in accused) for by in one.speakers)
+def _is_official(one: Observation, *, party: bool) -> bool:
+    """``party``: those of a state may have had a hand in it, and only who tends or counts the dead knows."""
+    return any(
+        holds_office(by)
+        and (counts_dead(by) or not (party or is_foreign(by, one.mention)))
+        and not any(speaks_for(by, who) for who in one.mention.suspected)
+        for by in one.speakers
+    )
 
 
 def _chosen(firm: Sequence[Observation], origins: Mapping[str, int]) -> Observation | None:
@@ -241,9 +250,16 @@ def _most(count: Count) -> float:
     return float("inf") if count.low is not None else 1.25 * (count.best or 0)
 
 
-def _rose(one: Observation, chosen: Observation) -> bool:
-    """Whether the chosen count is a later and higher one."""
-    if chosen.mention.updated and one.mention.source.report_id == chosen.mention.source.report_id:
+def _rose(one: Observation, chosen: Observation, seen: Sequence[Observation]) -> bool:
+    """Whether the chosen count is a later and higher one; that a report itself corrects "10" to "25" holds of
+    every copy of it.
+    """
+    if any(
+        new.mention.updated
+        and new.figure == chosen.figure
+        and new.mention.source.report_id == one.mention.source.report_id
+        for new in seen
+    ):
         return one.figure < chosen.figure
     before, after = one.mention.source.published, chosen.mention.source.published
     return before is not None and after is not None and before < after and one.figure < chosen.figure

@@ -204,6 +204,11 @@ class TestToll:
         assert killed(made) == (8, 8, 8)
         assert sorted((c.speaker, c.value) for c in made.claims) == [("A", 3), ("B", 8)]
 
+    def test_a_report_that_corrects_its_own_toll_does_so_in_every_copy(self) -> None:
+        told = [said(report, killed=n(10)) for report in ("a", "b")]
+        told += [said(report, killed=n(25), updated=True) for report in ("a", "b")]
+        assert killed(row(*told[::2])) == killed(row(*told)) == (25, 25, 25)
+
     def test_sources_of_one_day_that_differ_span_a_range(self) -> None:
         made = row(said(killed=n(17)), said("b", killed=n(17)), said("c", killed=n(25)))
         assert killed(made) == (17, 17, 25)

@@ -16,6 +16,7 @@ from geo.extract.events.told import took_place
 from geo.extract.report.answered import as_met, by_pronoun_alone, crowd_met, met_nobody_told, shot_at_it
 from geo.extract.report.antecedents import NEAR, antecedent_of
 from geo.extract.report.begun import carried_out, what_began
+from geo.extract.report.both_sides import are_of_both_sides
 from geo.extract.report.continuing import (
     Told,
     beside_victim,
@@ -41,6 +42,7 @@ from geo.extract.report.died_of_it import (
 )
 from geo.extract.report.drafts import RECALLED, Context, Draft
 from geo.extract.report.hit_again import finer, hit_again, is_conjecture, it_was
+from geo.extract.report.it_killed import it_killed
 from geo.extract.report.lead_told import told_in_lead
 from geo.extract.report.otherwise import lays_it_at_others, told_otherwise
 from geo.extract.report.own_losses import on_day_of_deed
@@ -58,7 +60,6 @@ from geo.extract.toll.companions import (
     left_of_parts,
 )
 from geo.extract.toll.numbers import add
-from geo.extract.toll.two_sides import are_of_both_sides
 from geo.lexicon.events import events
 from geo.lexicon.wordlists import wordlists
 from geo.model import BlockKind, Count, EventMention
@@ -115,9 +116,12 @@ def resolve(drafts: Sequence[Draft], scenes: Sequence[Scene] = ()) -> list[Event
             antecedent = antecedent_of(draft, told)
             if only_cared_for(draft.frame) and (antecedent is None or says_which(mention)):
                 continue
-            if draft.bare_effect and holds_back(draft, antecedent, scenes, understood):
+            opened = it_killed(draft, antecedent, scenes, understood)
+            if opened is None and draft.bare_effect and holds_back(draft, antecedent, scenes, understood):
                 continue
-            if antecedent is not None:
+            if opened is not None:
+                mention = opened
+            elif antecedent is not None:
                 antecedent = _with_weapon(draft, antecedent, everything, out)
                 mention = _anchored(
                     mention,
@@ -140,8 +144,8 @@ def resolve(drafts: Sequence[Draft], scenes: Sequence[Scene] = ()) -> list[Event
                     else:
                         mention = _with_more_dead(mention, antecedent.killed, draft.frame)
                 apart = meant is None or draft.view.paragraph - meant[0].view.paragraph > 1
-                both_told = are_of_both_sides(draft.mention, antecedent) and draft.mention.when is None
-                if both_told and not apart and mention.killed == draft.mention.killed:
+                adjoin = not apart and draft.mention.when is None and mention.killed == draft.mention.killed
+                if meant is not None and adjoin and are_of_both_sides(draft, meant[0], antecedent):
                     mention = _without_killed(mention)
                     both = add(antecedent.killed, draft.mention.killed)
                     mention = replace(mention, killed=both, updated=True)

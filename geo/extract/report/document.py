@@ -50,7 +50,7 @@ from geo.extract.sentence.view import Marked, View, lay, without_counted
 from geo.extract.setting.afterwards import as_next_deed, dated_together
 from geo.extract.setting.at_home import at_own_site
 from geo.extract.setting.dating import dated_by_context, in_chronology
-from geo.extract.setting.each_day import on_each_day
+from geo.extract.setting.each_day import on_each_day, with_tolls
 from geo.extract.setting.filed import with_filed
 from geo.extract.setting.labels import Label, Labels, day_under, label_end, looks_labelled
 from geo.extract.setting.likely import as_likely, supposed
@@ -367,7 +367,7 @@ def _mentions(
             draft = met_there(of_thing_before(draft, hits, starts), hits, starts)
             draft = in_the_town(in_the_quarter(draft, hits, starts), recent, hits)
             draft = told_apart(where_told(at_own_site(draft), recent), recent, lead_end)
-            drafts.extend(on_each_day(_in_scene(draft, context)))
+            drafts.extend(on_each_day(_in_scene(draft, context), split=share is not None))
             if placed and (when := draft.mention.when) is not None and when.start == when.end:
                 days.setdefault(view.paragraph, when)
             if draft.mention.when is not None:
@@ -381,7 +381,7 @@ def _mentions(
         speakers[view.start] = context.speaker
         if speaker := last_speaker(view):
             context = replace(context, speaker=speaker)
-    drafts = on_their_day(dated_by_next(dated_together(drafts, views), views, told, report, hits))
+    drafts = on_their_day(dated_by_next(dated_together(with_tolls(drafts), views), views, told, report, hits))
     if placed:
         drafts = each_of_one_act(drafts, entries, under)
     bare = any(d.anaphoric and d.bare_effect for d in drafts)

@@ -175,10 +175,10 @@ def _is_effect(frame: Frame, agent: Agent | None) -> bool:
         return False
     if frame.acts or (frame.main.verbal and was_before(frame.main.token)):
         return False
-    return not frame.main.verbal or agent is None or agent.by_pronoun or _is_it(agent)
+    return not frame.main.verbal or agent is None or agent.by_pronoun or is_it(agent)
 
 
-def _is_it(agent: Agent) -> bool:
+def is_it(agent: Agent) -> bool:
     """ "A missile hit a bus. It killed nine": what was told before, and nobody."""
     nobody = agent.actor is None and agent.generic is None and agent.named is None
     return nobody and agent.pronoun and agent.head.lower_ in {"it", "this"}

@@ -10,7 +10,6 @@ from geo.extract.toll import numbers
 from geo.extract.toll.companions import died_also
 from geo.extract.toll.toll import Toll
 from geo.lexicon.entries import FIGHTING_ROLES
-from geo.model import EventMention
 from geo.tree import Token
 
 _FIGHTING = FIGHTING_ROLES | {"police"}
@@ -48,25 +47,11 @@ def put_beside(view: View, trigger: Trigger, toll: Toll, more: Toll) -> None:
 
 def _are_opposed(view: View, some: list[Token], others: list[Token]) -> bool:
     """Whether two numbers are of the two sides of a fight: soldiers or police, and militants."""
-    one, other = _sides(view, some), _sides(view, others)
+    one, other = sides_of(view, some), sides_of(view, others)
     return len(one) == len(other) == 1 and one != other
 
 
-def _sides(view: View, words: list[Token]) -> set[bool]:
+def sides_of(view: View, words: list[Token]) -> set[bool]:
+    """The sides of those counted, ``True`` for militants; none where somebody else is among them."""
     roles = {hit.value.role for word in words if (hit := at(view.people, word)) is not None}
     return {role == "militant" for role in roles} if roles <= _FIGHTING else set()
-
-
-def are_of_both_sides(mention: EventMention, before: EventMention) -> bool:
-    """Whether the dead of one telling are soldiers or police, and those of the other militants: "Two soldiers
-    were killed when rebels attacked. Six militants died in the clash".
-    """
-    counts = [m.killed for m in (mention, before)]
-    if any(c is None or not c.best for c in counts):
-        return False
-    kinds = {mention.target_type, before.target_type}
-    return mention.target_type != before.target_type and kinds <= _OPPOSED and _MILITANT in kinds
-
-
-_MILITANT = "Terrorists/Non-State Militia"
-_OPPOSED = {"Military", "Police", _MILITANT}

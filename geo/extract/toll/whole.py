@@ -50,7 +50,9 @@ def _beside(view: View, frame: Frame, toll: Toll) -> None:
             more += [o for o in men if not any(w in o.subtree for w in counted)]
     for well in (t for t in view.doc[2:-1] if t.lower_ == "as" and t.nbor(-1).lower_ == "well"):
         after = view.doc[well.i + 1 : well.i + 1 + _NEAR]
-        more += [t for t in after if t.lemma_.lower() in wordlists().fallen_doers]
+        counted = toll.words.get("killed", [])
+        beside = [t for t in after if t.lemma_.lower() in wordlists().fallen_doers]
+        more += [t for t in beside if t not in counted]
     for whom in more:
         toll.killed = numbers.add(toll.killed, numbers.of_noun(whom))
 
