@@ -6,6 +6,7 @@ What happened there and then is what the clause tells: its verb takes the place 
 
 from __future__ import annotations
 
+from geo.lexicon.wordlists import wordlists
 from geo.tree import Token
 
 _WHEN = {"as", "when", "while", "after"}
@@ -16,6 +17,8 @@ def there_and_then(alarm: Token) -> None:
     verb = alarm.head
     if alarm.dep_ not in {"nsubj", "attr", "nsubjpass"} or verb.pos_ not in {"VERB", "AUX"}:
         return
+    if any(t.lemma_.lower() in wordlists().jailed for t in alarm.subtree):
+        return  # "hundreds of inmates escaped on Monday as rebels came": an act of its own
     clause = next((c for c in _below(verb) if c.dep_ == "advcl" and _opens(c)), None)
     if clause is None or clause.i < verb.i:
         return

@@ -84,7 +84,7 @@ def before_mark_of(clause: Token) -> None:
             child.hang(above, child.dep_)
 
 
-_OPENING = {"after", "before", "because", "as", "while"}
+_OPENING = {"after", "before", "because"}
 _THIS = {"last", "this"}
 
 

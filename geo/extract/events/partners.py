@@ -237,3 +237,11 @@ def takes_arms(view: View, verb: Token) -> bool:
         if any(at(view.weapons, t) or t.lemma_.lower() in arms for o in load for t in syntax.core_phrase(o)):
             return True
     return False
+
+
+def is_of_arms(verb: Token) -> bool:
+    """ "found rifles and ammunition", "seized rounds of ammunition": nothing that anybody was to hit."""
+    told = (*syntax.objects(verb), *syntax.passive_subjects(verb))
+    things = [x for o in told for c in syntax.conjuncts(o) for x in (c, *syntax.prepositional(c, "of"))]
+    things += [y for x in things for y in syntax.prepositional(x, "of")]  # "thousands of rounds of"
+    return any(t.lemma_.lower() in wordlists().cargoes for t in things)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from gazetteer.values import replace
 from geo.extract.events.done_to import expelled_from, fixed_to, is_laden, is_worn
 from geo.extract.events.frames import Frame
+from geo.extract.events.partners import is_of_arms
 from geo.extract.events.triggers import Trigger
 from geo.extract.roles.described import Targeting, describe
 from geo.extract.roles.doers import lays_blame, means_of
@@ -274,7 +275,7 @@ def _of_verb(view: View, trigger: Trigger) -> list[Token]:
         return syntax.subjects(token)  # "a boy lost a leg"
     if word.id in {"crash", "mine-strike", "under-fire"}:
         return syntax.subjects(token)
-    if word.id in {"die", "stampede", "harm"}:
+    if word.id in {"die", "stampede", "harm"} or (word.id == "cache" and is_of_arms(token)):
         return []
     if word.id == "explosion" and syntax.is_passive(token):
         hit = [s for s in syntax.passive_subjects(token) if not is_laden(view, s)]
