@@ -179,7 +179,7 @@ def presumed(view: View, head: Token) -> Marked[ActorForm] | None:
 
 def members_of(view: View, people: Token) -> list[Marked[ActorForm]]:
     """Whose people an aside says that somebody is: "members of the Red Front", "ELN members"."""
-    if people.lemma_.lower() not in wordlists().parts_of_groups and within_any(people, view.generic) is None:
+    if people.lemma_.lower() not in wordlists().parts_of_groups and not within_any(people, view.generic):
         return []
     of = [hit for body in bodies_of(view, people) for hit in named_in(view, body)]
     own = [h for h in actors_in(view, syntax.core_phrase(people)) if may_own(h)]
