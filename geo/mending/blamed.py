@@ -31,6 +31,17 @@ def with_blame_told(tree: Tree, token: Token) -> None:
         likely_they(tree, token)
 
 
+def accused_by_speaker(verb: Token) -> None:
+    """ "said one of the dead was a member and [accused] X": the speaker did, and no dead man."""
+    told = verb.head
+    subjects = [c for c in told.children if c.dep_ == "nsubj"]
+    of = [o for s in subjects for p in s.children if p.lower_ == "of" for o in p.children]
+    dead = any(o.lower_ in {"dead", "victims"} for o in of)
+    spoken = told.dep_ == "ccomp" and told.head.lemma_.lower() in speech().say
+    if dead and spoken and verb.dep_ == "conj" and told.head.i < told.i:
+        verb.hang(told.head, "conj")
+
+
 def blamed_on(verb: Token) -> None:
     """ "[blamed] the attack on the base [on rebels]": all that is blamed hangs on the verb."""
     onto = ONTO[verb.lemma_.lower()]

@@ -24,7 +24,7 @@ from __future__ import annotations
 
 from geo.lexicon.events import events, speech
 from geo.lexicon.wordlists import wordlists
-from geo.mending.blamed import ONTO, blamed_on, month_and_doers, with_blame_told
+from geo.mending.blamed import ONTO, accused_by_speaker, blamed_on, month_and_doers, with_blame_told
 from geo.mending.clefts import without_cleft
 from geo.mending.quoted import MARKS, with_quoted_mended
 from geo.mending.relatives import blamed_in_passing, which_they_told_of
@@ -93,6 +93,7 @@ def _look(tree: Tree, token: Token) -> None:
     elif token.lower_ in {"called", "dismissed", "rejected", "described"} and token.dep_ == "acl":
         which_they_told_of(token)
     elif token.lower_ == "accused" and token.pos_ in {"VERB", "ADJ"}:
+        accused_by_speaker(token)
         _accused_whom(token)
         _accused_and_allied(token)
         _accused_of_doing(token)

@@ -46,8 +46,13 @@ class Scene:
 
     @kept
     def places(self) -> tuple[Resolution, ...]:
-        """The places that it names."""
-        return tuple(place for *_, place in within(self.hits.places, self.sentence) if place.located)
+        """The places that it names; "Islamic State Khorasan" names none."""
+        bodies = [(start, end) for start, end, _ in within(self.hits.actors, self.sentence)]
+        return tuple(
+            place
+            for start, end, place in within(self.hits.places, self.sentence)
+            if place.located and not any(b <= start and end <= e and e - b > end - start for b, e in bodies)
+        )
 
     @kept
     def days(self) -> tuple[TimeSpan, ...]:
