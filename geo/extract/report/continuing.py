@@ -16,6 +16,7 @@ from geo.extract.sentence.nouns import is_definite
 from geo.extract.setting.scenes import are_far
 from geo.extract.toll.counts import far_fewer
 from geo.lexicon import weapon_family
+from geo.lexicon.wordlists import wordlists
 from geo.model import BlockKind, DateBasis, DatePrecision, EventMention, TimeSpan
 from geo.tree import Token
 from geo.vocabulary import VIOLENT
@@ -39,6 +40,8 @@ def says_which(mention: EventMention) -> bool:
 def whose_scene(draft: Draft, told: Sequence[Told]) -> Told | None:
     """The telling, shortly before, to which "The attack took place in the east" gives its place."""
     mention = draft.mention
+    if (wider := _told_wider(draft, told)) is not None:
+        return wider
     if not is_said_to_happen(draft.frame) or not any(p.located for p in mention.places):
         return None
     found = _referred_to(draft, told)
@@ -139,6 +142,27 @@ def continued(draft: Draft, told: Sequence[Told]) -> EventMention | None:
         if mention.weapon == before.weapon or (stopped and known == weapon_family(before.weapon or ""))
         else None
     )
+
+
+def _told_wider(draft: Draft, told: Sequence[Told]) -> Told | None:
+    """ "Gunmen raided a village in Zamfara state. The attackers stormed Danjibga, in Tsafe district": what
+    was told right before of the province that this lies in.
+    """
+    agent, mention = draft.agent, draft.mention
+    others = [one for one in told if one[1].source.start != mention.source.start]
+    if agent is None or not others or not draft.frame.main.verbal:
+        return None
+    earlier, before = others[-1]
+    they = is_definite(agent.head) and agent.head.lemma_.lower() in wordlists().fallen_doers
+    if not they or draft.view.paragraph - earlier.view.paragraph > 1 or dated_apart(mention, before):
+        return None
+    wide = before.places[0].place if len(before.places) == 1 else None
+    finer = [r.place for r in mention.places if r.place is not None and r.located]
+    if wide is None or wide.feature_code != "ADM1" or before.event_type not in VIOLENT:
+        return None
+    province = (wide.country_code, wide.admin1)
+    within = bool(finer) and all((p.country_code, p.admin1) == province for p in finer)
+    return others[-1] if within and mention.attacker in {None, before.attacker} else None
 
 
 _NOISE = {"shooting", "firing", "gunfire", "fighting", "firefight", "gunfight", "exchange", "battle", "clash"}
