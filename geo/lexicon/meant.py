@@ -22,6 +22,7 @@ class Meant:
     of_politics: frozenset[str]
     left_standing: frozenset[str]
     of_matters: frozenset[str]
+    after_acts: frozenset[str]
 
 
 @cache

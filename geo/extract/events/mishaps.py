@@ -9,8 +9,7 @@ from geo.extract.events.crashes import are_in_the_way
 from geo.extract.events.frames import Frame
 from geo.extract.events.triggers import Trigger
 from geo.extract.sentence import syntax
-from geo.extract.sentence.view import View, at, within_any
-from geo.lexicon.entries import FIGHTING_ROLES
+from geo.extract.sentence.view import View, within_any
 from geo.lexicon.events import events, scenes, speech
 from geo.lexicon.wordlists import wordlists
 from geo.tree import Token
@@ -203,7 +202,7 @@ def _came_of_fire(view: View, trigger: Trigger) -> bool:
         return False
     harmed = syntax.is_passive(verb) or trigger.word.id == "die"
     if _ran_into(verb.head):
-        return harmed and not _are_guards(view, verb.head)  # "was hit by a van and died"
+        return harmed  # "was hit by a van and died"
     doers, above = syntax.subjects(verb.head), verb.head
     burnt = above.lemma_.lower() in wordlists().burning_verbs and bool(syntax.objects(above))
     return (
@@ -212,15 +211,6 @@ def _came_of_fire(view: View, trigger: Trigger) -> bool:
         and all(
             _kills_alone(view, d) or (burnt and d.lemma_.lower() in wordlists().mishap_events) for d in doers
         )
-    )
-
-
-def _are_guards(view: View, verb: Token) -> bool:
-    """ "Two soldiers were hit by a car": whoever drove it may have meant them."""
-    roles = FIGHTING_ROLES | {"police"}
-    return any(
-        (person := at(view.people, s)) is not None and person.value.role in roles
-        for s in syntax.passive_subjects(verb)
     )
 
 

@@ -12,13 +12,18 @@ from geo.tree import Token
 
 
 def bomb_drives(view: View, verb: Token) -> bool:
-    """Whether a vehicle full of explosives does it: to a gate, a post or a building, and to no vehicle."""
+    """Whether a vehicle full of explosives does it; one that only carries some "crashed into a bus"."""
     hit = syntax.prepositional(verb, "into", "through")
     things = [t for o in hit for t in (o, *syntax.conjuncts(o))]
     held = scenes().vehicle | wordlists().ground_vehicles | wordlists().carts
-    if not things or any(t.lemma_.lower() in held for t in things):
-        return False
-    return any(is_bomb_on_wheels(view, d) for d in syntax.subjects(verb))
+    met = any(t.lemma_.lower() in held for t in things)
+    bombs = [d for d in syntax.subjects(verb) if is_bomb_on_wheels(view, d)]
+    return bool(things) and any(not (met and _is_freight(d)) for d in bombs)
+
+
+def _is_freight(vehicle: Token) -> bool:
+    """ "a truck carrying explosives for a mine"; not "a car packed with explosives"."""
+    return any(c.lemma_.lower() in {"carry", "contain"} for c in syntax.children(vehicle, "acl", "relcl"))
 
 
 def is_bomb_on_wheels(view: View, vehicle: Token) -> bool:

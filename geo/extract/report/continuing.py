@@ -145,24 +145,23 @@ def continued(draft: Draft, told: Sequence[Told]) -> EventMention | None:
 
 
 def _told_wider(draft: Draft, told: Sequence[Told]) -> Told | None:
-    """ "Gunmen raided a village in Zamfara state. The attackers stormed Danjibga, in Tsafe district": what
-    was told right before of the province that this lies in.
-    """
-    agent, mention = draft.agent, draft.mention
+    """ "Gunmen raided a village in Zamfara. The attackers stormed Danjibga, in Tsafe": the act told."""
+    agent, mention, verb = draft.agent, draft.mention, draft.frame.main.token
     others = [one for one in told if one[1].source.start != mention.source.start]
-    if agent is None or not others or not draft.frame.main.verbal:
+    if agent is None or not others or verb.lemma_.lower() not in wordlists().coming_verbs:
         return None
     earlier, before = others[-1]
-    they = is_definite(agent.head) and agent.head.lemma_.lower() in wordlists().fallen_doers
-    if not they or draft.view.paragraph - earlier.view.paragraph > 1 or dated_apart(mention, before):
+    far = draft.view.paragraph - earlier.view.paragraph > 1 or dated_apart(mention, before)
+    if far or not is_definite(agent.head) or agent.head.lemma_.lower() not in wordlists().fallen_doers:
         return None
-    wide = before.places[0].place if len(before.places) == 1 else None
-    finer = [r.place for r in mention.places if r.place is not None and r.located]
-    if wide is None or wide.feature_code != "ADM1" or before.event_type not in VIOLENT:
+    several = any(o.tag_ in {"NNS", "NNPS"} for o in syntax.objects(verb))  # "struck posts": not the one act
+    new = mention.killed or mention.wounded or mention.attacker or before.attacker or several
+    if new or before.event_type != "Violence against civilians":
         return None
-    province = (wide.country_code, wide.admin1)
-    within = bool(finer) and all((p.country_code, p.admin1) == province for p in finer)
-    return others[-1] if within and mention.attacker in {None, before.attacker} else None
+    wide, finer = (m.places[0].place if len(m.places) == 1 else None for m in (before, mention))
+    if wide is None or finer is None or wide.feature_code != "ADM1" or not mention.places[0].located:
+        return None
+    return others[-1] if (wide.country_code, wide.admin1) == (finer.country_code, finer.admin1) else None
 
 
 _NOISE = {"shooting", "firing", "gunfire", "fighting", "firefight", "gunfight", "exchange", "battle", "clash"}

@@ -10,12 +10,13 @@ from geo.extract.report.drafts import Draft
 from geo.extract.report.standing import is_it
 from geo.extract.setting.scenes import Scene
 from geo.lexicon.events import events
+from geo.lexicon.meant import meant
 from geo.model import BlockKind, EventMention
 from geo.vocabulary import VIOLENT, event_type_of
 
-_WORD = re.compile(r"[a-z]{2,20}", re.IGNORECASE)
-_OPENING = 3
-"""Among so many words the act is the subject: "the worst attack"; not "the trial over the massacre"."""
+_OPENING = re.compile(r"\s*(?:an?|the|another)\s(?:[a-z]{2,20}\s)?([a-z]{2,20})\s([a-z]{2,12})\b", re.I)
+"""The act as the subject, and what follows it: "The worst attack came"; not "The trial over the massacre"."""
+_YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 
 
 def it_killed(
@@ -29,8 +30,11 @@ def it_killed(
     before = max((s for s in scenes if s.start < draft.view.start), key=lambda s: s.start, default=None)
     if before is None or before.start in understood or before.paragraph != draft.view.paragraph:
         return None
-    words = _WORD.findall(draft.view.report.text[before.start : before.sentence.end].lower())[:_OPENING]
-    if not any(_is_violent(word) for word in words):
+    told = draft.view.report.text[before.start : before.sentence.end]
+    opening = _OPENING.match(told)
+    if opening is None or opening[2].lower() not in meant().after_acts or _YEAR.search(told):
+        return None  # "Attack helicopters were grounded", "A heart attack felled him", "came in 2010"
+    if not _is_violent(opening[1].lower()):
         return None
     places, days = before.places, before.days
     if antecedent is not None and not (places and days):

@@ -82,10 +82,21 @@ def _unlike_told(view: View, verb: Token) -> bool:
     """
     denied = any(c.dep_ == "neg" for c in verb.children) and not syntax.is_passive(verb)
     doers = syntax.children(verb, "nsubj") if denied else []
-    acts = any(d.lemma_.lower() in events().nouns or at(view.weapons, d) is not None for d in doers)
-    acts = acts or any(c.dep_ == "conj" and c.lemma_.lower() in events().verbs for c in verb.children)
+    acts = any(d.lemma_.lower() in events().nouns or _is_nobodys_arm(view, d) for d in doers)
+    acts = acts or any(c.dep_ == "conj" and _does_harm(c) for c in verb.children)
     them = (o.lower_ in {"him", "her", "them"} or is_definite(o) for o in syntax.objects(verb))
     return bool(doers) and not acts and any(them)
+
+
+def _is_nobodys_arm(view: View, noun: Token) -> bool:
+    """ "the missile"; not "its missile", which somebody says did not kill them."""
+    return at(view.weapons, noun) is not None and not syntax.children(noun, "poss")
+
+
+def _does_harm(verb: Token) -> bool:
+    """ "[did not kill them] but wounded two"; not "but released them", "and attacked nobody"."""
+    harms = any(word.effect is not None for _, word in events().verbs.get(verb.lemma_.lower(), ()))
+    return harms and not any(c.dep_ == "neg" for c in verb.children)
 
 
 def of_verb(view: View, verb: Token, specific: bool, historic_present: bool, *, effect: bool) -> Reality:
