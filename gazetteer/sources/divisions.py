@@ -28,6 +28,7 @@ if TYPE_CHECKING:
     from shapely.geometry.base import BaseGeometry
 
 CORRECTIONS = Path(__file__).parents[1] / "data" / "provinces.csv"
+_NEWER = Path(__file__).parents[1] / "data" / "subdivisions.yaml"
 
 _TYPE_WORDS = re.compile(
     r"\b(?:muhafazat|wilayat|wilaya|ostan-?e|oblast[’']?|oblasti|kray|krai|avtonomna|respublik[ai]|"
@@ -92,9 +93,23 @@ def _corrections() -> dict[tuple[str, str], tuple[str, tuple[str, ...]]]:
 
 
 def subdivisions(iso: str) -> dict[str, dict[str, Any]]:
-    """The subdivisions of a country in ISO 3166-2, by code."""
+    """The subdivisions of a country in ISO 3166-2, by code, without those that are no more."""
     found: dict[str, dict[str, Any]] = _iso().get(iso, {})
-    return found
+    gone = _newer()["dissolved"]
+    return {code: row for code, row in found.items() if code not in gone}
+
+
+def joined_code(iso_code: str) -> str | None:
+    """The GeoNames code of a subdivision made of older provinces, where our table has it."""
+    code: str | None = _newer()["geonames"].get(iso_code)
+    return code
+
+
+@cache
+def _newer() -> Any:
+    import yaml
+
+    return yaml.safe_load(_NEWER.read_text(encoding="utf-8"))
 
 
 def corrected(iso: str, names: Sequence[str]) -> tuple[str, tuple[str, ...]] | None:
@@ -134,7 +149,7 @@ def _join(iso: str, group: Sequence[Province]) -> list[str]:
     """
     from shapely import Point
 
-    rows = subdivisions(iso)
+    rows = {code: row for code, row in subdivisions(iso).items() if not joined_code(code)}
     keys = {code: keys_of([n for names in names_of(code, row) for n in names]) for code, row in rows.items()}
     codes = []
     for province in group:

@@ -16,7 +16,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
 
 from ..store import distance_m
-from .divisions import Division, corrected, keys_of, names_of, subdivisions
+from .divisions import Division, corrected, joined_code, keys_of, names_of, subdivisions
 
 if TYPE_CHECKING:
     from shapely.geometry.base import BaseGeometry
@@ -101,7 +101,8 @@ def _new(
     for iso_code, row in subdivisions(iso).items():
         names = [n for names in names_of(iso_code, row) for n in names]
         keys = keys_of([*names, *(corrected(iso, names) or ("", ()))[:1]])
-        if iso_code not in known and not keys & known and not row["parentCode"] and row["latLng"]:
+        new = joined_code(iso_code) or (iso_code not in known and not keys & known)
+        if new and not row["parentCode"] and row["latLng"]:
             wanted[iso_code] = (row["latLng"][1], row["latLng"][0])
     free = [t for t in towns if t.code not in taken]
     if not wanted or not free:
@@ -109,10 +110,32 @@ def _new(
     country = shapely.union_all([d.shape for d in group if not d.parts]).buffer(0.05)
     cells = _cells(towns, country)
     for iso_code, code in _paired(wanted, free):
-        shape, (lon, lat) = cells[code], wanted[iso_code]
-        near = shape.distance(shapely.Point(lon, lat)) <= _NEXT * math.sqrt(shape.area)
-        if near and not _swallows(shape, group):
+        own = [t for t in towns if t.code == code]
+        shape = _near_towns(cells[code], own)
+        if joined_code(iso_code) or (_is_near(wanted[iso_code], shape, own) and not _swallows(shape, group)):
             yield code, _division(iso, iso_code, subdivisions(iso)[iso_code], shape)
+
+
+def _near_towns(shape: BaseGeometry, towns: Sequence[Town]) -> BaseGeometry:
+    """An outline without islands of the far sea, which lie nearest to its towns and are none of its own."""
+    import shapely
+
+    parts = getattr(shape, "geoms", [shape])
+    width = math.sqrt(max((p.area for p in parts), default=0.0))
+    points = shapely.multipoints([(t.lon, t.lat) for t in towns])
+    return shapely.union_all([p for p in parts if p.distance(points) <= width])
+
+
+def _is_near(point: tuple[float, float], shape: BaseGeometry, towns: Sequence[Town]) -> bool:
+    """Whether the point of a subdivision lies in an outline or next to it, and not far from all its towns, as
+    an island of the sea does of which the outline is the nearest.
+    """
+    import shapely
+
+    width = math.sqrt(shape.area)
+    if shape.distance(shapely.Point(point)) > _NEXT * width:
+        return False
+    return min(math.dist(point, (t.lon, t.lat)) for t in towns) <= width
 
 
 def _paired(wanted: Mapping[str, tuple[float, float]], towns: Sequence[Town]) -> Iterator[tuple[str, str]]:
@@ -129,8 +152,9 @@ def _paired(wanted: Mapping[str, tuple[float, float]], towns: Sequence[Town]) ->
         for iso_code, point in wanted.items()
         for code, middle in middles.items()
     )
+    known = [(iso_code, code) for iso_code in wanted if (code := joined_code(iso_code)) in of_code]
     done: set[str] = set()
-    for _, iso_code, code in pairs:
+    for iso_code, code in (*known, *((iso_code, code) for _, iso_code, code in pairs)):
         if iso_code not in done and f"code {code}" not in done:
             done |= {iso_code, f"code {code}"}
             yield iso_code, code

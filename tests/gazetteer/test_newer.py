@@ -73,3 +73,23 @@ def test_a_code_that_is_something_larger_makes_no_province(monkeypatch: pytest.M
 
 def test_a_country_without_towns_stays_as_it_is() -> None:
     assert with_newer(OLD, {}) == (OLD, {})
+
+
+def test_a_far_island_of_the_country_is_no_name_for_its_nearest_towns(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(newer, "subdivisions", lambda iso: {"ZZ-I": row("Island", 60.5, 12)})
+    country = [
+        Division("ZZ", "Bygone", ("Bygone",), box(0, 0, 20, 10)),
+        Division("ZZ", "Sea", ("Sea",), box(11, 60, 13, 61)),
+    ]
+    found, province_of = with_newer(country, {"ZZ": TOWNS})
+    assert {d.name for d in found} == {"Bygone", "Sea"}
+    assert province_of == {}
+
+
+def test_provinces_joined_since_are_told_by_our_table(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(newer, "joined_code", {"ZZ-J": "2"}.get)
+    monkeypatch.setattr(newer, "subdivisions", lambda iso: {"ZZ-J": row("Joined", 60, 60)})
+    found, province_of = with_newer(OLD, {"ZZ": TOWNS})
+    assert ("ZZ", "2") in province_of
+    joined = next(d for d in found if d.name == "Joined")
+    assert joined.shape.bounds == pytest.approx((10, 0, 15, 10), abs=0.2)
