@@ -75,7 +75,7 @@ def test_a_country_without_towns_stays_as_it_is() -> None:
     assert with_newer(OLD, {}) == (OLD, {})
 
 
-def test_a_far_island_of_the_country_is_no_name_for_its_nearest_towns(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_far_island_of_the_country_lends_its_nearest_towns_no_name(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(newer, "subdivisions", lambda iso: {"ZZ-I": row("Island", 60.5, 12)})
     country = [
         Division("ZZ", "Bygone", ("Bygone",), box(0, 0, 20, 10)),
