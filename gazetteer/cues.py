@@ -267,6 +267,11 @@ def _is_owned(words: Sequence[Word], first: int) -> bool:
 _BEEN = frozenset({"was", "were", "been"})
 
 
+def is_hit(words: Sequence[Word], last: int, lexicon: Lexicon) -> bool:
+    """ "The Kunduz Regional Hospital was hit": of a building."""
+    return after(words, last) in _BEEN and after(words, last + 1) in lexicon.hit
+
+
 def _is_overrun(words: Sequence[Word], last: int, following: str, lexicon: Lexicon) -> bool:
     """ "X was recaptured", "X had been shelled", "X fell to the rebels", "X was the scene of": of ground."""
     at = last

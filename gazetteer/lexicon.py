@@ -61,6 +61,8 @@ class Lexicon:
     particles: frozenset[str]
     organisations: frozenset[str]
     facilities: frozenset[str]
+    hit: frozenset[str]
+    """What is done to a building, after "was"."""
     agents: frozenset[str]
     bands: frozenset[str]
     """Many who are of one people or group, whose name stands before."""
@@ -147,6 +149,7 @@ def lexicon() -> Lexicon:
             for name in [
                 "organisations",
                 "facilities",
+                "hit",
                 "agents",
                 "bands",
                 "offices",

@@ -74,7 +74,8 @@ def _headed(words: Sequence[Word], first: int, last: int, lexicon: Lexicon) -> R
         if head < first:
             continue
         noun = words[head].lower
-        if noun in lexicon.facilities:
+        pair = f"{words[head - 1].lower}-{noun}" if head > first else noun
+        if noun in lexicon.facilities or pair in lexicon.facilities:
             return Run(first, last, head, facility=True)
         if noun in lexicon.organisations and (not words[head].loud or connector < last):
             return Run(first, last, head, facility=False)

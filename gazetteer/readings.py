@@ -272,13 +272,12 @@ def _in_organisation(page: Page, run: Run, found: Found) -> Found:
     if found.first == run.first and found.last >= run.last:
         return found
     previous, _ = cues.before(page.words, run.first)
-    located = previous in lexicon().locatives or cues.after(page.words, run.last) not in lexicon().speech
-    institution = (
-        page.words[run.head].lower in lexicon().organisations and previous not in lexicon().locatives
-    )
-    if run.facility and located and not institution and run.last - found.last <= 4:
-        return found
-    return replace(found, embedded=True)
+    lex = lexicon()
+    there = previous in lex.locatives | lex.taken or cues.is_hit(page.words, run.last, lex)
+    located = there or cues.after(page.words, run.last) not in lex.speech
+    institution = page.words[run.head].lower in lex.organisations and not there
+    stands = run.facility and located and not institution and run.last - found.last <= 4
+    return found if stands else replace(found, embedded=True)
 
 
 def _kind(page: Page, first: int, last: int, setting: cues.Setting) -> MentionKind:
@@ -293,7 +292,8 @@ def _kind(page: Page, first: int, last: int, setting: cues.Setting) -> MentionKi
         return MentionKind.METONYM
     adjoining = words[first - 1].lower if first and words[first].gap == " " else ""
     if following in lex.agents and adjoining not in lex.locatives:
-        return MentionKind.METONYM
+        stands = (run := page.organisation_of[first]) and page.organisations[run - 1].facility
+        return MentionKind.PLACE if stands and previous in lex.locatives else MentionKind.METONYM
     if previous in lex.locatives or previous in SIDES:
         return MentionKind.PLACE
     if _says(page, last):

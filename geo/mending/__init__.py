@@ -1,9 +1,8 @@
 """Slips of the parser that news provokes again and again, put right in the tree before anybody reads it.
 
 It was taught on other prose. Each slip is told by tags, labels, the order of words and the few words that it
-is about, and is a reading that no English sentence has. A word or a label that no slip is about costs one
-look: what is done here, and in the modules, stands behind sets of those that any rule asks for, and a new
-rule puts its own there.
+is about, and is a reading that no English sentence has. What no slip is about costs one look: rules stand
+behind sets of the words and labels that any of them asks for, and a new rule puts its own there.
 
 * "killing nine and torching homes": the parse counts the homes.
 * "Sixty people were wounded": it takes a number that opens a sentence for an adjective.
@@ -41,6 +40,7 @@ from geo.mending.fires import with_fire_opened
 from geo.mending.garden_paths import reduced_when, straightened
 from geo.mending.halves import (
     before_mark_of,
+    done_to_too,
     gapped,
     hurt_beside_hurt,
     hurt_on_a_day,
@@ -54,7 +54,7 @@ from geo.mending.in_hands import with_hands_told
 from geo.mending.names import act_of_day, with_names_mended
 from geo.mending.others import with_others_named
 from geo.mending.plain import with_plain_mended
-from geo.mending.rides import drove, laden_drove
+from geo.mending.rides import drove, laden_drove, they_rode_in
 from geo.mending.subjects import before_mark, with_subject
 from geo.mending.telegraphic import NOTED_LABELS, NOTED_TAGS, NOTED_WORDS, STATES, as_noted, row_of_harm
 from geo.mending.verbs import is_finite_passive, with_verbs_mended
@@ -64,8 +64,6 @@ from geo.tree import FINITE, Token, Tree
 _ONE = {"a", "an"}
 _AUXILIARY = {"aux", "auxpass"}
 _MANY = {"few", "couple", "dozen", "lot", "number", "series", "means"}
-
-
 _CODES = frozenset(map(str.lower, CODES))
 
 
@@ -121,6 +119,7 @@ def _first_look(tree: Tree, token: Token) -> None:
     if token.dep_ in {"advcl", "conj"}:
         before_mark_of(token)
         hurt_beside_hurt(tree, token)
+        they_rode_in(tree, token)
         if token.tag_ == "NN":
             drove(token)
             laden_drove(token)
@@ -139,6 +138,7 @@ def _first_look(tree: Tree, token: Token) -> None:
         _counted_beyond(token)
     elif token.dep_ == "conj" and token.tag_ == "VBD":
         _reduced(token)
+        done_to_too(token)
     elif token.dep_ == "conj" and token.pos_ == "NOUN":
         act_beside_act(token)
     elif token.lower_ == "several" and token.dep_ == "amod" and token.head.tag_ == "VBN":

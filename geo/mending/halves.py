@@ -122,6 +122,25 @@ def gapped(participle: Token) -> None:
     noun.hang(participle, "nsubjpass")
 
 
+def done_to_too(verb: Token) -> None:
+    """ "were hauled off a coach and [gunned] down": what was done to them as well, read as what they did."""
+    first = verb.head
+    passive = first.tag_ == "VBN" and {"auxpass", "nsubjpass"} <= {c.dep_ for c in first.children}
+    if not passive or verb.lemma_ not in _DONE_TO or not any(c.dep_ == "cc" for c in first.children):
+        return
+    own = {c.dep_ for c in verb.children}
+    if not own & {"nsubj", "nsubjpass", "aux", "dobj", "xcomp", "ccomp"} and verb.i + 1 < len(verb.doc):
+        back = verb.doc[verb.i + 1].lower_ in {"back", "at", "on", "into", "up"}
+        verb.tag_ = verb.tag_ if back else "VBN"
+
+
+_DONE_TO = {
+    "gun", "shoot", "stab", "hack", "behead", "strangle", "lynch", "torch", "execute", "abduct", "kidnap",
+    "butcher", "massacre", "slaughter", "bludgeon", "mow", "slay", "murder", "kill", "wound", "injure", "maim",
+}  # fmt: skip
+"""What is done to others: whoever does it has somebody told as whom."""
+
+
 def hurt_on_a_day(participle: Token) -> None:
     """ "Four were killed and [15 injured Sunday]", read as an injured Sunday: who was hurt, and when."""
     day, verb = participle.head, participle.head.head

@@ -112,3 +112,22 @@ def _whom_they_shot(tree: Tree, shot: Token) -> Token | None:
         return None
     noun = beside.head if beside.head.i > beside.i else beside
     return noun if noun.pos_ in {"NOUN", "PROPN"} and noun.head.i <= shot.i else None
+
+
+def they_rode_in(tree: Tree, clause: Token) -> None:
+    """ "set off a mine beneath [the car they were driving in] near Gao": a clause about the car, of which the
+    parse makes the main one, or one beside it.
+    """
+    subject = next((c for c in clause.children if c.dep_ == "nsubj" and c.i < clause.i), None)
+    left = min((t.i for t in subject.subtree), default=0) if subject is not None else 0
+    thing = tree[left - 1] if left else clause
+    stranded = any(c.lower_ in {"in", "on", "aboard"} and not c.children for c in clause.children)
+    if not stranded or thing.pos_ not in {"NOUN", "PROPN"} or clause.head is clause or thing is clause:
+        return
+    if any(c.dep_ == "mark" or c.lower_ in {"when", "as", "while"} for c in clause.children):
+        return
+    main, label = clause.head, clause.dep_
+    before = [c for c in clause.children if c.i < left]
+    clause.hang(thing, "relcl")
+    for child in before:
+        child.hang(main, label if child.pos_ == "VERB" else child.dep_)

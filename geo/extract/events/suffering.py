@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from gazetteer.values import replace
 from geo.extract.claims.stance import actors_in
 from geo.extract.roles.described import Targeting, is_former
@@ -10,6 +12,7 @@ from geo.extract.sentence.nouns import is_own, is_pronouns
 from geo.extract.sentence.view import View, at
 from geo.extract.toll.toll import Toll
 from geo.lexicon.entries import GROUP_TYPES
+from geo.lexicon.wordlists import wordlists
 from geo.tree import Token
 
 _SOFT = {"Private Citizens & Property", "Transportation"}
@@ -55,6 +58,19 @@ def _is_fighter_of(view: View, whole: Token) -> bool:
     return actor is not None and actor.value.actor.type in GROUP_TYPES and actor.value.how != "compound"
 
 
+def _is_post_of_police(view: View, target: Targeting, kinds: Sequence[str]) -> bool:
+    """ "stormed a checkpost, killing two policemen": a post of whoever was hurt there, where it has no name of
+    another force.
+    """
+    posts = target.heads and all(h.lemma_.lower() in wordlists().posts for h in target.heads)
+    if not posts or not kinds or set(kinds) != {"Police"}:
+        return False
+    beside = [t for h in target.heads for t in syntax.core_phrase(h) if t is not h]
+    return not any(t.lower_ in {"army", "military", "security"} for t in beside) and not actors_in(
+        view, beside
+    )
+
+
 _NEAR = 300
 """So many characters back a report tells whose "officers" are meant."""
 
@@ -93,6 +109,8 @@ def _hit_with(view: View, target: Targeting, toll: Toll) -> Targeting:
         and set(kinds) == {_FIGHTERS}
     ):
         return replace(target, type=_FIGHTERS)  # "strafed a column of motorcycles, killing 12 militants"
+    if target.type == "Military" and _is_post_of_police(view, target, kinds):
+        return replace(target, type="Police")
     if target.type is not None and not (theirs and target.type in _SOFT):
         return target
     return replace(target, type=kinds[0]) if kinds else target
