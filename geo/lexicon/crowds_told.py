@@ -20,7 +20,7 @@ def protests(words: Set[str], text: str) -> bool:
     before a parliament or block a way.
     """
     told = not (_demands().isdisjoint(words) and _marching().isdisjoint(words))
-    told = told or not (_blocking().isdisjoint(words) or _ways().isdisjoint(words))
+    told = told or (not _blocking().isdisjoint(words) and _names_way(words, text))
     if told and not _crowds().isdisjoint(words):
         return True
     roles = {"protester", *_CIVIL} if told else {"protester"}
@@ -66,6 +66,14 @@ def _marching() -> frozenset[str]:
 @cache
 def _blocking() -> frozenset[str]:
     return all_forms(wordlists().blocking_verbs)
+
+
+NUMBERED_ROAD = re.compile(r"\b[A-Z]{1,3}-?\d{1,4}\b")
+""" "M-8", "A6", "N1"."""
+
+
+def _names_way(words: Set[str], text: str) -> bool:
+    return not _ways().isdisjoint(words) or NUMBERED_ROAD.search(text) is not None
 
 
 @cache

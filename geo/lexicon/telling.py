@@ -42,8 +42,13 @@ _OF_WHOSE = frozenset({
     *(verb + ending for verb in ("speak", "spoke", "talk") for ending in ("", "s", "ed", "ing")),
 })  # fmt: skip
 """One of these is in each of them."""
-_UNSURE = re.compile(r"\b(?:men|people) (?:believed|thought|suspected|presumed) to\b")
-"""Who may have taken somebody: "men believed to be police"."""
+_UNSURE = re.compile(
+    r"\b(?:men|people|personnel|persons|individuals|agents|officers|strangers) "
+    r"(?:(?:believed|thought|suspected|presumed|said|claiming|alleged|purporting|understood) to|"
+    r"who \w+ themselves|posing|in (?:\w+ )?"
+    r"(?:clothes|uniforms?|mufti|masks|hoods|fatigues))\b"
+)
+"""Who may have taken somebody: "men believed to be police", "personnel in plain clothes"."""
 _TAKEN = re.compile(
     r"\b(?P<they>(?:[Ii]t|[Tt]hey) (?:(?:[a-z]+ ){1,2}to take|took) [A-Z])"
     r"|\b(?:took|to take|into|entered) (?:the (?:\w+ )?\w+ (?:of|in|at|near) )?[A-Z]|\btaken by\b"

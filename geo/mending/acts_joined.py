@@ -1,4 +1,8 @@
-"""An act with a day of its own, joined to another: "the killing of X on Monday and today's attack in Y"."""
+"""Acts hung on the wrong word.
+
+* "the killing of X on Monday and today's attack in Y": an act of Monday.
+* "The jets began bombing positions": positions for bombing.
+"""
 
 from __future__ import annotations
 
@@ -19,3 +23,19 @@ def act_beside_act(noun: Token) -> None:
     before = next((a for a in told if a.i < noun.i and noun not in (a, *a.ancestors)), None)
     if before is not None:
         noun.hang(before, "conj")
+
+
+_BEGINNING = {"begin", "start", "resume", "continue", "keep", "stop"}
+
+
+def gerund_as_compound(gerund: Token) -> None:
+    """ "The jets began [bombing positions]", read as positions of a kind."""
+    noun = gerund.head
+    verb = noun.head
+    begun = noun.dep_ == "dobj" and verb.lemma_ in _BEGINNING and verb.i == gerund.i - 1
+    if not begun or any(c.i < gerund.i for c in noun.children) or noun.i < gerund.i:
+        return
+    gerund.pos_, gerund.tag_ = "VERB", "VBG"
+    gerund.lemma_ = events().lemmas.get(gerund.lower_, gerund.lower_.removesuffix("ing"))
+    gerund.hang(verb, "xcomp")
+    noun.hang(gerund, "dobj")

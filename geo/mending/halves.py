@@ -13,6 +13,7 @@
 from __future__ import annotations
 
 from geo.dates.words import calendar_names, weekday_names
+from geo.lexicon.wordlists import wordlists
 from geo.tree import FINITE, Token, Tree
 
 
@@ -122,23 +123,36 @@ def gapped(participle: Token) -> None:
     noun.hang(participle, "nsubjpass")
 
 
+def kept_closed(tree: Tree, closed: Token) -> None:
+    """ "kept [the highway blocked] for a second day": what they keep so, they have blocked."""
+    thing = closed.head if closed.dep_ == "acl" else None
+    verb = thing.head if thing is not None else closed.head
+    if verb.lemma_ not in {"keep", "leave"} or closed.i < verb.i:
+        return
+    thing = thing or next((c for c in verb.children if c.dep_ == "dobj" and c.i < closed.i), None)
+    if thing is None or thing.dep_ != "dobj" or any(t.is_punct for t in tree[thing.i + 1 : closed.i]):
+        return
+    closed.tag_, closed.pos_ = "VBD", "VERB"
+    closed.hang(verb, "conj")
+    thing.hang(closed, "dobj")
+    for place in [c for c in verb.children if c.dep_ == "prep" and thing.i < c.i < closed.i]:
+        place.hang(closed, "prep")
+
+
 def done_to_too(verb: Token) -> None:
     """ "were hauled off a coach and [gunned] down": what was done to them as well, read as what they did."""
     first = verb.head
     passive = first.tag_ == "VBN" and {"auxpass", "nsubjpass"} <= {c.dep_ for c in first.children}
-    if not passive or verb.lemma_ not in _DONE_TO or not any(c.dep_ == "cc" for c in first.children):
+    if (
+        not passive
+        or verb.lemma_ not in wordlists().done_to_somebody
+        or not any(c.dep_ == "cc" for c in first.children)
+    ):
         return
     own = {c.dep_ for c in verb.children}
     if not own & {"nsubj", "nsubjpass", "aux", "dobj", "xcomp", "ccomp"} and verb.i + 1 < len(verb.doc):
         back = verb.doc[verb.i + 1].lower_ in {"back", "at", "on", "into", "up"}
         verb.tag_ = verb.tag_ if back else "VBN"
-
-
-_DONE_TO = {
-    "gun", "shoot", "stab", "hack", "behead", "strangle", "lynch", "torch", "execute", "abduct", "kidnap",
-    "butcher", "massacre", "slaughter", "bludgeon", "mow", "slay", "murder", "kill", "wound", "injure", "maim",
-}  # fmt: skip
-"""What is done to others: whoever does it has somebody told as whom."""
 
 
 def hurt_on_a_day(participle: Token) -> None:

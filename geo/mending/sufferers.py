@@ -4,6 +4,7 @@
 * "51 people, 40 of them children, killed in a raid": only the children killed.
 * "Nine miners had their throats slit by gunmen": throats that somebody had, in words.
 * "hit a house, killing a commander, and one other person": another person that was hit.
+* "The mayor was leaving a church when two men shot [him]": him, where and when the mayor was.
 """
 
 from __future__ import annotations
@@ -115,3 +116,41 @@ _HARMED_AS = {"dobj", "nsubjpass", "pobj"}
 def _role(noun: Token) -> str | None:
     hits = people().find(noun.text)
     return hits[0].value.role if hits else None
+
+
+def met_when(clause: Token) -> None:
+    """ "[The mayor was leaving a church in Gao on Sunday] when two men shot [him]": whom they shot, and where
+    and when, the clause before tells.
+    """
+    main = clause.head
+    whom = next((c for c in main.children if c.dep_ == "nsubj" and c.i < main.i), None)
+    when = any(c.lower_ == "when" and c.dep_ == "advmod" for c in clause.children)
+    was = main.lemma_ == "be" or (main.tag_ == "VBG" and any(c.lemma_ == "be" for c in main.children))
+    if not (when and was) or whom is None or whom.pos_ not in {"NOUN", "PROPN"} or clause.i < main.i:
+        return
+    acts = [clause, *(c for c in clause.children if c.dep_ == "conj")]
+    for act in acts:
+        him = _him(act)
+        if him is not None:
+            break
+    else:
+        return
+    for place in [c for c in main.children if c.dep_ in {"prep", "npadvmod"} and c.i < clause.i]:
+        place.hang(act, place.dep_)
+    for inner in [c for o in main.children if o.dep_ == "dobj" for c in o.children if c.lower_ in _AT]:
+        inner.hang(act, "prep")
+    whom.hang(him.head, him.dep_)
+    him.hang(him.head, "dep")
+
+
+_AT = {"in", "at", "near", "outside", "on"}
+
+
+def _him(act: Token) -> Token | None:
+    """Whom an act of violence is done to, where a pronoun tells it."""
+    told = [c for c in act.children if c.dep_ == "dobj"]
+    if act.lemma_ == "fire" or (act.lemma_ == "open" and any(o.lower_ == "fire" for o in told)):
+        told = [o for c in act.children if c.lower_ in {"at", "on", "upon"} for o in c.children]
+    elif act.lemma_ not in wordlists().done_to_somebody:
+        return None
+    return next((o for o in told if o.lower_ in {"him", "her", "them"}), None)

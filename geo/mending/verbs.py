@@ -2,7 +2,6 @@
 :mod:`geo.mending`.
 
 * "A grenade thrown from a car wounded two officers": an adjective before a number.
-* "The jets began bombing positions": a compound after a verb that something begins.
 * "On Tuesday rebels opened fire": rebels of a day of the week.
 * "Women staged a rally": the stag, and other lemmas that no rule finds.
 * "The lawyer picked up by masked men": a past tense that has somebody do it to its own subject.
@@ -21,8 +20,11 @@ from __future__ import annotations
 
 from geo.dates.words import calendar_names
 from geo.lexicon.events import events
+from geo.lexicon.wordlists import wordlists
+from geo.mending.acts_joined import gerund_as_compound
 from geo.mending.attributes import TAKING, took
-from geo.mending.halves import clause_after, harmed_many, two_clauses
+from geo.mending.halves import clause_after, harmed_many, kept_closed, two_clauses
+from geo.mending.sufferers import met_when
 from geo.tree import FINITE, Token, Tree
 
 _LEMMAS = {
@@ -33,15 +35,17 @@ _LEMMAS = {
 }  # fmt: skip
 """Of forms of verbs, what the rules of the lemmatiser make other verbs of, or none."""
 _PARTS_OF_DAYS = {"morning", "afternoon", "evening", "night"}
-_BEGINNING = {"begin", "start", "resume", "continue", "keep", "stop"}
 
 
 def with_verbs_mended(tree: Tree) -> None:
     """Put them right in place."""
+    closed = wordlists().closed_to_others
     for token in tree:
         word = token.lower_
         if word in TAKING:
             took(tree, token)
+        elif word in closed:
+            kept_closed(tree, token)
         if word in _LEMMAS and token.pos_ == "VERB":
             token.lemma_ = _LEMMAS[word]
         if token.tag_ == "VBZ" and token.dep_ == "conj" and token.head.tag_ in {"NNS", "NN"}:
@@ -59,7 +63,7 @@ def with_verbs_mended(tree: Tree) -> None:
             _misread(tree, token)
 
 
-_MISREAD = {"ROOT", "attr", "acomp", "auxpass", "amod", "compound", "acl", "dep", "advmod"}
+_MISREAD = {"ROOT", "attr", "acomp", "auxpass", "amod", "compound", "acl", "dep", "advmod", "advcl"}
 
 
 def _misread(tree: Tree, token: Token) -> None:
@@ -77,13 +81,15 @@ def _misread(tree: Tree, token: Token) -> None:
         _made_so(tree, token)
         harmed_many(tree, token)
     elif token.dep_ == "compound" and token.lower_.endswith("ing"):
-        _gerund_as_compound(token)
+        gerund_as_compound(token)
     elif token.dep_ == "acl" and token.tag_ == "VBD":
         _past_as_participle(token)
     elif token.dep_ == "dep" and token.tag_ == "VBD":
         _next_deed(tree, token)
     elif token.dep_ == "advmod" and token.lower_ in events().nouns and token.lower_.endswith("ing"):
         _act_as_adverb(token)
+    elif token.dep_ == "advcl":
+        met_when(token)
 
 
 _PREPOSITIONS = {"on", "before", "after", "until", "off", "of", "by", "against"}
@@ -380,16 +386,3 @@ def _made_so(tree: Tree, adjective: Token) -> None:
 
 
 _ONE = {"a", "an", "the"}
-
-
-def _gerund_as_compound(gerund: Token) -> None:
-    """ "The jets began [bombing positions]", read as positions of a kind."""
-    noun = gerund.head
-    verb = noun.head
-    begun = noun.dep_ == "dobj" and verb.lemma_ in _BEGINNING and verb.i == gerund.i - 1
-    if not begun or any(c.i < gerund.i for c in noun.children) or noun.i < gerund.i:
-        return
-    gerund.pos_, gerund.tag_ = "VERB", "VBG"
-    gerund.lemma_ = events().lemmas.get(gerund.lower_, gerund.lower_.removesuffix("ing"))
-    gerund.hang(verb, "xcomp")
-    noun.hang(gerund, "dobj")

@@ -99,6 +99,8 @@ def plants(view: View, verb: Token) -> bool:
         return True
     if verb.lemma_.lower() in {"plant", "lay"} and any(t.lemma_.lower() == "device" for t in things):
         return True
+    if verb.lemma_.lower() in {"set", "trigger", "detonate"} and any(t.lemma_ == "mine" for t in things):
+        return True
     loads = [x for thing in things for x in (thing, *syntax.prepositional(thing, "of"))]
     return any(hit.value.family == "ground explosives" for x in loads if (hit := at(view.weapons, x)))
 

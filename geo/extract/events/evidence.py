@@ -37,6 +37,7 @@ from geo.extract.events.joyful import is_joyful
 from geo.extract.events.mishaps import is_mishap
 from geo.extract.events.of_crowds import folk_attack
 from geo.extract.events.pacts import fighters_do
+from geo.extract.events.partners import is_arms_cache
 from geo.extract.events.proof import Evidence
 from geo.extract.events.razing import razes
 from geo.extract.events.repelled import is_repelled
@@ -139,6 +140,8 @@ def means_violence(
         return True
     if located and evidence.has_word("interception") and evidence.has_word("attack") and target.heads:
         return True  # "the army foiled an attack on a church"
+    if located and is_arms_cache(frame.tokens):
+        return True
     if located and evidence.has_word("shooting") and frame.main.token.lemma_ == "fire" and target.heads:
         return True  # "shots were fired at a house"
     if any(is_shot_at(t) or is_blown_up(t, target) for t in frame.triggers):

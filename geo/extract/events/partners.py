@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from geo.dates.words import calendar_names
 from geo.extract.events.jails import prison_left
 from geo.extract.sentence import syntax
@@ -245,3 +247,13 @@ def is_of_arms(verb: Token) -> bool:
     things = [x for o in told for c in syntax.conjuncts(o) for x in (c, *syntax.prepositional(c, "of"))]
     things += [y for x in things for y in syntax.prepositional(x, "of")]  # "thousands of rounds of"
     return any(t.lemma_.lower() in wordlists().cargoes for t in things)
+
+
+def is_arms_cache(tokens: Iterable[Token]) -> bool:
+    """ "The battalion found a rebel [arms cache]": nobody else has one."""
+    told = [o for verb in tokens for o in (*syntax.objects(verb), *syntax.passive_subjects(verb))]
+    caches = [o for o in told if o.lemma_.lower() in {"cache", "dump", "stockpile"}]
+    beside = (t for o in caches for t in (*o.children, *syntax.prepositional(o, "of")))
+    return any(
+        t.lower_ in {"arms", "weapons", "explosives", "weaponry", "ammunition", "munitions"} for t in beside
+    )

@@ -9,6 +9,7 @@ from functools import cache
 
 from geo.extract.sentence import syntax
 from geo.extract.sentence.view import View, at, may_be_place
+from geo.lexicon.crowds_told import NUMBERED_ROAD
 from geo.lexicon.entries import GROUP_TYPES
 from geo.lexicon.events import events, forms_of, words_pattern
 from geo.lexicon.wordlists import wordlists
@@ -66,10 +67,13 @@ def _blocks(verb: Token) -> bool:
 
 
 def _for_else(verb: Token) -> bool:
-    """ "blocked the road to save a calf", "after a crash": people who ask for nothing."""
+    """ "blocked the road to save a calf", "after a crash": people who ask for nothing; not "for a third day"."""
     aims = [c for c in syntax.children(verb, "xcomp", "advcl", "acl") if c.tag_ == "VB"]
     aims += [c for o in syntax.objects(verb) for c in syntax.children(o, "acl", "relcl") if c.tag_ == "VB"]
-    return bool(aims) or any(c.lower_ in {"after", "for", "during"} for c in syntax.children(verb, "prep"))
+    for_what = [o for o in syntax.prepositional(verb, "for") if o.lemma_.lower() not in wordlists().times]
+    return bool(aims or for_what) or any(
+        c.lower_ in {"after", "during"} for c in syntax.children(verb, "prep")
+    )
 
 
 def _only_go(view: View, verb: Token) -> bool:
@@ -253,10 +257,10 @@ def _are_wronged(noun: Token) -> bool:
 
 
 def blocks_way(verb: Token) -> bool:
-    """ "blocked the highway", "picketed the entrance"; not "blocked the bill"."""
+    """ "blocked the highway", "the M-8", "picketed the entrance"; not "blocked the bill"."""
     things = (*syntax.objects(verb), *syntax.passive_subjects(verb))
     return any(
-        t.lemma_.lower() in wordlists().thoroughfares
+        t.lemma_.lower() in wordlists().thoroughfares or NUMBERED_ROAD.fullmatch(t.text)
         for thing in things
         for t in (thing, *syntax.prepositional(thing, "to", "of"), *syntax.children(thing, "compound"))
     )

@@ -59,8 +59,8 @@ def _is_fighter_of(view: View, whole: Token) -> bool:
 
 
 def _is_post_of_police(view: View, target: Targeting, kinds: Sequence[str]) -> bool:
-    """ "stormed a checkpost, killing two policemen": a post of whoever was hurt there, where it has no name of
-    another force.
+    """ "stormed a checkpost, killing two policemen": a post of whoever was hurt there, where it
+    has no name of another force.
     """
     posts = target.heads and all(h.lemma_.lower() in wordlists().posts for h in target.heads)
     if not posts or not kinds or set(kinds) != {"Police"}:

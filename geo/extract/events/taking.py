@@ -240,14 +240,28 @@ def _are_disguised(men: Token) -> bool:
     return bool(dressed) or any(o.lemma_.lower() in wordlists().disguises for o in worn)
 
 
+def _are_said_to_be(men: Token) -> bool:
+    """ "by men believed to be soldiers", "said to be police", "who called themselves detectives"."""
+    if any(c.lemma_ in syntax.BELIEVING for c in syntax.children(men, "acl")):
+        return True
+    after = [t.lower_ for t in men.doc[men.i + 1 : men.i + 4]]
+    if after[1:] == ["to", "be"] and after[0] in {"said", "claiming", "alleged", "purporting", "understood"}:
+        return True
+    clauses = syntax.children(men, "acl", "relcl")
+    return any(
+        c.lemma_ in {"pose", "masquerade"}
+        or (c.lemma_ in _NAMING and any(o.lower_ == "themselves" for o in syntax.objects(c)))
+        for c in clauses
+    )
+
+
+_NAMING = {"identify", "introduce", "present", "describe", "declare", "pass"}
+
+
 def _may_capture(view: View, noun: Token, *, forced: bool) -> bool:
     """Whether it is an armed group or men of nobody's; a state's soldiers where force is told, no police."""
     heads = (noun, *syntax.prepositional(noun, "of"))
-    if noun.lower_ in {"men", "people"} and any(
-        c.lemma_ in syntax.BELIEVING for c in syntax.children(noun, "acl")
-    ):
-        return True  # "by men believed to be soldiers"
-    if noun.lower_ in {"men", "people"} and _are_disguised(noun):
+    if noun.lower_ in wordlists().men_unnamed and (_are_said_to_be(noun) or _are_disguised(noun)):
         return True
     for head in heads:
         kind, group = at(view.generic, head), at(view.actors, head)

@@ -217,6 +217,7 @@ def _trodden(frame: Frame) -> Arms | None:
             nouns = [*syntax.prepositional(verb, "on", "over"), *syntax.objects(verb)]
         elif trigger.verbal and trigger.word.id in {"kill", "wound", "damage", "strike", "explosion"}:
             nouns = syntax.agents(verb) if syntax.is_passive(verb) else syntax.subjects(verb)
+            nouns += syntax.objects(verb) if trigger.word.id == "explosion" else []  # "set off a mine"
         else:
             continue
         for noun in nouns:

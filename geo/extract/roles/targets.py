@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from gazetteer.values import replace
-from geo.extract.events.done_to import expelled_from, fixed_to, is_laden, is_worn
+from geo.extract.events.done_to import expelled_from, fixed_to, is_laden, is_worn, plants
 from geo.extract.events.frames import Frame
 from geo.extract.events.partners import is_of_arms
 from geo.extract.events.triggers import Trigger
@@ -351,7 +351,7 @@ def _aimed(view: View, token: Token, prepositions: set[str]) -> list[Token]:
 
 def _is_target(view: View, frame: Frame, head: Token) -> bool:
     lemma = head.lemma_.lower()
-    if lemma in _LINES:
+    if lemma in _LINES or (lemma == "mine" and head.dep_ == "dobj" and plants(view, head.head)):
         return False  # "was shot on the front line", "fired shells across the border", "foiled an attempt"
     if (
         head.pos_ not in {"NOUN", "PROPN", "ADJ", "NUM"}
