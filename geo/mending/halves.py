@@ -261,3 +261,11 @@ def _time_of_documented(on: Token) -> None:
 
 _DOCUMENTED = frozenset({"documented", "recorded", "verified"})
 _THERE = {"in", "at", "near", "around"}
+
+
+def so_many(number: Token) -> None:
+    """ "A strike [killed ten on Monday]": so many people, and no measure of how they were killed."""
+    verb = number.head
+    nobody = not any(c.dep_ in {"dobj", "auxpass"} for c in verb.children)
+    if nobody and number.i > verb.i and verb.lemma_ in {"kill", "wound", "injure", "hurt"}:
+        number.dep_ = "dobj"

@@ -1,6 +1,7 @@
 """Names that a parse takes for something else: "police spokesman Sayed Hussaini", who "sayed" something; "the
 May 31, 2017 attack", which is no other name of May; "a US MQ-9 drone", where a model is a preposition;
-"captured Bakhmut", where a town is how; "was tear-gassed", which is a deed and no state.
+"captured Bakhmut", where a town is how; "was tear-gassed", which is a deed and no state; "Percival Mabasa, or
+Percy Lapid,", who is one man.
 """
 
 from __future__ import annotations
@@ -14,6 +15,9 @@ def with_names_mended(tree: Tree) -> None:
     """ "killing [spokesman [Sayed Hussaini]]": a word with a capital after what somebody is, before the rest
     of a name; where a sentence has other words with small letters, its verbs have them.
     """
+    for token in tree if "or" in tree.words else ():
+        if token.lower_ == "or" and token.dep_ == "cc":
+            _other_name(tree, token)
     for token in tree:
         verbal = token.pos_ == "VERB" or (token.dep_ in {"prep", "advcl"} and token.pos_ == "PROPN")
         if verbal and token.i and token.text.istitle() and token.head is not token:
@@ -29,6 +33,17 @@ def with_names_mended(tree: Tree) -> None:
             raised_over_be(token)
         elif token.text.istitle() and token.i and "adv" in (token.dep_[:3], token.pos_[:3].lower()):
             _name_as_adverb(tree, token)
+
+
+def _other_name(tree: Tree, joint: Token) -> None:
+    """ "[Percival Mabasa], or [Percy Lapid], was shot": another name of the same, between commas."""
+    name = joint.head
+    other = next((c for c in name.children if c.dep_ == "conj" and c.i > joint.i), None)
+    if other is None or name.tag_ != "NNP" or other.tag_ != "NNP" or not joint.i:
+        return
+    after = tree[other.i + 1].text if other.i + 1 < len(tree) else ""
+    if tree[joint.i - 1].text == "," and after == ",":
+        other.dep_ = "appos"
 
 
 def _is_hyphened(participle: Token) -> bool:

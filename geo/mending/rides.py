@@ -3,6 +3,8 @@
 As :mod:`geo.mending`, by tags, labels and the order of words:
 
 * "Two men on a motorcycle shot dead a teacher": a shot of the motorcycle.
+* "attacked a patrol off Point Pedro": attacked off, with two objects.
+* "blew up the car they were driving in": blown up while they drove.
 * "after the car they were travelling in hit a mine": a hit after the car.
 """
 
@@ -131,3 +133,17 @@ def they_rode_in(tree: Tree, clause: Token) -> None:
     clause.hang(thing, "relcl")
     for child in before:
         child.hang(main, label if child.pos_ == "VERB" else child.dep_)
+
+
+def off_a_coast(off: Token) -> None:
+    """ "attacked a patrol [off Point Pedro]": what already has its object has no other by a particle."""
+    verb = off.head
+    things = [c for c in verb.children if c.dep_ == "dobj"]
+    if any(c.dep_ == "pobj" for c in off.children) and things:  # "seize ship [off Somalia]"
+        off.pos_, off.tag_, off.dep_ = "ADP", "IN", "prep"
+    place = next((c for c in things if c.i > off.i and c.pos_ == "PROPN"), None)
+    if place is None or not any(verb.i < c.i < off.i for c in things):
+        return
+    off.pos_, off.tag_ = "ADP", "IN"
+    off.hang(verb, "prep")
+    place.hang(off, "pobj")

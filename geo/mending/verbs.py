@@ -8,7 +8,6 @@
 * "The mayor, picked up by hooded men in May, left the country": two verbs without "and", of which the first
   has no object and somebody who does it.
 * "A priest forced into a car by gunmen was let go": a clause as the subject of another, or as what it says.
-* "attacked a patrol off Point Pedro": attacked off, with two objects.
 * "entered the town, robbed the bank, and shot two": a robbing that hangs on nothing.
 * "took control of the town on Saturday": a taking of the town.
 * "Russian shelling hit Sumy", "Army shelling killed four": shelling as the way of hitting.
@@ -23,7 +22,8 @@ from geo.lexicon.events import events
 from geo.lexicon.wordlists import wordlists
 from geo.mending.acts_joined import gerund_as_compound
 from geo.mending.attributes import TAKING, took
-from geo.mending.halves import clause_after, harmed_many, kept_closed, two_clauses
+from geo.mending.halves import clause_after, harmed_many, kept_closed, so_many, two_clauses
+from geo.mending.rides import off_a_coast
 from geo.mending.sufferers import met_when
 from geo.tree import FINITE, Token, Tree
 
@@ -63,7 +63,19 @@ def with_verbs_mended(tree: Tree) -> None:
             _misread(tree, token)
 
 
-_MISREAD = {"ROOT", "attr", "acomp", "auxpass", "amod", "compound", "acl", "dep", "advmod", "advcl"}
+_MISREAD = {
+    "ROOT",
+    "attr",
+    "acomp",
+    "auxpass",
+    "amod",
+    "compound",
+    "acl",
+    "dep",
+    "advmod",
+    "advcl",
+    "npadvmod",
+}
 
 
 def _misread(tree: Tree, token: Token) -> None:
@@ -90,6 +102,8 @@ def _misread(tree: Tree, token: Token) -> None:
         _act_as_adverb(token)
     elif token.dep_ == "advcl":
         met_when(token)
+    elif token.dep_ == "npadvmod" and token.tag_ == "CD":
+        so_many(token)
 
 
 _PREPOSITIONS = {"on", "before", "after", "until", "off", "of", "by", "against"}
@@ -104,7 +118,7 @@ def _after_preposition(tree: Tree, token: Token) -> None:
     elif token.lower_ in {"before", "after", "until"} and token.dep_ == "prep":
         clause_after(token)
     elif token.lower_ == "off" and token.dep_ == "prt":
-        _off_a_coast(token)
+        off_a_coast(token)
     elif token.lower_ == "of" and token.dep_ == "prep" and token.head.pos_ == "VERB":
         _held_of(tree, token)
     elif token.lower_ == "of" and token.dep_ == "prep" and token.head.lemma_.lower() in _DAYS_OF:
@@ -359,20 +373,6 @@ def _of_the_act(preposition: Token) -> None:
     ]
     if acts:
         preposition.hang(acts[-1], "prep")
-
-
-def _off_a_coast(off: Token) -> None:
-    """ "attacked a patrol [off Point Pedro]": what already has its object has no other by a particle."""
-    verb = off.head
-    things = [c for c in verb.children if c.dep_ == "dobj"]
-    if any(c.dep_ == "pobj" for c in off.children) and things:  # "seize ship [off Somalia]"
-        off.pos_, off.tag_, off.dep_ = "ADP", "IN", "prep"
-    place = next((c for c in things if c.i > off.i and c.pos_ == "PROPN"), None)
-    if place is None or not any(verb.i < c.i < off.i for c in things):
-        return
-    off.pos_, off.tag_ = "ADP", "IN"
-    off.hang(verb, "prep")
-    place.hang(off, "pobj")
 
 
 def _made_so(tree: Tree, adjective: Token) -> None:

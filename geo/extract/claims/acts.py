@@ -76,14 +76,39 @@ def for_which(verb: Token) -> list[Token]:
 def acts_before(view: View, word: Token) -> list[Token]:
     """ "that the act carried out on Friday was the work of": the act, whatever a parse hung it on."""
     told = (t for t in view.doc if t.i < word.i and t.dep_ == "nsubj" and t.pos_ == "NOUN")
-    return [t for t in told if t.lemma_.lower() in events().nouns or is_act(t.lemma_.lower())][-1:]
+    return [t for t in told if _tells_act(t)][-1:]
 
 
 def acts_above(noun: Token) -> list[Token]:
     """The acts among a noun and what it hangs on, the nearest first."""
     above = (noun, *(head for _, head in syntax.governors(noun)))
     told = (t for t in above if t.pos_ == "NOUN")
-    return [t for t in told if t.lemma_.lower() in events().nouns or is_act(t.lemma_.lower())]
+    return [t for t in told if _tells_act(t)]
+
+
+def before_which(verb: Token) -> list[Token]:
+    """ "died in a strike on a wedding on Monday, which the army has admitted": the strike, whatever noun a
+    parse has taken for what is admitted.
+    """
+    which = next((t for t in verb.subtree if t.tag_ == "WDT" and t.i < verb.i), None)
+    before = reversed(verb.doc[: which.i]) if which is not None else ()
+    return [t for t in before if t.pos_ == "NOUN" and _tells_act(t)][:1]
+
+
+def _tells_act(noun: Token) -> bool:
+    return noun.lemma_.lower() in events().nouns or is_act(noun.lemma_.lower())
+
+
+def owns_what(verb: Token) -> bool:
+    """ "which X claimed", "which the junta admitted carrying out": "which" is what they did, all of it."""
+    if verb.lemma_.lower() not in wordlists().admitting_verbs or syntax.is_passive(verb):
+        return False
+    if syntax.children(verb, "neg", "ccomp") or any(t.tag_ != "WDT" for t in syntax.children(verb, "dobj")):
+        return False
+    done = syntax.children(verb, "xcomp")
+    return all(
+        c.lemma_.lower() in wordlists().light_verbs and not syntax.children(c, "dobj", "neg") for c in done
+    )
 
 
 def act_of_which(verb: Token) -> Token | None:

@@ -140,7 +140,9 @@ def the_claimant(
             if named is not None and _may_be(general, named):
                 return named
     owned = stance.verb in wordlists().confirming_verbs and stance.act is not None and not stance.owns
-    sure = stance.denied or owned
+    # "the army claimed responsibility"; not "claimed success"
+    claims = stance.verb in wordlists().admitting_verbs and definite and not (stance.rival or stance.of_men)
+    sure = stance.denied or owned or claims
     if sure and general is not None and (state := _state_meant(general.value, told, around.home)) is not None:
         return state  # "the army denied", "the army admitted a mistake in the raid"
     for alias in syntax.children(stance.head, "appos"):  # "a new group, the Panther Front, claimed"

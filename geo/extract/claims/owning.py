@@ -49,7 +49,7 @@ def owned(view: View) -> list[Responsibility]:
     for verb in view.verbs:
         lemma = verb.lemma_.lower()
         if lemma in claiming:
-            tells = _of_bombers(verb) is not None or _as_its_own(verb)
+            tells = _of_bombers(verb) is not None or _as_its_own(verb) or _may_explain(verb)
         else:
             tells = lemma in confirming or (lemma in saying and _may_explain(verb))
         if not tells or any(c.dep_ == "neg" for c in verb.children):
@@ -67,6 +67,10 @@ def owned(view: View) -> list[Responsibility]:
             elif group and (deed := _of_bombers(verb)) is not None:
                 name = name_of(view, speakers[0])
                 found.append(Responsibility(name, speakers[0], lemma, False, verb, deed))
+            elif group and any(map(_fired_them, _said(verb))):
+                found.append(
+                    Responsibility(name_of(view, speakers[0]), speakers[0], lemma, False, verb, None)
+                )
             continue
         name, faults = name_of(view, speakers[0]), _in_error(verb)
         if faults:
@@ -217,6 +221,8 @@ def _explains(view: View, clause: Token) -> bool:
     """
     if any(c.dep_ == "neg" for c in clause.children) or syntax.is_passive(clause):
         return False
+    if _fired_them(clause):
+        return True
     within = list(clause.subtree)
     if any(t.lower_ in wordlists().of_others for t in within) or any(
         h.value.located and h.head(view.doc) in within for h in view.places
@@ -330,6 +336,14 @@ def _fired(clause: Token) -> bool:
     own = all(s.lower_ in {"it", "they"} or is_own(s) for s in syntax.children(clause, "nsubj"))
     alone = not any(c.dep_ in {"dobj", "prep", "prt", "advcl"} for c in clause.children)
     return own and alone and clause.lemma_.lower() == "fire" and not syntax.is_passive(clause)
+
+
+def _fired_them(clause: Token) -> bool:
+    """ "it had fired them at the compound": what was told to come down, and at what they aimed it."""
+    own = all(s.lower_ in {"it", "they", "we"} or is_own(s) for s in syntax.children(clause, "nsubj"))
+    past = clause.tag_ in {"VBD", "VBN"} or any(c.lower_ == "had" for c in clause.children)
+    told = [o.lower_ for o in syntax.objects(clause)]
+    return own and past and clause.lemma_.lower() in {"fire", "launch"} and told in (["them"], ["it"])
 
 
 def _names_its_target(clause: Token) -> bool:

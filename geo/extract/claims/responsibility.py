@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from geo.extract.claims.acts import act_of_which, acts_above, is_ground, is_of_deeds
+from geo.extract.claims.acts import act_of_which, acts_above, before_which, is_ground, is_of_deeds, owns_what
 from geo.extract.claims.charges import charges
 from geo.extract.claims.contested import says_no_more
 from geo.extract.claims.other_words import claims_told, with_rivals_told
@@ -14,7 +14,7 @@ from geo.extract.claims.undone import is_falsely, is_negated, stopped_short
 from geo.extract.events.governing import denies_at_large
 from geo.extract.roles.affiliation import by_its_name, called, is_group_told
 from geo.extract.sentence import syntax
-from geo.extract.sentence.nouns import COUNTS, are_both, is_definite, is_own
+from geo.extract.sentence.nouns import are_both, is_definite, is_own
 from geo.extract.sentence.view import View, at
 from geo.lexicon.entries import GROUP_TYPES
 from geo.lexicon.events import events, speech
@@ -48,7 +48,10 @@ def _which_it_did(view: View) -> list[Responsibility]:
             continue
         which = any(t.tag_ == "WDT" and t.i < verb.i for t in verb.subtree)
         speakers = [s for s in syntax.children(verb, "nsubj") if s.tag_ not in {"WDT", "IN"}]
-        acts = acts_above(verb.head)
+        acts = acts_above(verb.head) or before_which(verb)
+        if which and speakers and acts and owns_what(verb):
+            name = name_of(view, speakers[0])
+            found.append(Responsibility(name, speakers[0], "claim", False, verb, acts[0]))
         for clause in syntax.children(verb, "ccomp"):
             lemma = clause.lemma_.lower()
             did = lemma in wordlists().light_verbs and lemma in wordlists().perpetrating_verbs
@@ -71,6 +74,8 @@ def _said_with(view: View, verb: Token) -> Iterator[Responsibility]:
         return
     if lemma in wordlists().retracting_verbs:
         yield from _retracted(view, verb)
+    if lemma == "put" and (acts := _signed(verb)) and (doers := syntax.subjects(verb)):
+        yield Responsibility(name_of(view, doers[0]), doers[0], "claim", False, verb, acts[0])
     if lemma not in guilt().claiming_verbs and lemma != "have" and lemma not in words.deny:
         return
     if lemma == "take" and (act := _disowned(verb)) is not None and (said_by := _denier(verb)):
@@ -218,18 +223,33 @@ def _for_whom(view: View, said: Speech) -> str:
 
 
 def _carried_out_both(view: View) -> Iterator[Responsibility]:
-    """ "said that it had carried out both attacks": either of them."""
-    if not view.has_any(COUNTS):
-        return
+    """ "said that it had carried out both attacks", either of them; "the operation", of what was told."""
     for verb in view.verbs:
         acts = [o for o in syntax.objects(verb) if are_both(o) and o.lemma_.lower() in events().nouns]
+        acts = acts or _the_act_done(verb)
         teller = verb.head
         if not acts or verb.dep_ != "ccomp" or teller.lemma_.lower() not in speech().say | speech().claim:
             continue
         speakers = [s for s in syntax.subjects(teller) if not syntax.has_no(s)]
-        own = all(s.lower_ in {"it", "they"} or is_own(s) for s in syntax.subjects(verb))
+        ours = any(c.lower_ == "our" for s in syntax.subjects(verb) for c in s.children)
+        own = ours or all(s.lower_ in {"it", "they", "we"} or is_own(s) for s in syntax.subjects(verb))
         if speakers and own and _is_group(view, speakers[:1]):
             yield Responsibility(name_of(view, speakers[0]), speakers[0], "say", False, teller, acts[0])
+
+
+def _the_act_done(verb: Token) -> list[Token]:
+    """ "carried out the operation": what stands for the act told before, and is no act of its own."""
+    if verb.lemma_.lower() not in wordlists().perpetrating_verbs or syntax.children(verb, "prep", "neg"):
+        return []
+    acts = [o for o in syntax.objects(verb) if o.lemma_.lower() in {"operation", "action"}]
+    return [o for o in acts if [c.lower_ for c in o.children] in (["the"], ["this"], ["that"])]
+
+
+def _signed(verb: Token) -> list[Token]:
+    """ "put its name to the attack": the attack."""
+    names = [o for o in syntax.objects(verb) if o.lower_ == "name" and is_own(o)]
+    acts = [o for one in (verb, *names) for o in syntax.prepositional(one, "to")] if names else []
+    return [o for o in acts if o.lemma_.lower() in events().nouns or o.lemma_.lower() in wordlists().any_act]
 
 
 def _disowned(verb: Token) -> Token | None:

@@ -25,6 +25,8 @@ def governed(token: Token, *, verbal: bool) -> Reality:
         and token.tag_ in {"VBN", "VBD"}
         and syntax.is_passive(token)
     ):
+        if _is_that(token) and token.head.lemma_.lower() in words.threat_nouns:
+            return Reality.UNREAL  # "a warning that explosives had been planted"
         return Reality.HAPPENED  # "demanded the release of a man kidnapped on Monday"
     for child, head in syntax.governors(token):
         dep = child.dep_

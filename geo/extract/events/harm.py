@@ -211,3 +211,14 @@ def heard_after(burst: Trigger, others: dict[int, Trigger]) -> list[int]:
         and not syntax.children(act, "poss")
         and not syntax.prepositional(act, "on", "in", "at", "near")
     ]
+
+
+def died_meanwhile(verb: Token) -> bool:
+    """ "killed six gunmen near Yola, [while one soldier died]": beside those of the verb above, and in no
+    place, at no time and by nobody of its own.
+    """
+    if verb.dep_ != "advcl" or verb.lemma_.lower() not in {"die", "kill", "lose", "injure", "wound"}:
+        return False
+    if not any(c.lower_ in {"while", "whereas"} for c in verb.children):
+        return False
+    return not any(c.dep_ in {"prep", "agent", "npadvmod", "neg"} for c in verb.children)

@@ -20,7 +20,7 @@ from geo.extract.events.deeds import (
     told_apart,
 )
 from geo.extract.events.elaborated import told_of_act
-from geo.extract.events.harm import dead_after
+from geo.extract.events.harm import dead_after, died_meanwhile
 from geo.extract.events.of_nouns import of_noun
 from geo.extract.events.of_verbs import of_verb
 from geo.extract.events.triggers import Trigger
@@ -58,6 +58,8 @@ def same_event(trigger: Trigger, others: dict[int, Trigger]) -> Iterator[int]:
         told = [*syntax.objects(token.head), *([above] if above is not None else [])]
         beside = [o.i for o in told if o.i in others and others[o.i].effect]
         yield from beside[:1]  # "documented the death of three and the injury of nine", joined to the verb
+    if died_meanwhile(token) and token.head.i in others and others[token.head.i].verbal:
+        yield token.head.i
     joined = token.dep_ == "conj" and token.head.i in others and not told_apart(token)
     if joined and not _are_two_acts(trigger, others[token.head.i]):
         head = others[token.head.i]

@@ -67,7 +67,7 @@ def _blocks(verb: Token) -> bool:
 
 
 def _for_else(verb: Token) -> bool:
-    """ "blocked the road to save a calf", "after a crash": people who ask for nothing; not "for a third day"."""
+    """ "blocked the road to save a calf", "after a crash": for nothing they ask; not "for a third day"."""
     aims = [c for c in syntax.children(verb, "xcomp", "advcl", "acl") if c.tag_ == "VB"]
     aims += [c for o in syntax.objects(verb) for c in syntax.children(o, "acl", "relcl") if c.tag_ == "VB"]
     for_what = [o for o in syntax.prepositional(verb, "for") if o.lemma_.lower() not in wordlists().times]

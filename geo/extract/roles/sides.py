@@ -128,7 +128,17 @@ def own_voice(agent: Agent | None, speaker: str | None, context: Context) -> Age
     known = [h.value.actor for h in actors().find(said) if h.value.how != "compound"] if said else []
     if not known and said is None and context.issuer is not None:
         known = [context.issuer]
+    if not known and said is not None and (army := _army_speaking(said, context)) is not None:
+        known = [army]
     return replace(agent, actor=known[0], pronoun=False, by_pronoun=True) if known else agent
+
+
+def _army_speaking(speaker: str, context: Context) -> Actor | None:
+    """ "We launched it," a junta spokesman said": the army of the country that the report is about."""
+    kinds = [hit.value for hit in generic_actors().find(speaker)]
+    if context.country is None or not kinds or kinds[0].type != "State forces" or kinds[0].name == "police":
+        return None
+    return state_of(army_home(context.country, "army"))
 
 
 def _of_speaking_group(agent: Agent, speaker: str | None) -> Agent:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from geo.extract.events.frames import Frame
+from geo.extract.events.harm import died_meanwhile
 from geo.extract.events.triggers import Trigger
 from geo.extract.sentence import syntax
 from geo.extract.sentence.view import View, at
@@ -10,6 +11,7 @@ from geo.extract.toll import numbers
 from geo.extract.toll.companions import died_also
 from geo.extract.toll.toll import Toll
 from geo.lexicon.entries import FIGHTING_ROLES
+from geo.model import Count
 from geo.tree import Token
 
 _FIGHTING = FIGHTING_ROLES | {"police"}
@@ -22,8 +24,8 @@ def may_be_more(trigger: Trigger, frame: Frame) -> bool:
     if not trigger.verbal or not (trigger.word.effect == "killed" or trigger.word.id == "shooting"):
         return False
     verb = trigger.token
-    joined = [verb.head] if verb.dep_ == "conj" else []
-    joined += syntax.children(verb, "conj")
+    joined = [verb.head] if verb.dep_ == "conj" or died_meanwhile(verb) else []
+    joined += [*syntax.children(verb, "conj"), *filter(died_meanwhile, syntax.children(verb, "advcl"))]
     return died_also(trigger) or any(t.verbal and t.token in joined for t in frame.triggers)
 
 
@@ -33,6 +35,9 @@ def put_beside(view: View, trigger: Trigger, toll: Toll, more: Toll) -> None:
         toll.killed = numbers.add(toll.killed, more.killed)
         return
     words, others = toll.words.get("killed", []), more.words.get("killed", [])
+    if more.killed is None and more.victims and died_meanwhile(trigger.token):
+        more.killed = Count(len(more.victims), len(more.victims), len(more.victims))
+        others = more.heads
     if more.killed is not None and _are_opposed(view, words, others):
         toll.killed = numbers.add(toll.killed, more.killed)
         toll.words["killed"] = [*words, *others]
