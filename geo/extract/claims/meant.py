@@ -141,7 +141,8 @@ def the_claimant(
                 return named
     owned = stance.verb in wordlists().confirming_verbs and stance.act is not None and not stance.owns
     # "the army claimed responsibility"; not "claimed success"
-    claims = stance.verb in wordlists().admitting_verbs and definite and not (stance.rival or stance.of_men)
+    plain = definite and stance.head.tag_ == "NN" and not syntax.prepositional(stance.head, "of")
+    claims = plain and stance.verb in wordlists().admitting_verbs and not (stance.rival or stance.of_men)
     sure = stance.denied or owned or claims
     if sure and general is not None and (state := _state_meant(general.value, told, around.home)) is not None:
         return state  # "the army denied", "the army admitted a mistake in the raid"

@@ -49,7 +49,7 @@ def _which_it_did(view: View) -> list[Responsibility]:
         which = any(t.tag_ == "WDT" and t.i < verb.i for t in verb.subtree)
         speakers = [s for s in syntax.children(verb, "nsubj") if s.tag_ not in {"WDT", "IN"}]
         acts = acts_above(verb.head) or before_which(verb)
-        if which and speakers and acts and owns_what(verb):
+        if which and speakers and acts and owns_what(verb) and not syntax.has_no(speakers[0]):
             name = name_of(view, speakers[0])
             found.append(Responsibility(name, speakers[0], "claim", False, verb, acts[0]))
         for clause in syntax.children(verb, "ccomp"):
