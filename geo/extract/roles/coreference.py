@@ -65,12 +65,25 @@ def they(agent: Agent | None, view: View, context: Context) -> Agent | None:
         for start, actor in context.groups:
             if opened <= start < view.start and _OPENING.fullmatch(view.report.text[opened:start]):
                 return replace(agent, actor=actor)
+        if not it and (kind := _opening_kind(view, opened)) is not None:
+            return replace(agent, generic=kind, by_pronoun=True)
         if it or not _STILL_THEY.match(view.report.text, opened):
             break
     if it:
         return agent
     group = _spoken_of_throughout(view, context)
     return agent if group is None else replace(agent, actor=group)
+
+
+def _opening_kind(view: View, opened: int) -> Actor | None:
+    """ "Militants overran a base. They stormed it from two sides": those of no state, as a sentence before
+    opens with them.
+    """
+    sentence = view.report.text[opened : view.start]
+    for kind in generic_actors().find(sentence):
+        if kind.value.type in GROUP_TYPES:
+            return kind.value if _OPENING.fullmatch(sentence[: kind.start]) else None
+    return None
 
 
 def _whose(agent: Agent, view: View) -> Agent:
