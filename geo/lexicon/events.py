@@ -44,6 +44,7 @@ SENSES = frozenset(
         "saboteurs",
         "captors",
         "wardens",
+        "constables",
         "intruders",
         "break-in",
         "streets",

@@ -26,6 +26,7 @@ from geo.lexicon.wordlists import wordlists
 _WHOSE = re.compile(
     r"\b(?:the work|made up|consisted) of\b|\ban action (?:by|of)\b"
     r"|\b(?:take|takes|took|taken) part in the\b|\b(?:behind|do|did|done) (?:it|this)\b"
+    r"|\b(?:was|were|is|are|been|being) behind the\b"
     r"|\b(?:sent|dispatched|deployed|launched|fired|planted|laid|placed|hired|paid) (?:it|them|him|her|the)\b"
     r"|\b(?:sent|launched|fired|planted|laid|dropped) (?:by|from)\b|\b(?:was|were|are) those of\b"
     r"|\bput (?:it|this|the \w+) down to\b|\bholding (?:them|him|her)\b"
@@ -103,6 +104,8 @@ def telling(text: str) -> Telling:
     lower = text.lower()
     words = plain_words(text)
     known = _words()
+    if _is_held(words, lower):
+        return Telling.EVENT
     if known.any.isdisjoint(words):
         if len(text) <= _POST and not _BURSTING.isdisjoint(words):
             return Telling.EVENT
@@ -111,6 +114,16 @@ def telling(text: str) -> Telling:
         return Telling.EVENT
     unsaid = known.stance.isdisjoint(words) and not _tells_whose(words, lower)
     return Telling.NOTHING if unsaid else Telling.STANCE
+
+
+def _is_held(words: Set[str], lower: str) -> bool:
+    """ "is in the hands of rebels", "are in control of a base" (geo/mending/in_hands.py)."""
+    return ("hands" in words or "control" in words) and _HELD.search(lower) is not None
+
+
+_HELD = re.compile(
+    r"\b(?:is|are|was|were) (?:back )?in (?:(?:full |firm )?control of|the hands of|[a-z-]{1,30} hands)\b"
+)
 
 
 def _tells_whose(words: Set[str], lower: str) -> bool:
@@ -133,6 +146,8 @@ def verbs_in_doubt(text: str) -> frozenset[str] | None:
     (['hit', 'targets'], None)
     """
     lower = text.lower()
+    if _is_held(plain_words(text), lower):
+        return None
     known = _words()
     cues = frozenset(_cues(known, plain_words(text), lower, text))
     return cues if known.nouns.isdisjoint(cues) else None
@@ -208,6 +223,7 @@ def _asked(word: EventWord) -> _Ask | None:
         "takers": _takers,
         "onset": lambda words, text: bool(generic_actors().find(text) or actors().find(text)),
         "streets": crowds_told.ended,
+        "constables": crowds_told.bundled,
         "liberators": lambda words, text: not crowds_told.jailed().isdisjoint(words),
     }
     return asked.get(word.id) or asked.get(word.sense)

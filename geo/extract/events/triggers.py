@@ -36,7 +36,7 @@ from geo.extract.events.hits import (
 from geo.extract.events.hyphens import hyphened, is_epithet
 from geo.extract.events.in_flight import in_flight
 from geo.extract.events.partners import does_harm, has_partner, is_one, takes_arms
-from geo.extract.events.streets import FILLING, blocks_way, broken_by_crowd, fills_street, protested
+from geo.extract.events.streets import broken_by_crowd, protested
 from geo.extract.events.taking import are_people
 from geo.extract.sentence import syntax
 from geo.extract.sentence.view import View, at, within_any
@@ -246,10 +246,6 @@ def _fits(view: View, verb: Token, word: EventWord) -> bool:
     """Whether what the verb is done to, or who does it, is what its entry is about."""
     if (decides := DECIDING.get(word.id) or DECIDING.get(word.sense)) is not None:
         return decides(view, verb)
-    if word.id == "gathering" and verb.lemma_.lower() in wordlists().blocking_verbs:
-        return blocks_way(verb)
-    if word.id == "gathering" and verb.lemma_.lower() in FILLING:
-        return fills_street(verb)
     if word.id == "kill" and verb.lemma_.lower() in wordlists().euphemisms:
         return hits_fighters(view, verb)
     if word.id == "shooting" and any(c.lower_ == "back" for c in verb.children) and not view.weapons:
@@ -383,8 +379,8 @@ def _reading(view: View, verb: Token, words: list[EventWord]) -> EventWord:
         words = [w for w in words if w.sense != "captors"]
     found = verb.lemma_.lower() in wordlists().finding_verbs
     chosen = {"mine-strike", "cache", *(["interception"] if found else [])}
-    if told := [w for w in words if w.id in chosen or w.sense in {"captors", "wardens"}]:
-        return next((w for w in told if w.sense == "wardens"), told[0])  # its object has decided
+    if told := [w for w in words if w.id in chosen or w.sense in {"captors", "wardens", "constables"}]:
+        return next((w for w in told if w.sense != "captors"), told[0])  # its object has decided
     if len(words) > 1:
         doers = [
             t
