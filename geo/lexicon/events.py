@@ -44,6 +44,7 @@ SENSES = frozenset(
         "saboteurs",
         "captors",
         "wardens",
+        "poison",
         "constables",
         "intruders",
         "break-in",

@@ -29,7 +29,7 @@ _WHOSE = re.compile(
     r"|\b(?:was|were|is|are|been|being) behind the\b"
     r"|\b(?:sent|dispatched|deployed|launched|fired|planted|laid|placed|hired|paid) (?:it|them|him|her|the)\b"
     r"|\b(?:sent|launched|fired|planted|laid|dropped) (?:by|from)\b|\b(?:was|were|are) those of\b"
-    r"|\bput (?:it|this|the \w+) down to\b|\bholding (?:them|him|her)\b"
+    r"|\bput (?:it|this|the \w+) down to\b|\bholding (?:them|him|her)\b|\bheld by\b"
     r"|\b(?:members|fighters) of (?:its|their)\b"
     r"|\bone of (?:its|their) (?:fighters|members|men|militants|bombers)\b"
     r"|\b(?:speak|spoke|talk)(?:s|ed|ing)? of (?:[a-z]+ ){0,3}\d"
@@ -39,7 +39,7 @@ _WHOSE = re.compile(
 _OF_WHOSE = frozenset({
     "work", "made", "consisted", "action", "part", "behind", "do", "did", "done", "sent", "dispatched",
     "deployed", "launched", "fired", "planted", "laid", "placed", "hired", "paid", "dropped", "those", "put",
-    "holding", "fighters", "members", "men", "militants", "bombers", "survivors", "survived",
+    "holding", "held", "fighters", "members", "men", "militants", "bombers", "survivors", "survived",
     *(verb + ending for verb in ("speak", "spoke", "talk") for ending in ("", "s", "ed", "ing")),
 })  # fmt: skip
 """One of these is in each of them."""
@@ -223,6 +223,7 @@ def _asked(word: EventWord) -> _Ask | None:
         "takers": _takers,
         "onset": lambda words, text: bool(generic_actors().find(text) or actors().find(text)),
         "streets": crowds_told.ended,
+        "poison": lambda words, text: any(h.value.name == "chemical" for h in weapons().find(text)),
         "constables": crowds_told.bundled,
         "liberators": lambda words, text: not crowds_told.jailed().isdisjoint(words),
     }
@@ -252,7 +253,10 @@ def _firing() -> frozenset[str]:
     return all_forms(word for word in spelt if word)
 
 
-_SEIZED = re.compile(r"\b(?:was|were|been) (?:snatched|seized|grabbed)\b", re.IGNORECASE)
+_SEIZED = re.compile(
+    r"\b(?:was|were|been) (?:snatched|seized|grabbed)\b|\bsnatched (?:on|from|in|by|while|near|outside)\b",
+    re.IGNORECASE,
+)
 """By nobody that has to be told, if they are people: "two nuns were snatched from a convent"."""
 
 

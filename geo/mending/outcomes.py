@@ -1,13 +1,15 @@
 """What came of an act, where a parse hangs it on what stands between.
 
 * "detonated his vest when soldiers challenged him, killing six": it has the soldiers kill them.
+* "Rockets hit a house, the army said, killing eight": it has the army kill them.
 * "17 soldiers were killed and 19 wounded": it has the wounded in a clause of their own, far above.
+* "The dead now number 39": it has a dead number.
 * "The town was overrun on Saturday": an overrun that the town was.
 """
 
 from __future__ import annotations
 
-from geo.lexicon.events import events
+from geo.lexicon.events import events, speech
 from geo.lexicon.wordlists import wordlists
 from geo.tree import Token, Tree
 
@@ -23,11 +25,15 @@ def with_outcomes_hung(tree: Tree) -> None:
                 _of_the_act(token)
             elif token.lower_ in _HARMED:
                 _beside_killed(tree, token)
+        elif token.lower_ == "number" and token.pos_ == "NOUN":
+            _dead_number(tree, token)
         elif token.lower_ == "overrun" and token.dep_ == "attr" and token.head.lemma_.lower() == "be":
             _was_overrun(token)
 
 
 def _of_the_act(outcome: Token) -> None:
+    if _of_what_was_said(outcome):
+        return
     clause, act = outcome.head, outcome.head.head
     if clause.dep_ != "advcl" or not act.i < clause.i < outcome.i or outcome.nbor(-1).lower_ != ",":
         return
@@ -37,6 +43,19 @@ def _of_the_act(outcome: Token) -> None:
     if clause.lemma_.lower() in known or act.lemma_.lower() not in known:
         return
     outcome.hang(act, "advcl")
+
+
+def _of_what_was_said(outcome: Token) -> bool:
+    """ "Rockets hit a house, the army said, [killing] eight": what the rockets did, and not the army."""
+    said = outcome.head
+    told = [c for c in said.children if c.dep_ == "ccomp" and c.i < said.i]
+    if said.lemma_.lower() not in speech().say or not told or outcome.nbor(-1).lower_ != ",":
+        return False
+    speakers = [c for c in said.children if c.dep_ == "nsubj" and told[0].i < c.i]
+    if not speakers or any(c.dep_ == "mark" for c in outcome.children):
+        return False
+    outcome.hang(told[0], "advcl")
+    return True
 
 
 def _beside_killed(tree: Tree, verb: Token) -> None:
@@ -67,6 +86,22 @@ def _under_itself(verb: Token, joint: Token, killed: Token) -> None:
     after.hang(act, "prep")
     verb.hang(killed, "conj")
     verb.tag_ = "VBN"
+
+
+def _dead_number(tree: Tree, number: Token) -> None:
+    """ "The dead now [number] 39, the ministry said": a verb, and no dead number."""
+    dead = next((c for c in number.children if c.lower_ in {"dead", "wounded", "injured"}), None)
+    count = tree[number.i + 1] if number.i + 1 < len(tree) else number
+    if dead is None or dead.dep_ != "amod" or not count.like_num or count.head is not number:
+        return
+    number.pos_, number.tag_ = "VERB", "VBP"
+    if number.head is not number:
+        number.dep_ = "ccomp"
+    dead.pos_, dead.tag_ = "NOUN", "NNS"
+    for child in [c for c in number.children if c.i < dead.i]:
+        child.hang(dead, child.dep_)
+    dead.hang(number, "nsubj")
+    count.hang(number, "dobj")
 
 
 def _was_overrun(overrun: Token) -> None:

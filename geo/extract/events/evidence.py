@@ -342,6 +342,7 @@ SENSES: Final[Mapping[str, Callable[[Evidence], bool]]] = {
     "break-in": lambda e: e.breaks_in,
     "captors": lambda e: True,  # its words have decided (geo/extract/events/taking.py)
     "wardens": lambda e: True,
+    "poison": lambda e: bool(e.view.places) or not e.view.placed,
     "constables": lambda e: True,
     "inmates": lambda e: True,
     "liberators": lambda e: e.armed,

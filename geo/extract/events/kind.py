@@ -120,7 +120,7 @@ def sub_event_of(
     if is_state(agent) and razes(view, frame, agent) and arms.weapon is None:
         return by_sides(view, frame, target, toll) if _harms(toll) else "Looting/property destruction"
     if is_state(agent) and _is_strike(frame):
-        return "Air/drone strike"
+        return "Armed clash" if _at_each_other(frame) else "Air/drone strike"
     shot = arms.weapon is not None and arms.weapon.family == "small arms" and bool(target.heads)
     if ids & {"launch", "bombing"} and _is_fire(arms) and target.type in _BURNT and not _harms(toll):
         return "Looting/property destruction"
@@ -337,6 +337,13 @@ def _is_strike(frame: Frame) -> bool:
         for t in frame.triggers
         if not any(o.like_num or o.pos_ == "PRON" for o in syntax.objects(t.token))  # "hitting three of them"
     )
+
+
+def _at_each_other(frame: Frame) -> bool:
+    """ "pounded each other's positions"."""
+    things = [o for t in frame.triggers if t.verbal for o in syntax.objects(t.token)]
+    owners = [p for o in things for p in (o, *syntax.children(o, "poss"))]
+    return any(p.lower_ == "other" and any(c.lower_ == "each" for c in p.children) for p in owners)
 
 
 def _is_bare_strike(frame: Frame) -> bool:
