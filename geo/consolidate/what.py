@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 
@@ -52,6 +53,8 @@ def what_of(
 ) -> What:
     """What the tellings say happened; numbers of ``shared`` tellings, of several incidents, are left out."""
     kind = _kind(mentions, origins)
+    of_people = _of_people(mentions, kind)
+    kind = _EXCESSIVE if kind == _ATTACK and _by_state_on_protesters(mentions) else kind
     low, high = _weapon_count(
         [m.weapon_count for m in mentions if m.weapon_count and telling_id(m) not in shared]
     )
@@ -59,7 +62,7 @@ def what_of(
         event_type_of(kind) or mentions[0].event_type,
         kind,
         _target(mentions, origins),
-        _target_type(mentions, origins) or _of_town(mentions) or _of_people(mentions, kind),
+        _target_type(mentions, origins) or _of_town(mentions) or of_people,
         _weapon(mentions, origins),
         low,
         high,
@@ -136,6 +139,18 @@ def _kind(mentions: Sequence[EventMention], origins: Mapping[str, int]) -> str:
             kind,
         ),
     )
+
+
+def _by_state_on_protesters(mentions: Sequence[EventMention]) -> bool:
+    """ "Fifteen protesters died; medics say that soldiers shot to kill": told apart, and one event."""
+    died = any(_PROTESTERS_DEAD.search(m.source.quote) for m in mentions if m.killed and m.trigger == "die")
+    return died and any(m.attacker_type == "State forces" and m.trigger == "shoot" for m in mentions)
+
+
+_PROTESTERS_DEAD = re.compile(
+    r"\b(?:protest[eo]rs?|demonstrators?|marchers?)\b[^.;]{0,40}\b(?:died|perished|dead|lost)\b",
+    re.IGNORECASE,
+)
 
 
 def _by_suicide(mention: EventMention) -> bool:

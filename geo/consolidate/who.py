@@ -38,6 +38,7 @@ def who_of(mentions: Sequence[EventMention], origins: Mapping[str, int], iso: st
     ``iso`` is the country where it happened: forces of another state are "External/Other forces" (ACLED
     Codebook, inter code 8).
     """
+    mentions = _without_losers(mentions)
     claimed_by = _named(name for mention in mentions for name in mention.claimed_by)
     denied_by = _named(name for mention in mentions for name in mention.denied_by)
     attacker = _attacker(mentions, origins)
@@ -58,6 +59,14 @@ def who_of(mentions: Sequence[EventMention], origins: Mapping[str, int], iso: st
     )
 
 
+def _without_losers(mentions: Sequence[EventMention]) -> Sequence[EventMention]:
+    """ "Rebels captured Hama; the army said it had withdrawn": the tellings of who took it, if any."""
+    took = [m for m in mentions if m.sub_event_type in _TAKEN]
+    return [m for m in mentions if m.sub_event_type != _LEFT] if took else mentions
+
+
+_TAKEN = {"Non-state actor overtakes territory", "Government regains territory"}
+_LEFT = "Non-violent transfer of territory"
 _CROWDS = {"Peaceful protest": "Protesters", "Violent demonstration": "Rioters", "Mob violence": "Rioters"}
 """Those who do it, whoever they are: the first actor of such an event in ACLED's codebook."""
 
@@ -65,7 +74,8 @@ _CROWDS = {"Peaceful protest": "Protesters", "Violent demonstration": "Rioters",
 def with_crowd(who: Who, sub_event_type: str) -> Who:
     """Who protests or riots, where nobody is named: the crowd, which the report tells of as a fact."""
     crowd = _CROWDS.get(sub_event_type)
-    if crowd is None or who.attacker != UNKNOWN or who.attribution != "unattributed":
+    by_state = crowd == "Protesters" and who.attacker_type == "State forces"  # "mothers of soldiers marched"
+    if crowd is None or not (by_state or (who.attacker == UNKNOWN and who.attribution == "unattributed")):
         return who
     return replace(who, attacker=crowd, attacker_type=crowd, attribution="reported")
 

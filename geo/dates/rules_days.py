@@ -49,8 +49,8 @@ def _short_day(hit: Hit) -> Expression | None:
 
 def _counts_things(hit: Hit) -> bool:
     """Whether a number at the end of the hit goes on: "March 12 km", "June 5 percent", "May 3:1"."""
-    if hit.followed_by("counted_after"):
-        return True
+    if hit.followed_by("counted_after") and not (hit.before() == "on" and hit.after().isalpha()):
+        return True  # "On October 20 soldiers shot": "on" is of days alone
     month, day = hit.span("month"), hit.span("day")
     if month and day and month[0] < day[0] and hit.before() == "in" and hit.after()[:1].isalpha():
         return True  # "In March 12 miners were killed": "in" is of months alone

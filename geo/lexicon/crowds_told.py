@@ -12,6 +12,7 @@ from geo.lexicon.wordlists import wordlists
 
 _WORD = re.compile(r"[a-z]+")
 _CIVIL = ("civilian", "medical", "religious", "journalist", "aid worker")
+_POLICE = frozenset({"police", "policemen", "officers", "gendarmes", "soldiers", "troops", "forces"})
 _STREETS = frozenset({"street", "streets"})
 
 
@@ -21,6 +22,7 @@ def protests(words: Set[str], text: str) -> bool:
     """
     told = not (_demands().isdisjoint(words) and _marching().isdisjoint(words))
     told = told or (not _blocking().isdisjoint(words) and _names_way(words, text))
+    told = told or not _signs().isdisjoint(words)
     if told and not _crowds().isdisjoint(words):
         return True
     roles = {"protester", *_CIVIL} if told else {"protester"}
@@ -35,6 +37,20 @@ def ended(words: Set[str], text: str) -> bool:
     if any(hit.value.role == "protester" for hit in people().find(text)):
         return True
     return not _assemblies().isdisjoint(words)
+
+
+def bundled(words: Set[str], text: str) -> bool:
+    """Whether police may put those who protest into vans."""
+    return not words.isdisjoint(_POLICE) and not (
+        _assemblies().isdisjoint(words) and _signs().isdisjoint(words) and _demands().isdisjoint(words)
+        and not any(hit.value.role == "protester" for hit in people().find(text))
+    )  # fmt: skip
+
+
+@cache
+def _signs() -> frozenset[str]:
+    """Forms of the words for what is borne in protest."""
+    return all_forms(wordlists().borne_in_protest)
 
 
 @cache

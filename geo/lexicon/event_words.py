@@ -60,3 +60,6 @@ class EventWords:
     deploying_verbs: frozenset[str]
     papers_signed: frozenset[str]
     spraying_verbs: frozenset[str]
+    packing_verbs: frozenset[str]
+    squares: frozenset[str]
+    borne_in_protest: frozenset[str]

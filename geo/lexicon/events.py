@@ -44,6 +44,8 @@ SENSES = frozenset(
         "saboteurs",
         "captors",
         "wardens",
+        "poison",
+        "constables",
         "intruders",
         "break-in",
         "streets",

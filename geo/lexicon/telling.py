@@ -30,7 +30,7 @@ _WHOSE = re.compile(
     r"|\b(?:carried|carry|carrying) out (?:the|this|that) (?:operation|action)\b"
     r"|\b(?:sent|dispatched|deployed|launched|fired|planted|laid|placed|hired|paid) (?:it|them|him|her|the)\b"
     r"|\b(?:sent|launched|fired|planted|laid|dropped) (?:by|from)\b|\b(?:was|were|are) those of\b"
-    r"|\bput (?:it|this|the \w+) down to\b|\bholding (?:them|him|her)\b"
+    r"|\bput (?:it|this|the \w+) down to\b|\bholding (?:them|him|her)\b|\bheld by\b"
     r"|\b(?:members|fighters) of (?:its|their)\b"
     r"|\bone of (?:its|their) (?:fighters|members|men|militants|bombers)\b"
     r"|\b(?:speak|spoke|talk)(?:s|ed|ing)? of (?:[a-z]+ ){0,3}\d"
@@ -41,7 +41,7 @@ _OF_WHOSE = frozenset({
     "work", "made", "consisted", "action", "part", "behind", "do", "did", "done", "sent", "operation", "name",
     "dispatched",
     "deployed", "launched", "fired", "planted", "laid", "placed", "hired", "paid", "dropped", "those", "put",
-    "holding", "fighters", "members", "men", "militants", "bombers", "survivors", "survived",
+    "holding", "held", "fighters", "members", "men", "militants", "bombers", "survivors", "survived",
     *(verb + ending for verb in ("speak", "spoke", "talk") for ending in ("", "s", "ed", "ing")),
 })  # fmt: skip
 """One of these is in each of them."""
@@ -111,6 +111,8 @@ def telling(text: str) -> Telling:
     lower = text.lower()
     words = plain_words(text)
     known = _words()
+    if _is_held(words, lower):
+        return Telling.EVENT
     if known.any.isdisjoint(words):
         if len(text) <= _POST and not _BURSTING.isdisjoint(words):
             return Telling.EVENT
@@ -119,6 +121,16 @@ def telling(text: str) -> Telling:
         return Telling.EVENT
     unsaid = known.stance.isdisjoint(words) and not _tells_whose(words, lower)
     return Telling.NOTHING if unsaid else Telling.STANCE
+
+
+def _is_held(words: Set[str], lower: str) -> bool:
+    """ "is in the hands of rebels", "are in control of a base" (geo/mending/in_hands.py)."""
+    return ("hands" in words or "control" in words) and _HELD.search(lower) is not None
+
+
+_HELD = re.compile(
+    r"\b(?:is|are|was|were) (?:back )?in (?:(?:full |firm )?control of|the hands of|[a-z-]{1,30} hands)\b"
+)
 
 
 def _tells_whose(words: Set[str], lower: str) -> bool:
@@ -141,6 +153,8 @@ def verbs_in_doubt(text: str) -> frozenset[str] | None:
     (['hit', 'targets'], None)
     """
     lower = text.lower()
+    if _is_held(plain_words(text), lower):
+        return None
     known = _words()
     cues = frozenset(_cues(known, plain_words(text), lower, text))
     return cues if known.nouns.isdisjoint(cues) else None
@@ -216,6 +230,8 @@ def _asked(word: EventWord) -> _Ask | None:
         "takers": _takers,
         "onset": lambda words, text: bool(generic_actors().find(text) or actors().find(text)),
         "streets": crowds_told.ended,
+        "poison": lambda words, text: any(h.value.name == "chemical" for h in weapons().find(text)),
+        "constables": crowds_told.bundled,
         "liberators": lambda words, text: not crowds_told.jailed().isdisjoint(words),
     }
     return asked.get(word.id) or asked.get(word.sense)
@@ -244,7 +260,10 @@ def _firing() -> frozenset[str]:
     return all_forms(word for word in spelt if word)
 
 
-_SEIZED = re.compile(r"\b(?:was|were|been) (?:snatched|seized|grabbed)\b", re.IGNORECASE)
+_SEIZED = re.compile(
+    r"\b(?:was|were|been) (?:snatched|seized|grabbed)\b|\bsnatched (?:on|from|in|by|while|near|outside)\b",
+    re.IGNORECASE,
+)
 """By nobody that has to be told, if they are people: "two nuns were snatched from a convent"."""
 
 

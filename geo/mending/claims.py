@@ -205,6 +205,8 @@ def _claimed_by(tree: Tree, verb: Token) -> None:
 def _adding(tree: Tree, participle: Token) -> None:
     """ "They were after us," he [said, rejecting reports that]: what whoever speaks does beside it."""
     said = tree[participle.i - 2]
+    if participle.lemma_.lower() in wordlists().effect_verbs:
+        return  # "…, the army said, killing eight": what it tells of did
     spoke = said.lemma_.lower() in speech().say and any(c.dep_ == "nsubj" for c in said.children)
     if spoke and tree[participle.i - 1].text == "," and participle.head is not said:
         participle.hang(said, "advcl")

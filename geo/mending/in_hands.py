@@ -1,13 +1,18 @@
 """Ground in somebody's hands: "Sake fell into rebel hands", "two towns are now in the hands of M23", told as
-"fell to"; and what is now held as what was seized.
+"fell to"; what is now held as what was seized, and "are in control of a base" as "seized" it.
 """
 
 from __future__ import annotations
 
+from geo.dates.words import weekday_names
 from geo.tree import Token, Tree
 
 _PASSING = {"fall", "pass"}
 _HOLDING = {"control", "hold", "occupy"}
+_STANDING = frozenset(
+    {"since", "still", "long", "already", "remain", "until", "if", "for", "mostly", "largely", "while"}
+)
+"""Words of how things stand, and have stood for some time."""
 
 
 def with_hands_told(tree: Tree) -> None:
@@ -18,6 +23,38 @@ def with_hands_told(tree: Tree) -> None:
     for token in tree if "now" in tree.words else ():
         if token.lower_ == "now" and token.dep_ == "advmod" and token.head.lemma_.lower() in _HOLDING:
             _seized(token.head)
+    for token in tree if "control" in tree.words else ():
+        if token.lower_ == "control" and token.dep_ == "pobj" and token.head.lower_ == "in":
+            _took(token)
+
+
+def _is_news(verb: Token) -> bool:
+    """ "is in rebel hands after a siege", "…, officials said on Tuesday": what has come about just now."""
+    tree = verb.doc
+    if verb.dep_ not in {"ROOT", "ccomp"} or not _STANDING.isdisjoint(tree.words):
+        return False
+    if any(c.dep_ in {"aux", "neg"} for c in verb.children):
+        return False
+    return "after" in tree.words or not weekday_names().isdisjoint(tree.words)
+
+
+def _took(control: Token) -> None:
+    """ "Rebels are in control of a base", "the army was back in control of the town": they took it."""
+    be, of = control.head.head, [c for c in control.children if c.dep_ == "prep" and c.lower_ == "of"]
+    if (
+        be.lemma_.lower() != "be"
+        or not of
+        or not _is_news(be)
+        or any(c.dep_ == "amod" for c in control.children)
+    ):
+        return
+    back = any(c.lower_ == "back" for c in (*be.children, *control.head.children))
+    be.lemma_, be.pos_, be.tag_ = "retake" if back else "seize", "VERB", "VBD"
+    for ground in [c for c in of[0].children if c.dep_ == "pobj"]:
+        ground.hang(be, "dobj")
+    for day in [c for c in control.children if c.dep_ == "prep" and c is not of[0]]:
+        day.hang(be, "prep")
+    control.head.hang(be, "dep")
 
 
 def _seized(verb: Token) -> None:
@@ -36,6 +73,7 @@ def _fell_to(hands: Token) -> None:
     if holder is None or prep.dep_ != "prep" or verb is prep:
         return
     now = any(c.lower_ == "now" for c in verb.children)
+    now = now or (_are_fighters(holder) and _is_news(verb))
     passed = verb.lemma_.lower() in _PASSING and prep.lower_ == "into"
     if verb.lemma_.lower() == "pass" and not _are_fighters(holder):
         return

@@ -21,8 +21,12 @@ from geo.lexicon import weapons
 from geo.lexicon.events import events
 from geo.lexicon.wordlists import wordlists
 from geo.mending.counted import with_counted_mended
+from geo.mending.day_names import with_days_parted
 from geo.mending.hung_places import with_places_hung
+from geo.mending.launched import with_launched_straightened
+from geo.mending.marches import with_marches_told
 from geo.mending.noun_acts import is_noun_of_act, their_strikes, with_acts_of_states, with_sides_told
+from geo.mending.outcomes import with_outcomes_hung
 from geo.mending.sufferers import HELD_AS, in_a_row, taken_hostage
 from geo.mending.two_words import with_two_words_joined
 from geo.mending.verdicts import with_verdicts_told
@@ -39,6 +43,10 @@ def with_plain_mended(tree: Tree) -> None:
     with_acts_of_states(tree)
     with_sides_told(tree)
     with_two_words_joined(tree)
+    with_days_parted(tree)
+    with_marches_told(tree)
+    with_launched_straightened(tree)
+    with_outcomes_hung(tree)
     for token in tree if not HELD_AS.isdisjoint(tree.words) else ():
         taken_hostage(token)
     for token in tree:

@@ -83,12 +83,30 @@ def taken_hostage(hostage: Token) -> None:
     """ "took [its 23 crew] hostage", read as a hostage of a kind: whom they took, and as what."""
     verb = hostage.head
     crew = next((c for c in hostage.children if c.dep_ == "compound" and c.i == hostage.i - 1), None)
-    if crew is None or hostage.lower_ not in HELD_AS or verb.lemma_ not in {"take", "hold", "keep"}:
+    if crew is None or hostage.lower_ not in HELD_AS:
+        return
+    if verb.lower_ == "of" and verb.head.dep_ == "dobj" and verb.head.head.lemma_ in _HOLDING:
+        _some_of_them(crew, hostage)
+        return
+    if verb.lemma_ not in _HOLDING:
         return
     for child in [c for c in hostage.children if c is not crew]:
         child.hang(crew if child.i < crew.i else verb, "prep" if child.dep_ == "prt" else child.dep_)
     crew.hang(verb, "dobj")
     hostage.hang(verb, "oprd")
+    hostage.tag_, hostage.pos_ = "NN", "NOUN"
+
+
+_HOLDING = {"take", "hold", "keep"}
+
+
+def _some_of_them(crew: Token, hostage: Token) -> None:
+    """ "held hundreds of [its passengers] hostage"."""
+    of = hostage.head
+    for child in [c for c in hostage.children if c is not crew]:
+        child.hang(crew if child.i < crew.i else of.head.head, child.dep_)
+    crew.hang(of, "pobj")
+    hostage.hang(of.head.head, "oprd")
     hostage.tag_, hostage.pos_ = "NN", "NOUN"
 
 

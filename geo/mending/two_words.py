@@ -13,6 +13,9 @@ def with_two_words_joined(tree: Tree) -> None:
     for token in tree if not _NEAR.isdisjoint(tree.words) else ():
         if token.lower_ in _NEAR and tree[token.i + 1 : token.i + 2]:
             _near(token, tree[token.i + 1])
+    for token in tree if "over" in tree.words else ():
+        if token.lower_ == "over" and token.dep_ == "prt" and any(c.dep_ == "pobj" for c in token.children):
+            token.dep_, token.tag_, token.pos_ = "prep", "IN", "ADP"  # "rolled [over] a mine"
 
 
 def _near(near: Token, to: Token) -> None:

@@ -15,7 +15,7 @@ from geo.extract.claims.stance import Speech, actors_in, is_open, name_of, speec
 from geo.extract.events.governing import calls_untrue
 from geo.extract.sentence import syntax
 from geo.extract.sentence.nouns import is_definite
-from geo.extract.sentence.view import View, within_any
+from geo.extract.sentence.view import View, at, within_any
 from geo.lexicon.entries import GROUP_TYPES
 from geo.lexicon.events import events
 from geo.lexicon.guilt import guilt
@@ -58,6 +58,9 @@ def _put_down_to(view: View, verb: Token) -> Iterator[Charge]:
 
 def _holding(view: View, verb: Token) -> Iterator[Charge]:
     """ "officials believe X is holding them", "X is thought to be holding them": those who were taken."""
+    if syntax.is_passive(verb):
+        yield from _held_by(view, verb)
+        return
     kept = syntax.objects(verb)
     if verb.tag_ != "VBG" or not kept or any(o.lower_ not in {"them", "him", "her"} for o in kept):
         return
@@ -69,6 +72,27 @@ def _holding(view: View, verb: Token) -> Iterator[Charge]:
         said = None if believed else speech_about(view, verb)
         if doer.pos_ in {"NOUN", "PROPN"} and (believed or said is not None):
             yield Charge(doer, None, verb, said, believed, by[0] if by else None)
+
+
+def _held_by(view: View, verb: Token) -> Iterator[Charge]:
+    """ "They are being held by X, officials say", "are believed to be held by X": a group, and no police."""
+    kept, said = syntax.passive_subjects(verb), speech_about(view, verb)
+    above = verb.head
+    believed = verb.dep_ in {"xcomp", "ccomp"} and above.lemma_.lower() in syntax.BELIEVING
+    if believed and not kept:
+        kept = syntax.passive_subjects(above)
+    now = believed or any(c.lower_ in {"is", "are", "being"} for c in syntax.children(verb, "aux", "auxpass"))
+    if (
+        not (kept and now)
+        or any(k.lower_ not in {"they", "he", "she"} for k in kept)
+        or not (believed or said)
+    ):
+        return
+    by = syntax.subjects(above) if believed and not syntax.is_passive(above) else []
+    for doer in syntax.agents(verb)[:1]:
+        hit = at(view.actors, doer)
+        if hit is not None and hit.value.actor.type in GROUP_TYPES:
+            yield Charge(doer, None, verb, None if believed else said, believed, by[0] if by else None)
 
 
 def _had_a_hand(view: View, verb: Token) -> Iterator[Charge]:

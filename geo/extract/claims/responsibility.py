@@ -72,6 +72,8 @@ def _said_with(view: View, verb: Token) -> Iterator[Responsibility]:
         if not (syntax.has_no(owners[0]) or stopped_short(verb) or syntax.children(verb, "neg")):
             yield Responsibility(name_of(view, owners[0]), owners[0], "admit", False, verb, acts[0])
         return
+    if lemma == "boast":
+        yield from _boasted(view, verb)
     if lemma in wordlists().retracting_verbs:
         yield from _retracted(view, verb)
     if lemma == "put" and (acts := _signed(verb)) and (doers := syntax.subjects(verb)):
@@ -96,6 +98,14 @@ def _said_with(view: View, verb: Token) -> Iterator[Responsibility]:
     elif lemma in words.deny and any(_is_charge(s) for s in syntax.passive_subjects(verb)):
         for by in syntax.agents(verb)[:1]:  # "the charge was rejected by Tehran"
             yield Responsibility(name_of(view, by), by, lemma, True, verb, None)
+
+
+def _boasted(view: View, verb: Token) -> Iterator[Responsibility]:
+    """ "X boasted of the capture", "boasted about the raid": what X did."""
+    acts = [o for o in syntax.prepositional(verb, "of", "about") if o.lemma_.lower() in events().nouns]
+    for doer in [d for d in syntax.subjects(verb) if not syntax.has_no(d)][:1]:
+        if acts and is_definite(acts[0]) and _is_group(view, [doer]) and not is_negated(verb):
+            yield Responsibility(name_of(view, doer), doer, "claim", False, verb, acts[0])
 
 
 def _retracted(view: View, verb: Token) -> Iterator[Responsibility]:

@@ -7,12 +7,14 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from typing import Final
 
-from geo.extract.events.done_to import leaves_ground, plants
+from geo.extract.events.at_protest import put_into_vans
+from geo.extract.events.done_to import kills, leaves_ground, plants
 from geo.extract.events.jails import breaks_out, lets_out
 from geo.extract.events.on_wheels import bomb_drives
 from geo.extract.events.onset import falls_upon
+from geo.extract.events.poisons import is_poison_used
 from geo.extract.events.ravished import ravishes
-from geo.extract.events.streets import ends_protest
+from geo.extract.events.streets import ends_protest, takes_the_street
 from geo.extract.events.taking import takes_people, takes_vessel
 from geo.extract.events.wardens import takes_in
 from geo.extract.sentence.view import View
@@ -24,6 +26,10 @@ DECIDING: Final[Mapping[str, Callable[[View, Token], bool]]] = {
     "hijacking": takes_vessel,
     "captors": takes_people,
     "streets": ends_protest,
+    "kill": kills,
+    "poison": is_poison_used,
+    "gathering": takes_the_street,
+    "constables": put_into_vans,
     "wardens": takes_in,
     "inmates": breaks_out,
     "liberators": lets_out,

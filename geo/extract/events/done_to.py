@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from gazetteer.demonyms import place_of_demonym
+from geo.extract.roles.victims import person_name
 from geo.extract.sentence import syntax
 from geo.extract.sentence.view import View, at, may_be_place, within_any
 from geo.lexicon.entries import FIGHTING_ROLES, GROUP_TYPES
@@ -61,6 +62,25 @@ def _may_suffer(view: View, doer: Token) -> bool:
     if (kind := at(view.generic, doer)) is not None:
         return kind.value.type in {"State forces", "Civilians"}
     return within_any(doer, view.people, view.targets) and not within_any(doer, view.weapons)
+
+
+def kills(view: View, verb: Token) -> bool:
+    """Whether a verb that may mean else tells that people were killed: "neutralised 12 militants"."""
+    if verb.lemma_.lower() == "cut":
+        return _cuts_down(view, verb) or any(o.lemma_.lower() == "throat" for o in syntax.objects(verb))
+    return verb.lemma_.lower() not in wordlists().euphemisms or hits_fighters(view, verb)
+
+
+def _cuts_down(view: View, verb: Token) -> bool:
+    """ "A poet was cut down by gunmen", "cut down in the street on Monday": people, by no illness, nor
+    "in his prime".
+    """
+    whom = (*syntax.objects(verb), *syntax.passive_subjects(verb))
+    by = [*syntax.agents(verb), *syntax.subjects(verb), *syntax.prepositional(verb, "by")]
+    armed = all(within_any(d, view.generic, view.actors, view.weapons) for d in by)
+    prime = any(o.lemma_.lower() in {"prime", "youth", "flower"} for o in syntax.prepositional(verb, "in"))
+    people = any(at(view.people, w) is not None or person_name(view, w) is not None for w in whom)
+    return people and armed and not prime
 
 
 def are_rulers(view: View, verb: Token) -> bool:

@@ -258,7 +258,18 @@ def _by_armed(evidence: Evidence) -> bool:
     taken = evidence.has_word("detention") and (
         evidence.armed_object or evidence.belongs or any(is_fighter(evidence.view, h) for h in evidence.held)
     )
+    taken = taken or evidence.protesting
+    taken = taken or _changes_hands(evidence, "retake", "recapture", "regain")
     return evidence.armed or taken or any(h.value.role == "protester" for h in evidence.view.people)
+
+
+def _changes_hands(evidence: Evidence, *verbs: str) -> bool:
+    """ "Al-Qaim was retaken in November", "Mahagi was overrun": a place by its name, and by nobody told."""
+    told = [t.token for t in evidence.frame.triggers if t.verbal and t.token.lemma_.lower() in verbs]
+    told = [v for v in told if syntax.is_passive(v) and not syntax.agents(v)]
+    return any(
+        s.pos_ == "PROPN" and is_ground(evidence.view, s) for v in told for s in syntax.passive_subjects(v)
+    )
 
 
 def _takes_ground(evidence: Evidence) -> bool:
@@ -334,6 +345,8 @@ SENSES: Final[Mapping[str, Callable[[Evidence], bool]]] = {
     "break-in": lambda e: e.breaks_in,
     "captors": lambda e: True,  # its words have decided (geo/extract/events/taking.py)
     "wardens": lambda e: True,
+    "poison": lambda e: bool(e.view.places) or not e.view.placed,
+    "constables": lambda e: True,
     "inmates": lambda e: True,
     "liberators": lambda e: e.armed,
     "ravishers": lambda e: e.armed,
@@ -342,7 +355,7 @@ SENSES: Final[Mapping[str, Callable[[Evidence], bool]]] = {
     "on-wheels": lambda e: True,
     "onset": lambda e: True,  # … here too (geo/extract/events/onset.py)
     "outset": lambda e: False,  # what follows tells (geo/extract/events/outset.py)
-    "crowd": lambda e: (e.hard_target or e.crowd) and not _at_one_man(e),
+    "crowd": lambda e: _changes_hands(e, "overrun") or ((e.hard_target or e.crowd) and not _at_one_man(e)),
     "protesters": _by_protesters,
     "vehicle": lambda e: e.hard_target or e.vehicle,
     "sinking": _sinks,

@@ -241,6 +241,15 @@ def _tells_speed(token: Token) -> bool:
     return swift and token.head.lemma_.lower() in wordlists().swift_acts
 
 
+def _is_weather(token: Token) -> bool:
+    """ "marched under a stiff wind", "in the rain": what it was like there, and nothing that does harm."""
+    return token.lower_ in _WEATHER and token.dep_ == "pobj" and token.head.lower_ in _AMID
+
+
+_WEATHER = {"wind", "rain", "snow", "sun", "heat", "drizzle", "cold"}
+_AMID = {"under", "in", "despite", "through", "amid"}
+
+
 def _works(team: Token) -> bool:
     """ "an advance team", "a team of doctors": no side in a game."""
     if team.lemma_.lower() != "team":
@@ -277,6 +286,7 @@ def elsewhere(view: View) -> bool:
         and (t.pos_ in {"NOUN", "PROPN"} or t.dep_ in {"dobj", "pobj"})
         and not _tells_speed(t)
         and not kills_by_itself(t)
+        and not _is_weather(t)
     }  # "reach the final", which a parse takes for an adjective
     space = any(
         t.lemma_.lower() in words.space and not (t.dep_ == "compound" and t.head.i > t.i) for t in view.doc

@@ -14,6 +14,7 @@ from geo.extract.events.forestalled import without_forestalled
 from geo.extract.events.illness import without_illness
 from geo.extract.events.joining import found_later, same_event
 from geo.extract.events.paths import SEPARATING
+from geo.extract.events.repelled import meets_attackers
 from geo.extract.events.triggers import Trigger, find_triggers
 from geo.extract.events.wreckage import REMOTE, harm_left
 from geo.extract.sentence import syntax
@@ -49,6 +50,9 @@ def frames(view: View) -> list[Frame]:
     group = {t.token.i: t.token.i for t in triggers}
     by_index = {t.token.i: t for t in triggers}
     triggers = [t for t in triggers if not (stopped_in_flight(t, by_index) or begins_it(t, by_index))]
+    triggers = [t for t in triggers if not meets_attackers(t, by_index)]
+    if not view.weapons and any(t.effect for t in triggers):
+        triggers = [t for t in triggers if not _is_mark_left(t)]
     if any(t.word.id == "interception" for t in triggers):
         harmed = {t.token.i for t in triggers if t.effect}
         triggers = [t for t in triggers if not clears_to_death(t.token, harmed)]
@@ -68,6 +72,14 @@ def frames(view: View) -> list[Frame]:
         joined.setdefault(root(trigger.token.i), []).append(trigger)
     ordered = (Frame(sorted(words, key=_rank)) for words in joined.values())
     return _adopt(view, sorted(ordered, key=lambda frame: frame.first))
+
+
+def _is_mark_left(trigger: Trigger) -> bool:
+    """ "One left a hole in the wall; there were no injuries": of what was told before."""
+    return trigger.verbal and trigger.word.id == "impact" and trigger.token.lemma_.lower() in _MARKING
+
+
+_MARKING = {"leave", "punch", "blow", "gouge"}
 
 
 def _is_fall_of_debris(view: View, trigger: Trigger) -> bool:

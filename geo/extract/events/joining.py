@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from geo.extract.events.at_protest import held_there
 from geo.extract.events.belonging import act_above, of_the_same, one_deed
 from geo.extract.events.deeds import (
     each_does,
@@ -49,6 +50,7 @@ def same_event(trigger: Trigger, others: dict[int, Trigger]) -> Iterator[int]:
     yield from told_of_act(trigger, others)
     yield from _dispersed_for(trigger, others)
     yield from _protesting(trigger, others)
+    yield from held_there(trigger, others)
     yield from _one_of_them(trigger, others)
     yield from _met_as_they(trigger, others)
     yield from _by_whoever(trigger, others)
@@ -134,7 +136,7 @@ def _met_as_they(trigger: Trigger, others: dict[int, Trigger]) -> Iterator[int]:
 
 
 _CROWDS = {"protester", "demonstrator", "rioter", "thousand", "hundred", "crowd"}
-_MEETING = {"shooting", "kill", "killing", "dispersal"}
+_MEETING = {"shooting", "kill", "killing", "dispersal", "detention"}
 
 
 def _one_of_them(trigger: Trigger, others: dict[int, Trigger]) -> Iterator[int]:

@@ -10,6 +10,7 @@ from collections.abc import Collection
 
 from geo.extract.events.aboard import is_airliner, with_people_aboard
 from geo.extract.events.aloft import from_above, is_air_force, is_dropped
+from geo.extract.events.at_protest import taken_at_protest
 from geo.extract.events.by_sides import by_sides
 from geo.extract.events.crashes import are_in_the_way, is_blown_off
 from geo.extract.events.deeds import goes_with_harm
@@ -72,6 +73,8 @@ def sub_event_of(
         return settled
     if "territory" not in ids and _overruns(view, frame, agent, target):
         return territory(view, frame, agent, target, countries)
+    if ids <= {"detention", "protest", "gathering"} and _at_protest(view, frame):
+        return "Protest with intervention"
     if ids & {"storming", "riot", "protest", "gathering"} and "dispersal" not in ids:
         armed = "shooting" in ids or (arms.weapon is not None and not _is_fire(arms))
         return crowd_event(view, frame, agent, target, toll, armed=armed)
@@ -117,7 +120,7 @@ def sub_event_of(
     if is_state(agent) and razes(view, frame, agent) and arms.weapon is None:
         return by_sides(view, frame, target, toll) if _harms(toll) else "Looting/property destruction"
     if is_state(agent) and _is_strike(frame):
-        return "Air/drone strike"
+        return "Armed clash" if _at_each_other(frame) else "Air/drone strike"
     shot = arms.weapon is not None and arms.weapon.family == "small arms" and bool(target.heads)
     if ids & {"launch", "bombing"} and _is_fire(arms) and target.type in _BURNT and not _harms(toll):
         return "Looting/property destruction"
@@ -129,6 +132,13 @@ def sub_event_of(
     if _is_bare_strike(frame):
         return "Air/drone strike"
     return by_sides(view, frame, target, toll)
+
+
+def _at_protest(view: View, frame: Frame) -> bool:
+    """ "arrested 12 lawyers as they marched"."""
+    return any(
+        taken_at_protest(view, t.token) for t in frame.triggers if t.word.id == "detention" and t.verbal
+    )
 
 
 def _kills_too(trigger: Trigger) -> bool:
@@ -329,6 +339,13 @@ def _is_strike(frame: Frame) -> bool:
     )
 
 
+def _at_each_other(frame: Frame) -> bool:
+    """ "pounded each other's positions"."""
+    things = [o for t in frame.triggers if t.verbal for o in syntax.objects(t.token)]
+    owners = [p for o in things for p in (o, *syntax.children(o, "poss"))]
+    return any(p.lower_ == "other" and any(c.lower_ == "each" for c in p.children) for p in owners)
+
+
 def _is_bare_strike(frame: Frame) -> bool:
     """ "a strike on the town": today's reports mean one from the air."""
     return any(
@@ -349,4 +366,7 @@ def _overruns(view: View, frame: Frame, agent: Agent | None, target: Targeting) 
     own = stormed(frame, "overrun")
     ground = any(is_ground(view, o) and o.lemma_.lower() not in wordlists().posts for o in own)
     ground = ground and target.type not in ARMED_TARGETS
+    by_nobody = all(syntax.is_passive(t.token) and not syntax.agents(t.token) for t in frame.triggers)
+    if ground and agent is None and by_nobody:
+        return True  # "Mahagi was overrun on Saturday"
     return ground and agent is not None and agent.is_somebody and not _rioters(agent)

@@ -29,6 +29,8 @@ def crowd_event(
     if ids & {"protest", "gathering"} and "storming" not in ids:
         violent = "tyre-burning" in ids or _with_fire(view) or any(map(_is_fight, frame.triggers))
         return "Violent demonstration" if violent else "Peaceful protest"
+    if ids == {"storming"} and _besieged(view, frame, armed=armed):
+        return "Peaceful protest" if any(has_demand(view, t.token) for t in frame.triggers) else None
     if is_crowd(view, frame, agent) or "storming" not in ids:
         return "Violent demonstration"
     if frame.main.token.lemma_.lower() == "ransack" and not toll.heads:
@@ -47,6 +49,14 @@ def crowd_event(
     if target.type == "Military" and any(syntax.agents(t.token) for t in frame.triggers):
         return "Armed clash"  # "was overrun by a force of 200"
     return "Violent demonstration" if target.heads else None
+
+
+def _besieged(view: View, frame: Frame, *, armed: bool) -> bool:
+    """ "Parents besieged the school gate": people who bear no arms, and only stand there."""
+    verbs = [t.token for t in frame.triggers if t.verbal]
+    doers = [d for v in verbs for d in (syntax.agents(v) if syntax.is_passive(v) else syntax.subjects(v))]
+    stood = all(v.lemma_.lower() == "besiege" for v in verbs) and not armed
+    return stood and bool(doers) and all(is_crowd_noun(d) or are_many(view, d) for d in doers)
 
 
 def _with_fire(view: View) -> bool:

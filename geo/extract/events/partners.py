@@ -110,6 +110,8 @@ def _beside(verb: Token) -> list[str]:
         ]
     if lemma in {"escape", "flee", "break"}:
         partners += prison_left(verb)
+    if lemma == "go":
+        partners += [o for o in syntax.prepositional(verb, "from") if o.lower_ == "house"]
     if lemma == "agree":
         partners += [
             o for o in syntax.prepositional(verb, "on", "to") if o.lemma_.lower() in wordlists().truces

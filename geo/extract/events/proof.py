@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from gazetteer.values import quick
+from geo.extract.events.at_protest import taken_at_protest
 from geo.extract.events.frames import Frame
 from geo.extract.events.own_crimes import of_own_crime, over_plot
 from geo.extract.events.streets import crowd_before
@@ -209,7 +210,13 @@ class Evidence:
                 and (person.value.role != "civilian" or person.value.noun in wordlists().opponents)
             ):
                 return person.value.noun not in {"suspect", "member"}
-        return any(h.value.role == "protester" for h in view.people)
+        return self.protesting or any(h.value.role == "protester" for h in view.people)
+
+    @property
+    def protesting(self) -> bool:
+        """Whether those arrested are taken at a protest."""
+        verbs = [t.token for t in self.frame.triggers if t.verbal and t.word.id == "detention"]
+        return any(taken_at_protest(self.view, verb) for verb in verbs)
 
     def _serves_others(self, held: Token) -> bool:
         """ "a man who sent coordinates to Russia's army", "on suspicion of spying for": whom war is with."""

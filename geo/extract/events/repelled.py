@@ -2,12 +2,29 @@
 
 from __future__ import annotations
 
-from geo.extract.events.frames import Frame
+from typing import TYPE_CHECKING
+
 from geo.extract.sentence import syntax
 from geo.tree import Token
 
+if TYPE_CHECKING:
+    from geo.extract.events.frames import Frame
+    from geo.extract.events.triggers import Trigger
+
 _REPELS = {"repel", "repulse"}
 _BEATS = {"beat", "fend", "fight", "drive", "throw", "ward"}
+
+
+def meets_attackers(trigger: Trigger, others: dict[int, Trigger]) -> bool:
+    """ "Troops repelled rebels who [attacked] the base": the attack tells who began it, and on what."""
+    if trigger.word.sense != "met":
+        return False
+    whom = syntax.objects(trigger.token)
+    deeds = (others.get(c.i) for o in whom for c in syntax.children(o, "relcl"))
+    return any(deed is not None and deed.word.id in _BEGINS for deed in deeds)
+
+
+_BEGINS = {"attack", "storming", "ambush", "strike"}
 
 
 def is_repelled(frame: Frame) -> bool:

@@ -7,6 +7,7 @@ from __future__ import annotations
 import re
 from functools import cache
 
+from gazetteer.demonyms import place_of_demonym
 from geo.extract.sentence import syntax
 from geo.extract.sentence.view import View, at, may_be_place
 from geo.lexicon.crowds_told import NUMBERED_ROAD
@@ -51,11 +52,19 @@ def protested(view: View, told: Token, *, verbal: bool) -> bool:
     demand = has_demand(view, told)
     if by_trade and demand and (blocks or marches):
         return True
+    demand = demand or (_marches_or_walks(told) and view.has_any(wordlists().borne_in_protest))
     if not demand and not any(_are_wronged(d) for d in doers):
         return False
-    if any(is_crowd_noun(d) or are_many(view, d) or is_of_civil_body(d) for d in doers):
+    if any(
+        is_crowd_noun(d) or are_many(view, d) or is_of_civil_body(d) or _are_crowds(view, d) for d in doers
+    ):
         return True
     return not verbal and not doers and told.lemma_.lower() in wordlists().public_gatherings
+
+
+def _marches_or_walks(told: Token) -> bool:
+    """What people do with placards to be heard."""
+    return told.lemma_.lower() in {"march", "walk", "gather", "rally", "stand", "assemble"}
 
 
 def _blocks(verb: Token) -> bool:
@@ -106,7 +115,10 @@ def _takes_street(told: Token) -> bool:
     """
     words, lemma = wordlists(), told.lemma_.lower()
     if lemma in words.demonstrating:
-        return not any(c.lower_ in words.no_march for c in told.children)
+        goals = syntax.prepositional(told, "on", "to")
+        aimed = any(o.lemma_.lower() in words.march_goals for o in goals)  # "behind their bishop"
+        away = words.no_march - {"behind"} if aimed else words.no_march
+        return not any(c.lower_ in away for c in told.children)
     if lemma == "take" or lemma in FILLING:
         return fills_street(told)
     outside = [*syntax.prepositional(told, "outside"), *syntax.prepositional(told, "of")]  # "in front of"
@@ -118,6 +130,27 @@ def _takes_street(told: Token) -> bool:
 def _fetes(view: View) -> bool:
     """Whether there is a feast, a race, a funeral or a campaign that people march for."""
     return any({t.lower_, t.lemma_.lower()} & wordlists().occasions for t in view.doc)
+
+
+def takes_the_street(view: View, verb: Token) -> bool:
+    """Whether a verb for much else may tell of people who gather to be heard: "blocked the highway", "poured
+    into the streets", "packed Heroes' Square", "walked there with placards", "turned out to demand".
+    """
+    words, lemma = wordlists(), verb.lemma_.lower()
+    if lemma in words.blocking_verbs:
+        return blocks_way(verb)
+    if lemma in FILLING:
+        return fills_street(verb)
+    if lemma in words.packing_verbs:
+        things = (*syntax.objects(verb), *syntax.passive_subjects(verb))
+        squares = words.squares
+        return any(t.lemma_.lower() in squares for o in things for t in syntax.core_phrase(o)) and (
+            has_demand(view, verb)
+        )
+    if lemma == "walk":
+        borne = view.has_any(words.borne_in_protest) or any(map(_are_wronged, syntax.subjects(verb)))
+        return borne and any(syntax.children(verb, "prep"))
+    return lemma != "turn" or has_demand(view, verb)
 
 
 FILLING = {"pour", "spill", "flood"}
@@ -144,7 +177,8 @@ def _are_crowds(view: View, noun: Token) -> bool:
     not "hundreds of soldiers", "hundreds of ants".
     """
     if noun.lemma_.lower() not in {"hundred", "thousand", "dozen", "score", "ten", "supporter"}:
-        return noun.lemma_.lower() == "people" and bool(syntax.children(noun, "nummod"))
+        counted = bool(syntax.children(noun, "nummod"))
+        return counted and (noun.lemma_.lower() == "people" or _are_folk_of(view, noun))
     of = syntax.prepositional(noun, "of")
     if of and any(o.lemma_.lower() in {"hundred", "thousand"} for o in of):
         return _are_crowds(view, of[0])
@@ -153,6 +187,12 @@ def _are_crowds(view: View, noun: Token) -> bool:
     if noun.lemma_.lower() != "supporter" and not any(_are_people(view, o) for o in of):
         return False
     return not any(_bears_arms(o) or o.lemma_.lower() in wordlists().merry for o in of)
+
+
+def _are_folk_of(view: View, noun: Token) -> bool:
+    """ "a thousand Greenlanders", "300 Tamils"; no "200 Marines"."""
+    armed = at(view.generic, noun) is not None or _bears_arms(noun)
+    return noun.tag_ == "NNPS" and not armed and place_of_demonym(noun.text) is not None
 
 
 def _are_people(view: View, noun: Token) -> bool:
@@ -167,7 +207,20 @@ def _bears_arms(noun: Token) -> bool:
 
 
 _MARCHING = frozenset({"demonstrate", "slogan"})
-_FESTIVE = {"welcome", "greet", "cheer", "celebrate", "watch"}
+_FESTIVE = {
+    "welcome",
+    "greet",
+    "cheer",
+    "celebrate",
+    "watch",
+    "hear",
+    "listen",
+    "see",
+    "attend",
+    "pray",
+    "honour",
+    "honor",
+}
 
 
 def broken_by_crowd(view: View, verb: Token) -> bool:

@@ -8,9 +8,9 @@ from gazetteer.demonyms import place_of_demonym
 from geo.extract.events.done_to import expelled_from
 from geo.extract.roles.victims import is_somebody, person_name
 from geo.extract.sentence import syntax
-from geo.extract.sentence.view import View, at
-from geo.lexicon.entries import GROUP_TYPES
-from geo.lexicon.events import scenes
+from geo.extract.sentence.view import Marked, View, at
+from geo.lexicon.entries import GROUP_TYPES, Person
+from geo.lexicon.events import scenes, speech
 from geo.lexicon.wordlists import wordlists
 from geo.tree import Token
 
@@ -50,7 +50,7 @@ def takes_people(view: View, verb: Token) -> bool:
     forced = forced and lemma != "whisk"  # guards whisk away whom they guard
     captors = syntax.agents(verb) if passive else [_meant(one) for one in syntax.subjects(verb)]
     if passive and not captors:
-        police = any(hit.value.role == "police" for hit in view.people)
+        police = any(hit.value.role == "police" and not _only_speaks(view, hit) for hit in view.people)
         amid = taken_amid(view.report.text, view.start, view.end) and not _is_brought(verb)
         sure = lemma == "snatch" or (
             lemma in {"seize", "grab"} and any(_has_a_calling(view, t) for t in taken)
@@ -58,6 +58,12 @@ def takes_people(view: View, verb: Token) -> bool:
         sure = sure or _amid_raids(verb) or _at_gunpoint(verb)
         return (lemma in wordlists().bundling_verbs or amid or sure) and not police
     return any(_may_capture(view, one, forced=forced) for one in captors)
+
+
+def _only_speaks(view: View, hit: Marked[Person]) -> bool:
+    """ "…, police said": who tells of it, and took nobody."""
+    verb = hit.head(view.doc).head
+    return hit.head(view.doc).dep_ == "nsubj" and verb.lemma_.lower() in speech().say
 
 
 def _at_gunpoint(verb: Token) -> bool:
@@ -159,7 +165,7 @@ def is_free(view: View, noun: Token) -> bool:
     person = at(view.people, noun)
     if person is not None and person.value.noun in wordlists().relatives_and_crews - {"personnel"}:
         return True  # "six crew members"
-    if noun.lemma_.lower() in wordlists().neutral_soldiers:
+    if _is_of_mercy(noun) or noun.lemma_.lower() in wordlists().neutral_soldiers:
         return True  # "UN peacekeepers", who are no party
     if person is not None:
         anybody = person.value.noun in {"person", "people", "individual", "others"}
@@ -189,10 +195,21 @@ def _is_by_land(noun: Token) -> bool:
 
 def _has_a_calling(view: View, noun: Token) -> bool:
     """ "two aid workers were seized", "nine women and children": whom no police seizes; not "three men"."""
+    if _is_of_mercy(noun):
+        return True
     if noun.lemma_.lower() in wordlists().defenceless:
         return True
     person = at(view.people, noun)
     return person is not None and person.value.role in _FREE_ROLES - {"civilian", "paramilitary"}
+
+
+def _is_of_mercy(noun: Token) -> bool:
+    """ "members of a missionary group", "an aid convoy's staff": who came to help."""
+    bodies = noun.lemma_.lower() in {"group", "team", "crew", "delegation", "mission", "party"}
+    return bodies and any(c.lower_ in _MERCY for c in syntax.children(noun, "amod", "compound"))
+
+
+_MERCY = {"missionary", "aid", "church", "charity", "relief", "medical", "humanitarian", "tour", "tourist"}
 
 
 def _whole(noun: Token) -> list[Token]:

@@ -37,7 +37,7 @@ def territory(
         return "Abduction/forced disappearance" if civilians and is_group(agent) else None
     side = (agent.actor or agent.generic) if agent is not None else None
     if side is None:
-        return _lost_by(view, frame)
+        return _lost_by(view, frame) or _changed_hands(frame)
     if side.type != "State forces" and _unopposed(view):
         return "Non-violent transfer of territory"
     if side.type != "State forces":
@@ -101,6 +101,17 @@ def _lost_by(view: View, frame: Frame) -> str | None:
     if "State forces" in kinds:
         return "Non-state actor overtakes territory"
     return "Government regains territory" if driven and not GROUP_TYPES.isdisjoint(kinds) else None
+
+
+def _changed_hands(frame: Frame) -> str | None:
+    """ "Al-Qaim had been retaken in November": nobody else than a state wins back, where no one is named; and
+    what "was overrun" was a state's.
+    """
+    verbs = [t.token for t in frame.triggers if t.verbal and syntax.is_passive(t.token)]
+    told = {v.lemma_.lower() for v in verbs if not syntax.agents(v)}
+    if told & {"retake", "recapture", "regain"}:
+        return "Government regains territory"
+    return "Non-state actor overtakes territory" if "overrun" in told else None
 
 
 def loser_of_ground(sub_event: str, kind: str | None) -> str | None:

@@ -36,7 +36,8 @@ from geo.extract.events.hits import (
 from geo.extract.events.hyphens import hyphened, is_epithet
 from geo.extract.events.in_flight import in_flight
 from geo.extract.events.partners import does_harm, has_partner, is_one, takes_arms
-from geo.extract.events.streets import FILLING, blocks_way, broken_by_crowd, fills_street, protested
+from geo.extract.events.poisons import is_poison_used
+from geo.extract.events.streets import broken_by_crowd, protested
 from geo.extract.events.taking import are_people
 from geo.extract.sentence import syntax
 from geo.extract.sentence.view import View, at, within_any
@@ -220,6 +221,8 @@ def _readings(view: View, verb: Token, lemma: str) -> list[EventWord]:
     shelled = any((hit := at(view.weapons, o)) and hit.value.family in _SHELLED for o in things)
     if lemma == "fire" and (shelled or into_the_air(view, verb)):
         partnered = []  # "fired mortar rounds at the base"
+    if lemma == "use" and partnered and is_poison_used(view, verb):
+        partnered = []  # "chlorine gas was used in the town"
     readings = [w for w in partnered or plain if w.id != "harm" or does_harm(verb)]
     dumped = lemma == "dump"  # which nobody does who did not kill them
     if any(w.id == "found-dead" for w in readings) and not (dumped or bears_signs(view, verb)):
@@ -237,7 +240,8 @@ def _readings(view: View, verb: Token, lemma: str) -> list[EventWord]:
     if lemma == "land" and any(d.lemma_.lower() in scenes().vehicle for d in syntax.subjects(verb)):
         return []  # "two helicopters landed in the square"
     if any(c.dep_ == "prt" and c.lower_ in {"out", "back", "off"} for c in verb.children):
-        idle = {word.id for word in plain if word.sense not in {"weapon", "vehicle"}}
+        told = {word.id for partner, word in entries if partner in {"out", "back", "off"}}  # "marched off"
+        idle = {word.id for word in plain if word.sense not in {"weapon", "vehicle"}} - told
         readings = [w for w in readings if w.id not in idle]  # "shelled out", "hit back"
     return readings
 
@@ -246,18 +250,14 @@ def _fits(view: View, verb: Token, word: EventWord) -> bool:
     """Whether what the verb is done to, or who does it, is what its entry is about."""
     if (decides := DECIDING.get(word.id) or DECIDING.get(word.sense)) is not None:
         return decides(view, verb)
-    if word.id == "gathering" and verb.lemma_.lower() in wordlists().blocking_verbs:
-        return blocks_way(verb)
-    if word.id == "gathering" and verb.lemma_.lower() in FILLING:
-        return fills_street(verb)
-    if word.id == "kill" and verb.lemma_.lower() in wordlists().euphemisms:
-        return hits_fighters(view, verb)
     if word.id == "shooting" and any(c.lower_ == "back" for c in verb.children) and not view.weapons:
         doers = syntax.subjects(verb)  # "The minister fired back at critics"
         return not doers or any(within_any(d, view.generic, view.actors) for d in doers)
     if word.id == "ramming" and verb.lemma_.lower() == "drive":  # "drove into Buea", and not into anybody
         into = syntax.prepositional(verb, "into")
         return not (into and all(at(view.places, o) and at(view.targets, o) is None for o in into))
+    if word.id == "burning" and any(d.lemma_.lower() in _LIGHTS for d in syntax.subjects(verb)):
+        return False  # "Candles burned on the steps"
     if word.id == "burning" and (burnt := (*syntax.objects(verb), *syntax.passive_subjects(verb))):
         return not all(map(partial(are_people, view), burnt))  # "three students were burned"
     if word.sense == "outset" and any(o.lemma_.lower() in _TIMES for o in syntax.objects(verb)):
@@ -366,6 +366,7 @@ def _is_no_threat(verb: Token) -> bool:
     return any(s.lower_ in {"it", "they", "which", "that"} for t in burst for s in syntax.subjects(t))
 
 
+_LIGHTS = {"candle", "lamp", "lantern", "torch", "incense", "light"}
 _TIMES = {"day", "week", "month", "year", "night", "hour", "phase", "stage"}
 _FLOWN = {"Airports & Aircraft", "Military"}
 _CARED_FOR = {"treat", "hospitalise", "hospitalize"}
@@ -383,8 +384,8 @@ def _reading(view: View, verb: Token, words: list[EventWord]) -> EventWord:
         words = [w for w in words if w.sense != "captors"]
     found = verb.lemma_.lower() in wordlists().finding_verbs
     chosen = {"mine-strike", "cache", *(["interception"] if found else [])}
-    if told := [w for w in words if w.id in chosen or w.sense in {"captors", "wardens"}]:
-        return next((w for w in told if w.sense == "wardens"), told[0])  # its object has decided
+    if told := [w for w in words if w.id in chosen or w.sense in {"captors", "wardens", "constables"}]:
+        return next((w for w in told if w.sense != "captors"), told[0])  # its object has decided
     if len(words) > 1:
         doers = [
             t

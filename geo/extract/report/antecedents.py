@@ -10,6 +10,7 @@ from geo.extract.report.drafts import Draft
 from geo.extract.report.mourned import is_mourned, is_opening, violence_beside
 from geo.extract.report.reference import as_described, by_air, chief, may_stand_for
 from geo.extract.roles.sides import same_side
+from geo.extract.sentence import syntax
 from geo.extract.setting.scenes import are_far, own_label
 from geo.lexicon.wordlists import wordlists
 from geo.model import EventMention
@@ -50,7 +51,7 @@ def _nearest(draft: Draft, told: Sequence[Told]) -> EventMention | None:
         if (
             draft.bare_effect
             and mention.sub_event_type == "Peaceful protest"
-            and violence_beside(mention, told)
+            and (violence_beside(mention, told) or _died_since(draft))
         ):
             continue
         if draft.bare_effect and draft.view.paragraph - earlier.view.paragraph > NEAR:
@@ -66,6 +67,13 @@ def _nearest(draft: Draft, told: Sequence[Told]) -> EventMention | None:
         if only is None and is_opening((earlier, mention), told):
             only = meant_one  # what the news of mourning is about, where nothing else is told
     return only
+
+
+def _died_since(draft: Draft) -> bool:
+    """ "Two of the mothers have died": over the years that their vigil lasts, and not at it."""
+    verb = draft.frame.main.token
+    perfect = any(c.lower_ in {"have", "has"} for c in syntax.children(verb, "aux"))
+    return draft.frame.main.word.id == "die" and draft.frame.main.verbal and perfect
 
 
 def _is_elsewhere(draft: Draft, earlier: Draft, before: EventMention) -> bool:

@@ -30,7 +30,7 @@ from geo.extract.report.continuing import (
     whose_day,
     whose_scene,
 )
-from geo.extract.report.counted_there import counted_there, counts_anew
+from geo.extract.report.counted_there import as_counted, counted_there
 from geo.extract.report.detailed import detailed, downed_of
 from geo.extract.report.died_of_it import (
     all_that_were_taken,
@@ -102,8 +102,7 @@ def resolve(drafts: Sequence[Draft], scenes: Sequence[Scene] = ()) -> list[Event
             with_both = _again(everything, out, meant, killed=dead_of_both(meant[1], mention), claims=counted)
             mention = _going_on(replace(mention, killed=None), with_both, victims_only=True)
         elif (before := counted_there(draft, told)) is not None:
-            anew = replace(mention, when=None) if counts_anew(mention) else mention
-            mention = _going_on(anew, before, victims_only=True)
+            mention = _going_on(as_counted(mention), before, victims_only=True)
         elif draft.outset:
             if says_which(mention):
                 everything.append((draft, mention))

@@ -40,13 +40,20 @@ def own_losses(frame: Frame, parts: Parts, before: EventMention) -> bool:
     return before.attacker_type not in _STATE and _by_fighters(before)
 
 
+def _left_what_was_taken(frame: Frame, parts: Parts, told: Sequence[EventMention]) -> bool:
+    """ "Rebels swept into Hama, and the army said it had pulled out of the city": as they lost it."""
+    if frame.main.word.id != "withdrawal" or parts.places or not told:
+        return False
+    return told[-1].sub_event_type == "Non-state actor overtakes territory"
+
+
 def ends_the_doer(view: View, frame: Frame, parts: Parts, told: Sequence[EventMention]) -> bool:
     """ "stabbed two before being shot by police", "killed four before guards shot them", "fired at a patrol
     and was killed": how those ended who did what the sentence has just told; some papers count them with the
     dead of their act, and others do not.
     """
     verb = frame.main.token
-    if _was_met_after(frame):
+    if _was_met_after(frame) or _left_what_was_taken(frame, parts, told):
         return True
     if not told or told[-1].source.start != view.start or not frame.main.verbal:
         return False

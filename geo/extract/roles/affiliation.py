@@ -30,7 +30,7 @@ def bodies_of(view: View, head: Token) -> list[Token]:
     if people:
         for clause in syntax.children(head, "acl", "relcl"):
             if clause.lemma_.lower() in words.affiliating_verbs:
-                found += syntax.prepositional(clause, "to", "as", "for", "by")
+                found += [*syntax.prepositional(clause, "to", "as", "for", "by"), *syntax.agents(clause)]
         found += [
             body
             for pay in syntax.prepositional(head, "in", "at")

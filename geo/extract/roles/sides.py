@@ -13,6 +13,7 @@ from geo.extract.events.frames import Frame
 from geo.extract.report.about import country_of
 from geo.extract.report.drafts import Context
 from geo.extract.roles.agent import Agent
+from geo.extract.roles.own_words import of_speaking_army
 from geo.extract.sentence import syntax
 from geo.extract.sentence.view import View, at
 from geo.extract.setting.exact import is_border
@@ -31,7 +32,7 @@ def own_state(agent: Agent | None, places: tuple[Resolution, ...], context: Cont
     """ "the army", "the police", said of a country: that state's; "the occupiers": who those are there."""
     if agent is None or agent.actor is not None or agent.generic is None:
         return agent
-    if agent.first_person or _is_foreign(agent):
+    if (agent.first_person and not agent.by_pronoun) or _is_foreign(agent):
         return agent  # "our forces": of whoever speaks; "allied troops": of somebody else's
     foreign = agent.generic.name == _OCCUPIERS or agent.head.lower_ == "enemy"
     if not foreign and (agent.generic.type != "State forces" or _flies_unmarked(agent)):
@@ -128,17 +129,9 @@ def own_voice(agent: Agent | None, speaker: str | None, context: Context) -> Age
     known = [h.value.actor for h in actors().find(said) if h.value.how != "compound"] if said else []
     if not known and said is None and context.issuer is not None:
         known = [context.issuer]
-    if not known and said is not None and (army := _army_speaking(said, context)) is not None:
-        known = [army]
+    if not known and said is not None:
+        return of_speaking_army(agent, said)
     return replace(agent, actor=known[0], pronoun=False, by_pronoun=True) if known else agent
-
-
-def _army_speaking(speaker: str, context: Context) -> Actor | None:
-    """ "We launched it," a junta spokesman said": the army of the country that the report is about."""
-    kinds = [hit.value for hit in generic_actors().find(speaker)]
-    if context.country is None or not kinds or kinds[0].type != "State forces" or kinds[0].name == "police":
-        return None
-    return state_of(army_home(context.country, "army"))
 
 
 def _of_speaking_group(agent: Agent, speaker: str | None) -> Agent:

@@ -211,12 +211,15 @@ def _mark(view: View, frame: Frame) -> Token | None:
 
 def _mark_of(token: Token, frame: Frame, first: int) -> Token | None:
     borne = syntax.borne_by(token)  # "the day after a convoy came under attack"
+    below = token
     for _ in range(_UP):
         if token.lower_ in AFTER and token.dep_ in {"prep", "mark"}:
             return token
         if token.lower_ == "from" and token.i and token.nbor(-1).lower_ == "on":
             return token
-        if token not in frame.tokens and token is not borne and token.pos_ in {"VERB", "AUX"}:
+        goes_on = below.dep_ == "conj" and below.head is token and not syntax.children(below, "nsubj")
+        own = token in frame.tokens or token is borne or goes_on  # "after men rode up and opened fire"
+        if not own and token.pos_ in {"VERB", "AUX"}:
             return None
         before = [c for c in token.children if c.lower_ in AFTER and c.i < first]
         opened = (c for c in before if c.dep_ == "mark" or (c.dep_ == "prep" and not list(c.children)))
@@ -225,7 +228,7 @@ def _mark_of(token: Token, frame: Frame, first: int) -> Token | None:
             return mark
         if token.head is token:
             return None
-        token = token.head
+        below, token = token, token.head
     return None
 
 

@@ -58,7 +58,20 @@ def without_whereabouts(
     of Erbil", "at the entrance to Beledweyne, about 335 km north of Mogadishu".
     """
     towns = [hit for hit in view.places if hit.value.located and is_at_town(hit.value)]
-    return [one for one in scored if not any(_tells_of(view, one[1], town) for town in towns)]
+    told = [one for one in scored if not any(_tells_of(view, one[1], town) for town in towns)]
+    fine = sum(score >= _SURE and is_fine(hit.value) for score, hit in told)
+    if fine < _TWO:
+        return told
+    return [(min(s, _SURE - 1) if is_island_told(hit.value) else s, hit) for s, hit in told]
+
+
+_SURE = 2
+_TWO = 2
+
+
+def is_island_told(resolution: Resolution) -> bool:
+    """ "near Patikul, on Sulu island": as wide as the island, whatever town has its name."""
+    return resolution.mention.text.lower().endswith((" island", " islands"))
 
 
 def is_at_town(resolution: Resolution) -> bool:

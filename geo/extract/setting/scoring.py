@@ -276,6 +276,8 @@ def _governing(verb: Token, frame: Frame) -> float:
     between = [t for t in path_to(main, verb) if t.pos_ == "VERB"]
     if any(t.lemma_.lower() in wordlists().referring_words for t in between):
         return 0  # "set fire to a station to protest the killing of"
+    if _is_of_where(own, verb):
+        return 2
     theirs = own is not None and own.head == verb  # "on 23 March he saw soldiers beat a man"
     if (
         own is not None
@@ -286,6 +288,14 @@ def _governing(verb: Token, frame: Frame) -> float:
     path = path_to(main, verb)  # "were looking on Tuesday for whoever planted it"
     clauses = any(t.dep_ in {"relcl", "acl", "advcl", "ccomp"} or t.head.lower_ == "for" for t in path)
     return 1 if frame.main.verbal and not clauses else 0
+
+
+def _is_of_where(clause: Token | None, verb: Token) -> bool:
+    """ "On Tuesday it was Gao, where gunmen shot three": the day of what the clause tells."""
+    if clause is None or clause.dep_ != "relcl" or not any(c.lower_ == "where" for c in clause.children):
+        return False
+    it = any(s.lower_ == "it" for s in syntax.subjects(verb))
+    return it and verb.lemma_.lower() in {"be", "happen", "come", "occur"} and clause.tag_ in {"VBD", "VBN"}
 
 
 def _time_mark(frame: Frame) -> int | None:

@@ -131,6 +131,9 @@ def sums_up(toll: Token) -> bool:
 def put(noun: Token) -> tuple[Count, list[Token]] | None:
     """ "put the dead at 74 and the wounded at 120", "the dead now number 23", "the dead stood at nine"."""
     verb = noun.head
+    if (of := number_of(noun)) is not None and noun.pos_ != "VERB":
+        raised = of.head.lemma_.lower() in wordlists().rising_verbs | {"put"}
+        return risen(of) if raised else None  # "raised its count of the dead to 86"
     if noun.dep_ not in {"dobj", "nsubj", "nsubjpass", "conj"}:
         return None
     if verb.lemma_.lower() == "number":
