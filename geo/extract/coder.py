@@ -232,7 +232,8 @@ def _means_violence(
 
 def _sets_out(view: View, frame: Frame, parts: Parts) -> bool:
     """Whether the frame tells of what armed men set out on somewhere, in the report itself."""
-    told = view.placed and view.block is BlockKind.BODY and parts.real is Reality.HAPPENED
+    real = {Reality.HAPPENED, Reality.FOILED}  # "entered the town", "tried to enter it"
+    told = view.placed and view.block is BlockKind.BODY and parts.real in real
     there = parts.located or moves_that_day(frame, parts.when)
     return told and there and sets_out(view, frame, parts.agent)
 

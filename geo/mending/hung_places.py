@@ -2,6 +2,7 @@
 
 * "Fighting raged for a third day [in Omdurman]": a day in Omdurman.
 * "blamed militants for the blast [at a market]": a market where somebody blamed them.
+* "repelled attacks during the day [near Avdiivka]": a day near it.
 * "The army [retook] Wad Madani": a noun, with an army before it.
 * "fired tear gas to [clear] students": students who were clear.
 * "rounded up 40 people suspected of links to it [in raids] in Izmir": suspected in raids.
@@ -55,14 +56,19 @@ def _of_the_verb(day: Token) -> None:
 
 
 def _off_the_hour(prep: Token) -> None:
-    """ "occurred just after 5 p.m. [near] the gate": where it was, and nothing of the hour."""
-    hour, verb = prep.head, prep.head.head.head
-    if hour.lower_ in _HOURS and hour.dep_ == "pobj" and hour.head.dep_ == "prep" and verb.pos_ == "VERB":
-        prep.hang(verb, "prep")
+    """ "occurred just after 5 p.m. [near] the gate", "during the day [near] Sake": where it was, and nothing
+    of the hour.
+    """
+    hour = above = prep.head
+    while above.dep_ in {"pobj", "prep"}:  # "for most of the day"
+        above = above.head
+    if hour.lower_ in _HOURS and hour.dep_ == "pobj" and hour.head.dep_ == "prep" and above.pos_ == "VERB":
+        prep.hang(above, "prep")
 
 
 _HOURS = frozenset(
     {"p.m.", "a.m.", "pm", "am", "noon", "midnight", "dawn", "dusk", "nightfall", "sunset", "sunrise"}
+    | {"day", "night", "morning", "afternoon", "evening"}
 )
 _ORDINALS = {
     "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth", "consecutive",

@@ -21,6 +21,7 @@ from geo.extract.events.deeds import (
 )
 from geo.extract.events.elaborated import told_of_act
 from geo.extract.events.harm import dead_after
+from geo.extract.events.met import met_as_they_came
 from geo.extract.events.of_nouns import of_noun
 from geo.extract.events.of_verbs import of_verb
 from geo.extract.events.triggers import Trigger
@@ -51,6 +52,7 @@ def same_event(trigger: Trigger, others: dict[int, Trigger]) -> Iterator[int]:
     yield from _protesting(trigger, others)
     yield from _one_of_them(trigger, others)
     yield from _met_as_they(trigger, others)
+    yield from met_as_they_came(trigger, others)
     yield from _by_whoever(trigger, others)
     yield from _setting_fire(trigger, others)
     if trigger.effect and not trigger.verbal and token.dep_ == "conj" and token.head.i not in others:

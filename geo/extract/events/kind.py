@@ -155,6 +155,8 @@ def _settled(
         return "Remote explosive/landmine/IED"  # "was derailed by a bomb"
     if ids & {"crash", "stampede"} and "interception" not in ids:
         return "Accident"
+    if ids & _ASSAULTS and any(t.word.sense == "met" for t in frame.triggers):
+        return "Armed clash"  # "tried to storm the town; troops beat them back"
     if "ramming" in ids and agent is None and are_in_the_way(target.heads) and not _is_suicide(agent, arms):
         return "Accident"  # "A car rammed into a tree", "a bus rammed a lorry"
     if "detention" in ids and ids & {"strike", "storming"} and is_state(agent) and not _fought(arms, toll):
@@ -204,6 +206,9 @@ def _settled(
     if (lynched and agent is None) or (beaten and folk_do(view, frame) and not is_group(agent)):
         return "Mob violence"  # "two were lynched": nobody else does it
     return "Violent demonstration" if _rioters(agent) and ids & {"destruction", "burning"} else None
+
+
+_ASSAULTS = {"attack", "storming", "ambush"}
 
 
 def _burns_people(view: View, frame: Frame) -> bool:

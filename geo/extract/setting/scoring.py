@@ -241,6 +241,8 @@ def _in_clause(head: Token, verb: Token, frame: Frame) -> float:
         return 1  # "dispersed students who marched on Sunday"
     if _is_lasting(verb) and frame.main.verbal and main in verb.ancestors and main.tag_ in {"VBD", "VBN"}:
         return 2  # "shelled a base where troops are stationed early Wednesday"
+    if verb.dep_ == "xcomp" and verb.head.lemma_.lower() in speech_words().attempt:
+        verb = verb.head  # "tried to reach it on Monday but police pushed them back"
     if verb.is_ancestor(main):
         return _governing(verb, frame)
     if frame.main.verbal and shares_rest(main, verb):

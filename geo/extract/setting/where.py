@@ -24,6 +24,7 @@ from geo.extract.events.clauses import (
 )
 from geo.extract.events.frames import Frame
 from geo.extract.events.outset import is_entered
+from geo.extract.events.repelled import repels
 from geo.extract.roles.agent import Agent
 from geo.extract.roles.described import Targeting
 from geo.extract.sentence import syntax
@@ -338,7 +339,8 @@ def _in_clause(hit: Marked[Resolution], head: Token, governor: Token, frame: Fra
     if verb is not None and (passive or hit.first > main.i) and is_told(main, verb):
         return 3  # "reported six blasts last night in Ayacucho"
     if verb is not None and (own or (syntax.clause_verb(main) == verb and not speaks)):
-        if frame.main.verbal or own or verb.lemma_.lower() in wordlists().light_verbs:
+        light = verb.lemma_.lower() in wordlists().light_verbs or repels(verb)
+        if frame.main.verbal or own or light:
             return 3
         return 1 if main.is_ancestor(head) else 0
     if any(t.is_ancestor(head) and not crosses_clause(head, t) for t in frame.tokens):
