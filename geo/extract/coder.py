@@ -73,7 +73,7 @@ def code(view: View, frame: Frame, context: Context, share: Share | None = None)
     if parts is None or ends_the_doer(view, frame, parts, context.told):
         return None
     parts = parts if share is None else shared(view, parts, share)
-    too = hit_too(frame, parts.target, parts.places, context.recent)
+    too = hit_too(view, frame, parts.target, parts.places, context.recent)
     earlier = spoken_of(view, frame, context.told) or too
     burst = burst_of(view, frame, context.told)
     if burst is not None:  # what stands there may be far only by a wrong reading of its name
@@ -220,7 +220,7 @@ def _means_violence(
         return False
     known = earlier is not None and (parts.when is not None or parts.located or parts.counted)
     known = known or (
-        earlier is not None and hit_too(frame, parts.target, parts.places, (earlier,)) is not None
+        earlier is not None and hit_too(view, frame, parts.target, parts.places, (earlier,)) is not None
     )
     known = known or (parts.fallen is not None and bool(context.told))
     amid = bool(context.told)

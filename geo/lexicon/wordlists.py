@@ -109,6 +109,7 @@ class WordLists(EventWords):
     breakaways: frozenset[str]
     other_occasions: frozenset[str]
     armed_men: frozenset[str]
+    tallying_verbs: frozenset[str]
     fighters_told: frozenset[str]
     losable_men: frozenset[str]
     parts_of_groups: frozenset[str]

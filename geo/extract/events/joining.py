@@ -51,6 +51,7 @@ def same_event(trigger: Trigger, others: dict[int, Trigger]) -> Iterator[int]:
     yield from _dispersed_for(trigger, others)
     yield from _protesting(trigger, others)
     yield from _one_of_them(trigger, others)
+    yield from _shot_at_it(trigger, others)
     yield from _met_as_they(trigger, others)
     yield from met_as_they_came(trigger, others)
     yield from _by_whoever(trigger, others)
@@ -135,6 +136,24 @@ def _met_as_they(trigger: Trigger, others: dict[int, Trigger]) -> Iterator[int]:
 
 _CROWDS = {"protester", "demonstrator", "rioter", "thousand", "hundred", "crowd"}
 _MEETING = {"shooting", "kill", "killing", "dispersal"}
+
+
+def _shot_at_it(trigger: Trigger, others: dict[int, Trigger]) -> Iterator[int]:
+    """ "opened fire on people [dispersing] from a [demonstration]", "attending a rally": those who protested
+    were shot at, there and then.
+    """
+    if trigger.word.id not in {"protest", "gathering", "dispersal"}:
+        return
+    clause = trigger.token
+    while clause.dep_ in {"pobj", "prep", "dobj", "pcomp"}:
+        clause = clause.head
+    whom = clause.head
+    if clause.dep_ != "acl" or clause.tag_ != "VBG" or whom.pos_ != "NOUN":
+        return
+    act = whom.head.head if whom.dep_ == "pobj" and whom.head.dep_ == "prep" else whom.head
+    above = others.get(act.i) if whom.dep_ in {"pobj", "dobj", "nsubjpass"} else None
+    if above is not None and above.word.id in _MEETING:
+        yield act.i
 
 
 def _one_of_them(trigger: Trigger, others: dict[int, Trigger]) -> Iterator[int]:
