@@ -52,13 +52,17 @@ def owned(view: View) -> list[Responsibility]:
             tells = _of_bombers(verb) is not None or _as_its_own(verb)
         else:
             tells = lemma in confirming or (lemma in saying and _may_explain(verb))
-        if not tells or any(c.dep_ == "neg" for c in verb.children):
+        shown = _shown(verb) if lemma in _SHOWING else None
+        if not (tells or shown) or any(c.dep_ == "neg" for c in verb.children):
             continue
         speakers = [s for s in syntax.subjects(verb) if s.pos_ in {"NOUN", "PROPN"} and not syntax.has_no(s)]
         if not speakers or is_undone(verb):
             continue
         group, state = _sides(view, speakers[0])
         if not (group or state):
+            continue
+        if shown is not None:
+            found.append(Responsibility(name_of(view, speakers[0]), speakers[0], lemma, False, verb, shown))
             continue
         if lemma in claiming:
             if group and _as_its_own(verb):
@@ -86,6 +90,17 @@ def owned(view: View) -> list[Responsibility]:
                 Responsibility(name, speakers[0], lemma, False, verb, act, owns=not sure, of_men=men)
             )
     return found
+
+
+_SHOWING = frozenset({"release", "publish", "post", "circulate", "issue", "air", "broadcast", "share"})
+
+
+def _shown(verb: Token) -> Token | None:
+    """ "released footage of [its attack] on the base": its own, which it is proud of."""
+    shown = wordlists().speaking_things | {"statement", "communique", "communiqué"}
+    things = [o for o in syntax.objects(verb) if o.lemma_.lower() in shown]
+    acts = (o for thing in things for o in syntax.prepositional(thing, "of", "from", "about"))
+    return next((act for act in acts if act.lemma_.lower() in events().nouns and is_own(act)), None)
 
 
 def _condemns(verb: Token) -> bool:

@@ -148,6 +148,10 @@ class Evidence:
         kind = self.agent.generic if self.agent is not None else None
         if kind is not None and kind.name == "police":
             return False
+        preps = (c for t in self.frame.triggers for c in syntax.children(t.token, "prep"))
+        through = any(c.lower_ == "through" for c in preps)
+        if through and kind is not None and kind.type == "State forces":
+            return False  # "Troops broke through the defences": a fight, of which others tell
         guarded = self.target.type in ARMED_TARGETS | _GUARDED
         by_crowd = is_crowd(self.view, self.frame, self.agent)
         return self.armed or guarded or by_crowd or self.arms.weapon is not None

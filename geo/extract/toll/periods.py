@@ -51,6 +51,18 @@ def _is_tally(acts: Token, *, located: bool) -> bool:
 _TALLY = 100
 
 
+_DAY = re.compile(r"\d{4}-\d\d-\d\d")
+
+
+def _is_of_rank(effect: Token, time: Token) -> bool:
+    """ "Twelve were killed, the worst toll [this year]": of what it is the worst, which is one event."""
+    for noun in syntax.children(effect, "npadvmod", "appos", "attr", "dobj"):
+        superlative = any(c.tag_ == "JJS" for c in noun.children)
+        if noun.i > effect.i and superlative and noun.is_ancestor(time):
+            return True
+    return False
+
+
 def is_total(view: View, frame: Frame, toll: Toll, places: Sequence[Resolution]) -> bool:
     """Whether the dead or wounded that a frame counts are those of a war, a campaign or a season.
 
@@ -64,6 +76,9 @@ def is_total(view: View, frame: Frame, toll: Toll, places: Sequence[Resolution])
     if most < 2 or any(_is_single(t.token) or (t.verbal and _by_so_many(t.token)) for t in frame.acts):
         return False
     effects = [t.token for t in frame.triggers if t.effect]
+    others = [hit for hit in view.timexes if not any(_is_of_rank(t, hit.head(view.doc)) for t in effects)]
+    if len(others) < len(view.timexes) and all(_DAY.match(hit.value.value) for hit in others):
+        return False
     if any(_is_one(view, doer) for token in effects for doer in syntax.subjects(token)):
         return False
     if most < _CAREER and any(_by_some(view, token) for token in effects):
