@@ -29,7 +29,7 @@ from geo.extract.report.standing import goes_on_with_doers, is_tally, standing_o
 from geo.extract.roles.agent import Agent
 from geo.extract.roles.agents import agent_of
 from geo.extract.roles.arms import Arms, arms_of
-from geo.extract.roles.coreference import hits_its_own, they
+from geo.extract.roles.coreference import hits_its_own, the_group, they
 from geo.extract.roles.described import Targeting
 from geo.extract.roles.downed import brought_down_with, is_brought_down, senders_first
 from geo.extract.roles.meeting import only_meets_it
@@ -225,7 +225,7 @@ def _means_violence(
     known = known or (parts.fallen is not None and bool(context.told))
     amid = bool(context.told)
     ground = frame.main.word.id == "territory"  # "it took Goma": only who bears arms does that
-    agent = they(parts.agent, view, context) if ground else parts.agent
+    agent = they(parts.agent, view, context) if ground else the_group(parts.agent, view, context)
     parties = parts.arms, agent, parts.target, parts.toll
     return means_violence(view, frame, *parties, located=parts.located, told=known, amid=amid)
 

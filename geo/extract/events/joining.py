@@ -52,6 +52,7 @@ def same_event(trigger: Trigger, others: dict[int, Trigger]) -> Iterator[int]:
     yield from _protesting(trigger, others)
     yield from _one_of_them(trigger, others)
     yield from _shot_at_it(trigger, others)
+    yield from _went_on_there(trigger, others)
     yield from _met_as_they(trigger, others)
     yield from met_as_they_came(trigger, others)
     yield from _by_whoever(trigger, others)
@@ -154,6 +155,19 @@ def _shot_at_it(trigger: Trigger, others: dict[int, Trigger]) -> Iterator[int]:
     above = others.get(act.i) if whom.dep_ in {"pobj", "dobj", "nsubjpass"} else None
     if above is not None and above.word.id in _MEETING:
         yield act.i
+
+
+def _went_on_there(trigger: Trigger, others: dict[int, Trigger]) -> Iterator[int]:
+    """ "claimed a raid on the camp in Gao, where [shooting] went on for hours": the noise of it."""
+    noun = trigger.token
+    clause = noun.head
+    if trigger.verbal or trigger.word.id not in {"shooting", "clash"} or noun.dep_ != "nsubj":
+        return
+    where = clause.dep_ == "relcl" and any(c.lower_ == "where" for c in clause.children)
+    if not where or clause.lemma_.lower() not in {"go", "last", "continue", "rage"}:
+        return
+    acts = (t.i for t in clause.ancestors if t.i in others and not others[t.i].effect)
+    yield from (i for i in acts if others[i].word.id in {"attack", "strike", "storming", "ambush"})
 
 
 def _one_of_them(trigger: Trigger, others: dict[int, Trigger]) -> Iterator[int]:
