@@ -270,14 +270,6 @@ def _by_protesters(evidence: Evidence) -> bool:
     return placed and protesters_do(evidence.view, evidence.frame)
 
 
-def _falls_otherwise(evidence: Evidence) -> bool:
-    """ "the fall of the shell company": of what is no weapon itself."""
-    main = evidence.frame.main.token
-    if evidence.frame.main.verbal or main.lemma_.lower() != "fall":
-        return False
-    return not any(within_any(o, evidence.view.weapons) for o in syntax.prepositional(main, "of"))
-
-
 def _sinks(evidence: Evidence) -> bool:
     """A weapon, a warship or an armed actor sinks it."""
     tokens = evidence.frame.tokens
@@ -329,7 +321,7 @@ def _of_mass_grave(evidence: Evidence) -> bool:
 SENSES: Final[Mapping[str, Callable[[Evidence], bool]]] = {
     "sure": lambda e: True,
     "arms": lambda e: e.hard_target or _of_arms(e) or is_repelled(e.frame),
-    "weapon": lambda e: (e.arms.weapon is not None and not _falls_otherwise(e)) or _downs(e),
+    "weapon": lambda e: e.arms.weapon is not None or _downs(e),
     "armed": _by_armed,
     "forces": lambda e: e.armed,
     "robbers": lambda e: e.armed and are_robbers(e),
