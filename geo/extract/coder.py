@@ -29,7 +29,7 @@ from geo.extract.report.standing import goes_on_with_doers, is_tally, standing_o
 from geo.extract.roles.agent import Agent
 from geo.extract.roles.agents import agent_of
 from geo.extract.roles.arms import Arms, arms_of
-from geo.extract.roles.coreference import hits_its_own, they
+from geo.extract.roles.coreference import hits_its_own, the_group, they
 from geo.extract.roles.described import Targeting
 from geo.extract.roles.downed import brought_down_with, is_brought_down, senders_first
 from geo.extract.roles.meeting import only_meets_it
@@ -73,7 +73,7 @@ def code(view: View, frame: Frame, context: Context, share: Share | None = None)
     if parts is None or ends_the_doer(view, frame, parts, context.told):
         return None
     parts = parts if share is None else shared(view, parts, share)
-    too = hit_too(frame, parts.target, parts.places, context.recent)
+    too = hit_too(view, frame, parts.target, parts.places, context.recent)
     earlier = spoken_of(view, frame, context.told) or too
     burst = burst_of(view, frame, context.told)
     if burst is not None:  # what stands there may be far only by a wrong reading of its name
@@ -220,19 +220,20 @@ def _means_violence(
         return False
     known = earlier is not None and (parts.when is not None or parts.located or parts.counted)
     known = known or (
-        earlier is not None and hit_too(frame, parts.target, parts.places, (earlier,)) is not None
+        earlier is not None and hit_too(view, frame, parts.target, parts.places, (earlier,)) is not None
     )
     known = known or (parts.fallen is not None and bool(context.told))
     amid = bool(context.told)
     ground = frame.main.word.id == "territory"  # "it took Goma": only who bears arms does that
-    agent = they(parts.agent, view, context) if ground else parts.agent
+    agent = they(parts.agent, view, context) if ground else the_group(parts.agent, view, context)
     parties = parts.arms, agent, parts.target, parts.toll
     return means_violence(view, frame, *parties, located=parts.located, told=known, amid=amid)
 
 
 def _sets_out(view: View, frame: Frame, parts: Parts) -> bool:
     """Whether the frame tells of what armed men set out on somewhere, in the report itself."""
-    told = view.placed and view.block is BlockKind.BODY and parts.real is Reality.HAPPENED
+    real = {Reality.HAPPENED, Reality.FOILED}  # "entered the town", "tried to enter it"
+    told = view.placed and view.block is BlockKind.BODY and parts.real in real
     there = parts.located or moves_that_day(frame, parts.when)
     return told and there and sets_out(view, frame, parts.agent)
 

@@ -63,3 +63,6 @@ class EventWords:
     packing_verbs: frozenset[str]
     squares: frozenset[str]
     borne_in_protest: frozenset[str]
+    men_unnamed: frozenset[str]
+    closed_to_others: frozenset[str]
+    done_to_somebody: frozenset[str]

@@ -183,24 +183,41 @@ def _lacks_verb(above: Token) -> bool:
     return not any(c.tag_ in FINITE or c.dep_ in {"nsubj", "aux"} for c in own)
 
 
-TAKING = frozenset({"retook", "overran"})
-"""Forms of verbs of taking that are nothing else."""
+TAKING = {"retook": "retake", "overran": "overrun"}
+"""Forms of verbs of taking that are nothing else, and the verbs."""
 
 
 def took(tree: Tree, verb: Token) -> None:
-    """ "The army [retook] Bria", read as a noun, or as one before the name of the town."""
-    verb.tag_, verb.pos_ = "VBD", "VERB"
-    town, doer = verb.head, tree[verb.i - 1] if verb.i else verb
-    if verb.dep_ != "compound" or town.head is not town or doer.head is not verb:
+    """ "The army [retook] Bria", "The gunmen [overran] Djibo", read as a noun, as one before the name of the
+    town, or as a helper of a verb of that name.
+    """
+    verb.tag_, verb.pos_, verb.lemma_ = "VBD", "VERB", TAKING[verb.lower_]
+    town, doer = verb.head, _doer_before(tree, verb)
+    if verb.dep_ not in {"compound", "aux"} or doer is None:
+        return
+    whole = town.head if town.dep_ == "relcl" else town
+    if whole is not doer and whole.head is not whole:
         return
     if any(t.head is not town for t in tree[verb.i + 1 : town.i]):
         return
-    verb.hang(verb, "ROOT")
+    above, label = (whole.head, whole.dep_) if whole.head is not whole else (verb, "ROOT")
+    verb.hang(above, label)
+    for child in [c for c in whole.children if whole is not town and c.i > verb.i and c is not town]:
+        child.hang(verb, child.dep_)
     doer.hang(verb, "nsubj")
     for child in list(town.children):
         if not verb.i < child.i < town.i:
             child.hang(doer if child.i < doer.i else verb, child.dep_)
+    town.tag_, town.pos_, town.lemma_ = "NNP", "PROPN", town.text
     town.hang(verb, "dobj")
+
+
+def _doer_before(tree: Tree, verb: Token) -> Token | None:
+    """Who took it: right before the verb, and a part of it or of what it is read as a part of."""
+    doer, town = tree[verb.i - 1] if verb.i else verb, verb.head
+    if doer.head is verb or (doer.head is town and doer.dep_ == "nsubj"):
+        return doer
+    return doer if town.dep_ == "relcl" and town.head is doer else None
 
 
 def noun_as_helper(token: Token) -> None:

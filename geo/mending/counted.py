@@ -2,6 +2,7 @@
 
 * "[Three] suspected TTP militants": three times suspected.
 * "shot dead [a 17-year-old]": a quality of whoever shot.
+* "left eight people [wounded]": wounded ones who left them.
 """
 
 from __future__ import annotations
@@ -20,6 +21,23 @@ def with_counted_mended(tree: Tree) -> None:
             _of_that_age(token)
         elif token.dep_ == "compound" and token.head.tag_ == "CD" and token.lower_ in _TENS:
             token.tag_, token.pos_ = "CD", "NUM"  # "(Guayaquil) [Fifty]-eight people", read as a name
+        elif token.lower_ in _STATES and token.dep_ == "advcl":
+            _left_so(token)
+
+
+_STATES = frozenset({"wounded", "injured"})
+
+
+def _left_so(state: Token) -> None:
+    """ "left eight people [wounded]": how it left them."""
+    verb = state.head
+    whom = next((c for c in verb.children if c.dep_ == "dobj" and c.i < state.i), None)
+    if whom is None or verb.lower_ not in {"left", "leaving"}:
+        return
+    alone = not any(c.dep_ in {"nsubj", "nsubjpass", "auxpass", "mark", "det"} for c in state.children)
+    right_after = all(t.head is whom or t is whom for t in state.doc[whom.i : state.i])
+    if alone and right_after:
+        state.hang(verb, "oprd")
 
 
 def _of_the_suspected(number: Token) -> None:

@@ -2,6 +2,8 @@
 
 * "Fighting raged for a third day [in Omdurman]": a day in Omdurman.
 * "blamed militants for the blast [at a market]": a market where somebody blamed them.
+* "repelled attacks during the day [near Avdiivka]": a day near it.
+* "an attack on a post at Gao, [which took place] on 24 May": a town that did.
 * "The army [retook] Wad Madani": a noun, with an army before it.
 * "fired tear gas to [clear] students": students who were clear.
 * "rounded up 40 people suspected of links to it [in raids] in Izmir": suspected in raids.
@@ -10,6 +12,7 @@
 from __future__ import annotations
 
 from geo.dates.words import calendar_names
+from geo.lexicon.events import events
 from geo.lexicon.wordlists import wordlists
 from geo.tree import Token, Tree
 
@@ -20,6 +23,7 @@ _TIMES = frozenset({"day", "night", "week", "month", "year"})
 _CLEARING = frozenset({"clear", "scatter", "disperse"})
 _SUSPECTED = frozenset({"suspected", "accused", "wanted"})
 _SEARCHES = {"raid", "operation", "sweep", "swoop", "search", "crackdown"}
+_HAPPENED = frozenset({"took", "occurred", "happened"})
 _TAKING = {"retook", "overran", "recaptured", "seized", "captured"}
 
 
@@ -40,6 +44,9 @@ def with_places_hung(tree: Tree) -> None:
     for token in tree if not _SUSPECTED.isdisjoint(tree.words) else ():
         if token.lower_ in _SUSPECTED and token.dep_ == "acl":
             _of_the_arrest(token)
+    for token in tree if "which" in tree.words else ():
+        if token.dep_ == "relcl" and token.lower_ in _HAPPENED:
+            _which_took_place(token)
     root = next((t for t in tree if t.head is t), None)
     if root is not None and root.lower_ in _TAKING:
         _verb_of(root)
@@ -55,14 +62,19 @@ def _of_the_verb(day: Token) -> None:
 
 
 def _off_the_hour(prep: Token) -> None:
-    """ "occurred just after 5 p.m. [near] the gate": where it was, and nothing of the hour."""
-    hour, verb = prep.head, prep.head.head.head
-    if hour.lower_ in _HOURS and hour.dep_ == "pobj" and hour.head.dep_ == "prep" and verb.pos_ == "VERB":
-        prep.hang(verb, "prep")
+    """ "occurred just after 5 p.m. [near] the gate", "during the day [near] Sake": where it was, and nothing
+    of the hour.
+    """
+    hour = above = prep.head
+    while above.dep_ in {"pobj", "prep"}:  # "for most of the day"
+        above = above.head
+    if hour.lower_ in _HOURS and hour.dep_ == "pobj" and hour.head.dep_ == "prep" and above.pos_ == "VERB":
+        prep.hang(above, "prep")
 
 
 _HOURS = frozenset(
     {"p.m.", "a.m.", "pm", "am", "noon", "midnight", "dawn", "dusk", "nightfall", "sunset", "sunrise"}
+    | {"day", "night", "morning", "afternoon", "evening"}
 )
 _ORDINALS = {
     "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth", "consecutive",
@@ -82,6 +94,17 @@ def _of_the_act(blaming: Token) -> None:
         there = thing is not None and thing.lower_ not in calendar_names() | wordlists().messages | _TALKS
         if there and prep.i == max(t.i for t in act.subtree) + 1:
             prep.hang(act, "prep")
+
+
+def _which_took_place(clause: Token) -> None:
+    """ "an attack on a post at Gao, [which took place] on 24 May": the attack, and no town or post."""
+    which = any(c.lower_ == "which" and c.dep_ == "nsubj" for c in clause.children)
+    placed = clause.lower_ != "took" or any(c.dep_ == "dobj" and c.lower_ == "place" for c in clause.children)
+    if not (which and placed) or clause.head.lemma_.lower() in events().nouns:
+        return
+    act = next((t for t in clause.head.ancestors if t.lemma_.lower() in events().nouns), None)
+    if act is not None and act.pos_ == "NOUN" and act.i < clause.head.i:
+        clause.hang(act, "relcl")
 
 
 def _of_the_arrest(suspected: Token) -> None:

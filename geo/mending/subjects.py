@@ -6,10 +6,12 @@
 * "in Mopti, where soldiers, accompanied by others, surrounded": soldiers of Mopti.
 * "Rebels fired rockets and two soldiers were killed": rockets and soldiers.
 * "In Moscow, which borders Ukraine, seven people were hurt": Moscow that was hurt.
+* "On Monday M23 and the army clashed", "On 3 June M23 seized Rubaya": a Monday, or a June, of that name.
 """
 
 from __future__ import annotations
 
+from geo.dates.words import calendar_names
 from geo.tree import Token, Tree
 
 _AUXILIARY = {"aux", "auxpass"}
@@ -20,12 +22,64 @@ _SUBJECTS_OF_ANY = SUBJECTS | {"auxpass"}
 
 def with_subject(tree: Tree, verb: Token) -> None:
     """Give a finite verb its subject, where it has lost it."""
+    _subject_behind_day(tree, verb)
     _subject_in_apposition(tree, verb)
     _subject_in_list(tree, verb)
     _subject_in_pair(tree, verb)
     _subject_behind_clause(tree, verb)
     if verb.i > 1 and tree[verb.i - 1].text == ",":
         _subject_accompanied(tree, verb)
+
+
+def _subject_behind_day(tree: Tree, verb: Token) -> None:
+    """ "On [Monday M23] and the army clashed", "On 3 [June M23] seized Rubaya", "On [Monday M23] fighters
+    came": a name without a comma before it, which is no day's.
+    """
+    for on in verb.children:
+        if on.dep_ != "prep" or on.i > verb.i or on.lower_ not in {"on", "in", "since"}:
+            continue
+        name = _name_behind_day(tree, on)
+        if name is None:
+            continue
+        subject = next((c for c in verb.children if c.dep_ in SUBJECTS and c.i < verb.i), None)
+        joint = tree[name.i + 1]
+        first = min((t.i for t in subject.subtree), default=0) if subject is not None else 0
+        if subject is None and joint in {verb, *verb.children}:
+            passive = any(c.dep_ == "auxpass" for c in verb.children)
+            name.hang(verb, "nsubjpass" if passive else "nsubj")
+        elif subject is not None and first == name.i + 1:
+            name.hang(subject, "compound")
+        elif subject is None and joint.dep_ == "cc" and joint.head is name and _ends(name, verb):
+            name.hang(verb, "nsubj")
+        elif subject is not None and joint.lower_ == "and" and first == name.i + 2:
+            name.hang(verb, subject.dep_)
+            joint.hang(name, "cc")
+            subject.hang(name, "conj")
+        return
+
+
+def _ends(pair: Token, verb: Token) -> bool:
+    """Whether the verb follows right on somebody and those beside him."""
+    helpers = [c.i for c in verb.children if c.dep_ in _AUXILIARY]
+    return max(t.i for t in pair.subtree) + 1 == min([*helpers, verb.i])
+
+
+def _name_behind_day(tree: Tree, on: Token) -> Token | None:
+    """The name that a parse makes part of the day before it, put beside that day, which keeps its own."""
+    day = next((t for t in tree[on.i + 1 : on.i + 4] if t.lower_ in calendar_names()), None)
+    if day is None or not (day.head is on or day.head.head is on):
+        return None
+    at = day.i + 1
+    while at < len(tree) and tree[at].tag_ == "CD":
+        at += 1
+    name = tree[at] if at + 1 < len(tree) else day
+    if name.pos_ not in {"PROPN", "NOUN"} or not name.text[0].isupper() or name.lower_ in calendar_names():
+        return None
+    if day.head is name and name.head is on and name.dep_ == "pobj":
+        day.hang(on, "pobj")
+        for number in [c for c in name.children if c.tag_ == "CD" and c.i < name.i]:
+            number.hang(day, number.dep_)
+    return name if name.head is day or (name.head is on and day.head is on) else None
 
 
 def _subject_accompanied(tree: Tree, verb: Token) -> None:

@@ -1,4 +1,6 @@
-"""Prepositions of two words, which a parse takes for an adverb and what hangs on it: "close to a school"."""
+"""Prepositions of two words, which a parse takes for an adverb and what hangs on it: "close to a school"; and
+verbs of two, whose rest it hangs on the first: "came under attack by drones".
+"""
 
 from __future__ import annotations
 
@@ -6,6 +8,8 @@ from geo.lexicon.wordlists import wordlists
 from geo.tree import Token, Tree
 
 _NEAR = frozenset({"close", "next", "adjacent"})
+_COMING = frozenset({"come", "be", "fall"})
+_ACTS = frozenset({"attack", "attacks", "fire", "assault", "shelling", "bombardment", "siege"})
 
 
 def with_two_words_joined(tree: Tree) -> None:
@@ -16,6 +20,19 @@ def with_two_words_joined(tree: Tree) -> None:
     for token in tree if "over" in tree.words else ():
         if token.lower_ == "over" and token.dep_ == "prt" and any(c.dep_ == "pobj" for c in token.children):
             token.dep_, token.tag_, token.pos_ = "prep", "IN", "ADP"  # "rolled [over] a mine"
+    for token in tree if "under" in tree.words else ():
+        if token.lower_ == "under" and token.dep_ == "prep" and token.head.lemma_.lower() in _COMING:
+            _by_whom(token)
+
+
+def _by_whom(under: Token) -> None:
+    """ "came under [attack by] drones": an attack that they made."""
+    act = next((c for c in under.children if c.dep_ == "pobj"), None)
+    if act is None or act.lower_ not in _ACTS:
+        return
+    for by in [c for c in under.head.children if c.dep_ in {"prep", "agent"} and c.lower_ == "by"]:
+        if by.i > act.i:
+            by.hang(act, "prep")
 
 
 def _near(near: Token, to: Token) -> None:

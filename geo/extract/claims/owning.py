@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from geo.extract.claims.own_deeds import brought_it, did_to_them, fired, fired_them, of_a_deed
 from geo.extract.claims.stance import actors_in, name_of
 from geo.extract.claims.undone import is_undone
 from geo.extract.roles.affiliation import called, names_beside
@@ -52,13 +53,17 @@ def owned(view: View) -> list[Responsibility]:
             tells = _of_bombers(verb) is not None or _as_its_own(verb) or _may_explain(verb)
         else:
             tells = lemma in confirming or (lemma in saying and _may_explain(verb))
-        if not tells or any(c.dep_ == "neg" for c in verb.children):
+        shown = _shown(verb) if lemma in _SHOWING else None
+        if not (tells or shown) or any(c.dep_ == "neg" for c in verb.children):
             continue
         speakers = [s for s in syntax.subjects(verb) if s.pos_ in {"NOUN", "PROPN"} and not syntax.has_no(s)]
         if not speakers or is_undone(verb):
             continue
         group, state = _sides(view, speakers[0])
         if not (group or state):
+            continue
+        if shown is not None:
+            found.append(Responsibility(name_of(view, speakers[0]), speakers[0], lemma, False, verb, shown))
             continue
         if lemma in claiming:
             if group and _as_its_own(verb):
@@ -67,7 +72,7 @@ def owned(view: View) -> list[Responsibility]:
             elif group and (deed := _of_bombers(verb)) is not None:
                 name = name_of(view, speakers[0])
                 found.append(Responsibility(name, speakers[0], lemma, False, verb, deed))
-            elif group and any(map(_fired_them, _said(verb))):
+            elif group and any(map(fired_them, _said(verb))):
                 found.append(
                     Responsibility(name_of(view, speakers[0]), speakers[0], lemma, False, verb, None)
                 )
@@ -90,6 +95,17 @@ def owned(view: View) -> list[Responsibility]:
                 Responsibility(name, speakers[0], lemma, False, verb, act, owns=not sure, of_men=men)
             )
     return found
+
+
+_SHOWING = frozenset({"release", "publish", "post", "circulate", "issue", "air", "broadcast", "share"})
+
+
+def _shown(verb: Token) -> Token | None:
+    """ "released footage of [its attack] on the base": its own, which it is proud of."""
+    shown = wordlists().speaking_things | {"statement", "communique", "communiqué"}
+    things = [o for o in syntax.objects(verb) if o.lemma_.lower() in shown]
+    acts = (o for thing in things for o in syntax.prepositional(thing, "of", "from", "about"))
+    return next((act for act in acts if act.lemma_.lower() in events().nouns and is_own(act)), None)
 
 
 def _condemns(verb: Token) -> bool:
@@ -210,7 +226,7 @@ def _may_explain(verb: Token) -> bool:
         (lemma := clause.lemma_.lower()) == "be"
         or lemma in owning
         or lemma in guilt().bomber_verbs
-        or _did_to_them(clause)
+        or did_to_them(clause)
         for clause in _said(verb)
     )
 
@@ -221,7 +237,7 @@ def _explains(view: View, clause: Token) -> bool:
     """
     if any(c.dep_ == "neg" for c in clause.children) or syntax.is_passive(clause):
         return False
-    if _fired_them(clause):
+    if fired_them(clause):
         return True
     within = list(clause.subtree)
     if any(t.lower_ in wordlists().of_others for t in within) or any(
@@ -230,13 +246,13 @@ def _explains(view: View, clause: Token) -> bool:
         return False
     past = clause.tag_ in {"VBD", "VBN"} or any(c.lower_ in {"had", "was", "were"} for c in clause.children)
     lemma = clause.lemma_.lower()
-    if past and (_did_to_them(clause) or _fired(clause)):
+    if past and (did_to_them(clause) or fired(clause)):
         return True
     for subject in syntax.children(clause, "nsubj"):
         themselves = subject.lower_ in {"it", "they"} or is_own(subject) or _are_the_groups(subject)
-        if past and themselves and lemma in wordlists().owning_verbs and _of_a_deed(view, clause, lemma):
+        if past and themselves and lemma in wordlists().owning_verbs and of_a_deed(view, clause, lemma):
             return True
-        if past and _one_of_theirs(subject) and _brought_it(clause):
+        if past and _one_of_theirs(subject) and brought_it(clause):
             return True
         if past and lemma == "be" and _were_members(subject, clause):
             return True
@@ -279,33 +295,6 @@ def _as_its_own(verb: Token) -> bool:
     return bool(whom) and any(o.lower_ == "own" or o.lemma_.lower() in {"member", "martyr"} for o in told)
 
 
-def _brought_it(clause: Token) -> bool:
-    """ "had driven the vehicle", "had blown himself up", "detonated his belt": what a bomber does."""
-    lemma = clause.lemma_.lower()
-    things = {o.lemma_.lower() for o in syntax.objects(clause)}
-    if lemma in {"drive", "ride", "steer"}:
-        return not things.isdisjoint(wordlists().ground_vehicles | {"vehicle"})
-    oneself = any(o.lower_ in wordlists().oneself for o in syntax.objects(clause))
-    return lemma == "detonate" or (lemma in {"blow", "explode"} and oneself)
-
-
-def _of_a_deed(view: View, clause: Token, lemma: str) -> bool:
-    """ "had used a new missile", "was aiming at the port", "mistook it for a patrol", "had sent the bombers";
-    not "used the hospital to treat", "aimed for a truce", "mistook the date", "had sent them home".
-    """
-    if lemma in {"use", "employ"}:
-        means = [x for o in syntax.objects(clause) for x in (o, *syntax.prepositional(o, "of"))]
-        return any(at(view.weapons, t) for one in means for t in syntax.core_phrase(one))
-    if lemma in {"plant", "detonate", "place", "lay", "fire", "launch"}:
-        things, shot = syntax.objects(clause), {"it", "them"} if lemma in {"fire", "launch"} else {"it"}
-        return bool(things) and all(o.lower_ in shot or at(view.weapons, o) is not None for o in things)
-    if lemma == "aim":
-        return bool(syntax.prepositional(clause, "at"))
-    if lemma in {"send", "dispatch", "deploy"}:
-        return _sent_doers(clause)
-    return bool(syntax.prepositional(clause, "for", "as"))
-
-
 def _in_error(verb: Token) -> list[Token]:
     """ "admitted that mistakes had been made in a raid", "acknowledged errors in the strike": the act."""
     if verb.lemma_.lower() not in wordlists().confirming_verbs:
@@ -322,44 +311,9 @@ def _in_error(verb: Token) -> list[Token]:
     return [o for o in within if o.lemma_.lower() in events().nouns]
 
 
-def _sent_doers(clause: Token) -> bool:
-    """ "had sent them", "sent two bombers to attack it": those who did it, and to nothing else."""
-    doers = wordlists().fallen_doers | {"gunman", "them"}
-    who = [o for o in syntax.objects(clause) if o.lemma_.lower() in doers or o.lower_ in doers]
-    other = [c for c in clause.children if c.dep_ in {"prep", "advmod", "dative"} and c.i > clause.i]
-    meant = syntax.children(clause, "xcomp", "advcl")
-    return bool(who) and not other and all(v.lemma_.lower() in events().verbs for v in meant)
-
-
-def _fired(clause: Token) -> bool:
-    """ "X says it fired", "that its men had fired": what came down or went off, as told before."""
-    own = all(s.lower_ in {"it", "they"} or is_own(s) for s in syntax.children(clause, "nsubj"))
-    alone = not any(c.dep_ in {"dobj", "prep", "prt", "advcl"} for c in clause.children)
-    return own and alone and clause.lemma_.lower() == "fire" and not syntax.is_passive(clause)
-
-
-def _fired_them(clause: Token) -> bool:
-    """ "it had fired them at the compound": what was told to come down, and at what they aimed it."""
-    own = all(s.lower_ in {"it", "they", "we"} or is_own(s) for s in syntax.children(clause, "nsubj"))
-    past = clause.tag_ in {"VBD", "VBN"} or any(c.lower_ == "had" for c in clause.children)
-    told = [o.lower_ for o in syntax.objects(clause)]
-    return own and past and clause.lemma_.lower() in {"fire", "launch"} and told in (["them"], ["it"])
-
-
 def _names_its_target(clause: Token) -> bool:
     """ "Iran said its target had been a base nearby": whoever aimed it."""
     return any(is_own(s) and s.lemma_.lower() in {"target", "aim"} for s in syntax.children(clause, "nsubj"))
-
-
-def _did_to_them(clause: Token) -> bool:
-    """ "it had killed them for passing names", "its men had taken him": those told of before."""
-    whom = syntax.objects(clause)
-    if not whom or any(o.lower_ not in {"them", "him", "her"} for o in whom):
-        return False
-    harm = any(
-        word.effect in {"killed", "abducted"} for _, word in events().verbs.get(clause.lemma_.lower(), ())
-    )
-    return harm and all(s.lower_ in {"it", "they"} or is_own(s) for s in syntax.children(clause, "nsubj"))
 
 
 def _owned_deed(verb: Token) -> Token | None:

@@ -94,10 +94,10 @@ def _with_arms(verb: Token) -> list[Token]:
 
 def is_happening(verb: Token, frame: Frame) -> bool:
     """Whether a verb's clause only says of an event that it took place or began: "the blasts that occurred",
-    "fighting that erupted on Sunday".
+    "fighting that erupted on Sunday", "that shook the town".
     """
     noun, words = syntax.antecedent(verb), wordlists()
-    told = verb.lemma_.lower() in words.happening_verbs | words.outbreak_verbs
+    told = verb.lemma_.lower() in words.happening_verbs | words.outbreak_verbs | words.shaking_verbs
     return noun is not None and noun in frame.tokens and told
 
 

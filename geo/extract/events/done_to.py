@@ -237,7 +237,7 @@ def _expels(view: View, verb: Token) -> bool:
     if syntax.is_passive(verb) and not by:
         ground = any(is_ground(view, o) for o in expelled_from(verb))
         few = any(syntax.children(t, "nummod") for t in whom) or bool(syntax.prepositional(verb, "for"))
-        return ground and not few and any(_bears_arms(view, t) for t in whom)
+        return ground and not few and any(bears_arms(view, t) for t in whom)
     fought = any(within_any(t, view.generic, view.actors) or _is_people(t) for t in whom)
     armed = any(within_any(t, view.generic, view.actors) or t.lower_ in {"it", "they", "who"} for t in by)
     return fought and armed and any(is_ground(view, o) for o in expelled_from(verb))
@@ -266,18 +266,7 @@ def _may_shake(view: View, doer: Token) -> bool:
     return hit is not None and not of and not lifts_off and doer.lemma_.lower() not in wordlists().roaring
 
 
-def met_in_arms(view: View, verb: Token, doers: list[Token]) -> list[Token]:
-    """ "The army drove back the rebels": those of the doers who bear arms, and none where somebody is only
-    driven somewhere, or clubs meet.
-    """
-    whom = syntax.objects(verb)
-    one = any(o.tag_ in {"NN", "NNP", "NNPS"} and at(view.actors, o) is None for o in whom)
-    if one or syntax.prepositional(verb, "to") or view.has_any(wordlists().contests_of_words):
-        return []
-    return [d for d in doers if _bears_arms(view, d)]
-
-
-def _bears_arms(view: View, doer: Token) -> bool:
+def bears_arms(view: View, doer: Token) -> bool:
     """Whether somebody is told by arms: "the army", "officers", a group; no state, and no government."""
     kind, group, person = at(view.generic, doer), at(view.actors, doer), at(view.people, doer)
     if kind is not None:

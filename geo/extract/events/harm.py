@@ -98,7 +98,9 @@ _SUDDEN = {
 
 
 def comes_of(harm: Trigger, act: Trigger) -> bool:
-    """ "Nine people were hurt after a shell hit the market": harm told with nothing of its own."""
+    """ "Nine people were hurt after a shell hit the market": harm told with nothing of its own; "A boy was
+    hit in the chest by a bullet after police opened fire".
+    """
     verb = harm.token
     mark = next((c for c in syntax.children(act.token, "mark", "advmod") if c.lower_ == "after"), None)
     if mark is None or list(mark.children) or act.word.id not in _SUDDEN or act.token.i < verb.i:
@@ -107,7 +109,19 @@ def comes_of(harm: Trigger, act: Trigger) -> bool:
     apart = any(c.dep_ in {"prep", "agent", "npadvmod"} and c.lower_ in own for c in verb.children)
     if harm.word.id == "wound" and verb.lemma_.lower() in {"be", "remain"}:
         return True  # "four are in hospital after a bomb hit a bus"
+    if act.word.id == "shooting" and is_hit_by_shots(verb):
+        where = syntax.prepositional(verb, "in")
+        return bool(where) and all(o.lemma_.lower() in wordlists().limbs | _TRUNK for o in where)
     return harm.effect and syntax.is_passive(verb) and not apart and not syntax.agents(verb)
+
+
+def is_hit_by_shots(verb: Token) -> bool:
+    """ "was hit by live rounds", "was struck by a bullet"."""
+    return syntax.is_passive(verb) and any(by.lemma_.lower() in _SHOTS for by in syntax.agents(verb))
+
+
+_SHOTS = {"ammunition", "bullet", "round", "gunfire", "gunshot", "pellet"}
+_TRUNK = {"head", "chest", "back", "neck", "face", "stomach", "abdomen", "torso", "eye", "heart", "body"}
 
 
 def hurt_after(harm: Trigger, others: dict[int, Trigger]) -> Iterator[int]:

@@ -73,11 +73,25 @@ def _is_idle(verb: Token, lemma: str) -> bool:
     if lemma == "storm":
         left = any(c.lower_ in {"out", "off"} for c in verb.children)  # "stormed out of the meeting"
         return left or not done_to.isdisjoint({"stage", "pitch"})
+    if lemma == "attack":
+        return bool(done_to) and done_to <= _OPINIONS  # "attacked the decision of the court"
     if lemma == "ambush":
         return not done_to.isdisjoint(words.contenders)
     return lemma == "bomb" and any(c.lower_ in _AHEAD for c in syntax.children(verb, "advmod", "prt"))
 
 
+_OPINIONS = {
+    "decision",
+    "ruling",
+    "verdict",
+    "law",
+    "bill",
+    "plan",
+    "policy",
+    "proposal",
+    "statement",
+    "remark",
+}
 _AHEAD = {"forward", "upfield"}
 
 

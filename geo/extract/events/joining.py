@@ -22,6 +22,7 @@ from geo.extract.events.deeds import (
 )
 from geo.extract.events.elaborated import told_of_act
 from geo.extract.events.harm import dead_after, died_meanwhile
+from geo.extract.events.met import met_as_they_came
 from geo.extract.events.of_nouns import of_noun
 from geo.extract.events.of_verbs import of_verb
 from geo.extract.events.triggers import Trigger
@@ -52,7 +53,10 @@ def same_event(trigger: Trigger, others: dict[int, Trigger]) -> Iterator[int]:
     yield from _protesting(trigger, others)
     yield from held_there(trigger, others)
     yield from _one_of_them(trigger, others)
+    yield from _shot_at_it(trigger, others)
+    yield from _went_on_there(trigger, others)
     yield from _met_as_they(trigger, others)
+    yield from met_as_they_came(trigger, others)
     yield from _by_whoever(trigger, others)
     yield from _setting_fire(trigger, others)
     if trigger.effect and not trigger.verbal and token.dep_ == "conj" and token.head.i not in others:
@@ -137,6 +141,37 @@ def _met_as_they(trigger: Trigger, others: dict[int, Trigger]) -> Iterator[int]:
 
 _CROWDS = {"protester", "demonstrator", "rioter", "thousand", "hundred", "crowd"}
 _MEETING = {"shooting", "kill", "killing", "dispersal", "detention"}
+
+
+def _shot_at_it(trigger: Trigger, others: dict[int, Trigger]) -> Iterator[int]:
+    """ "opened fire on people [dispersing] from a [demonstration]", "attending a rally": those who protested
+    were shot at, there and then.
+    """
+    if trigger.word.id not in {"protest", "gathering", "dispersal"}:
+        return
+    clause = trigger.token
+    while clause.dep_ in {"pobj", "prep", "dobj", "pcomp"}:
+        clause = clause.head
+    whom = clause.head
+    if clause.dep_ != "acl" or clause.tag_ != "VBG" or whom.pos_ != "NOUN":
+        return
+    act = whom.head.head if whom.dep_ == "pobj" and whom.head.dep_ == "prep" else whom.head
+    above = others.get(act.i) if whom.dep_ in {"pobj", "dobj", "nsubjpass"} else None
+    if above is not None and above.word.id in _MEETING:
+        yield act.i
+
+
+def _went_on_there(trigger: Trigger, others: dict[int, Trigger]) -> Iterator[int]:
+    """ "claimed a raid on the camp in Gao, where [shooting] went on for hours": the noise of it."""
+    noun = trigger.token
+    clause = noun.head
+    if trigger.verbal or trigger.word.id not in {"shooting", "clash"} or noun.dep_ != "nsubj":
+        return
+    where = clause.dep_ == "relcl" and any(c.lower_ == "where" for c in clause.children)
+    if not where or clause.lemma_.lower() not in {"go", "last", "continue", "rage"}:
+        return
+    acts = (t.i for t in clause.ancestors if t.i in others and not others[t.i].effect)
+    yield from (i for i in acts if others[i].word.id in {"attack", "strike", "storming", "ambush"})
 
 
 def _one_of_them(trigger: Trigger, others: dict[int, Trigger]) -> Iterator[int]:

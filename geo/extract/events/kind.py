@@ -20,7 +20,14 @@ from geo.extract.events.frames import Frame
 from geo.extract.events.of_crowds import crowd_event, each_other, folk_attack, stormed
 from geo.extract.events.razing import razes
 from geo.extract.events.seizures import is_nobodys, of_vehicles
-from geo.extract.events.streets import are_many, crowd_before, fires_rubber, is_crowd_noun, who_protest
+from geo.extract.events.streets import (
+    are_many,
+    crowd_before,
+    fires_rubber,
+    is_crowd_noun,
+    is_protest,
+    who_protest,
+)
 from geo.extract.events.territory import ARMED_TARGETS, is_group, territory
 from geo.extract.events.triggers import Trigger
 from geo.extract.roles.agent import Agent
@@ -119,9 +126,10 @@ def sub_event_of(
         return "Air/drone strike" if from_the_air else "Remote explosive/landmine/IED"
     if is_state(agent) and razes(view, frame, agent) and arms.weapon is None:
         return by_sides(view, frame, target, toll) if _harms(toll) else "Looting/property destruction"
-    if is_state(agent) and _is_strike(frame):
+    shots = arms.weapon is not None and arms.weapon.family == "small arms"
+    if is_state(agent) and _is_strike(frame) and not shots:
         return "Armed clash" if _at_each_other(frame) else "Air/drone strike"
-    shot = arms.weapon is not None and arms.weapon.family == "small arms" and bool(target.heads)
+    shot = shots and bool(target.heads)
     if ids & {"launch", "bombing"} and _is_fire(arms) and target.type in _BURNT and not _harms(toll):
         return "Looting/property destruction"
     if ids & {"launch", "impact"} and _is_shell(arms):
@@ -165,6 +173,8 @@ def _settled(
         return "Remote explosive/landmine/IED"  # "was derailed by a bomb"
     if ids & {"crash", "stampede"} and "interception" not in ids:
         return "Accident"
+    if ids & _ASSAULTS and any(t.word.sense == "met" for t in frame.triggers):
+        return "Armed clash"  # "tried to storm the town; troops beat them back"
     if "ramming" in ids and agent is None and are_in_the_way(target.heads) and not _is_suicide(agent, arms):
         return "Accident"  # "A car rammed into a tree", "a bus rammed a lorry"
     if "detention" in ids and ids & {"strike", "storming"} and is_state(agent) and not _fought(arms, toll):
@@ -187,6 +197,7 @@ def _settled(
     state = is_state(agent) and "detention" not in ids and not police_met_folk(view, frame, toll)
     state = state and frame.main.token.lemma_.lower() not in {"abduct", "kidnap"}  # from no protest
     met = protesters_suffer(view, target, toll) or people_at_protest(frame, target, toll)
+    met = met or any(t.verbal and _fires_at_crowd(view, t) for t in frame.triggers)
     flown = arms.weapon is not None and arms.weapon.family in {"air-delivered", "missile-like"}
     beside = not flown and target.type not in ARMED_TARGETS and as_they_protested(view, frame)
     untold = "shooting" in ids and not is_pluperfect(frame.main.token)
@@ -214,6 +225,15 @@ def _settled(
     if (lynched and agent is None) or (beaten and folk_do(view, frame) and not is_group(agent)):
         return "Mob violence"  # "two were lynched": nobody else does it
     return "Violent demonstration" if _rioters(agent) and ids & {"destruction", "burning"} else None
+
+
+_ASSAULTS = {"attack", "storming", "ambush"}
+
+
+def _fires_at_crowd(view: View, trigger: Trigger) -> bool:
+    """ "was hit in the chest after soldiers opened fire at protesters": one of them, or beside them."""
+    at_whom = syntax.prepositional(trigger.token, "at", "on", "towards", "toward", "upon", "into")
+    return trigger.word.id == "shooting" and any(is_protest(view, o) for o in at_whom)
 
 
 def _burns_people(view: View, frame: Frame) -> bool:

@@ -21,6 +21,7 @@ from geo.extract.events.harm import (
     died_of,
     hurt_after,
     in_row,
+    is_hit_by_shots,
     is_only_suffered,
     of_which,
     wounded_in,
@@ -47,10 +48,16 @@ def of_verb(trigger: Trigger, others: dict[int, Trigger]) -> Iterator[int]:
     shot = trigger.word.id == "shooting" and syntax.is_passive(verb)  # "was shot when gunmen fired on a car"
     if trigger.effect or trigger.word.id == "abduction" or wrecked or shot:
         yield from _caused_by(trigger, others)
+    elif is_hit_by_shots(verb):  # "was hit by a bullet after police opened fire"
+        yield from (c.i for c in syntax.children(verb, "advcl") if _is_of_shots(trigger, others.get(c.i)))
     if trigger.word.id == "found-dead":
         yield from _out_of_what_was_hit(verb, others)
     yield from _following_from(trigger, others)
     yield from _below_verb(verb, others)
+
+
+def _is_of_shots(hit: Trigger, act: Trigger | None) -> bool:
+    return act is not None and (opens_with(act.token, {"when", "as"}) or comes_of(hit, act))
 
 
 def _out_of_what_was_hit(verb: Token, others: dict[int, Trigger]) -> Iterator[int]:

@@ -13,8 +13,10 @@ from geo.tree import Token
 
 def falls_upon(view: View, verb: Token) -> bool:
     """Whether those who bear arms, or a mob, do it, and to people or to ground that can be held; not "rebels
-    fell on hard times", nor "police turned on the lights".
+    fell on hard times", nor "police turned on the lights", nor "the army fell back on its base".
     """
+    if any(c.lower_ == "back" for c in syntax.children(verb, "advmod", "prt")):
+        return False
     doers = [] if syntax.is_passive(verb) else syntax.subjects(verb)
     upon = syntax.prepositional(verb, "on", "upon")
     return any(_may(view, d) for d in doers) and any(_can_be(view, o) for o in upon)

@@ -259,3 +259,23 @@ def is_arms_cache(tokens: Iterable[Token]) -> bool:
     return any(
         t.lower_ in {"arms", "weapons", "explosives", "weaponry", "ammunition", "munitions"} for t in beside
     )
+
+
+def holds_arms(view: View, head: Token) -> bool:
+    """ "two suspects in possession of detonators", "a man carrying explosives"."""
+    taken = head.head if head.dep_ in {"dobj", "nsubjpass"} else head
+    held = [
+        o
+        for p in (*syntax.prepositional(head, "in"), *syntax.prepositional(taken, "in"))
+        if p.lower_ == "possession"
+        for o in syntax.prepositional(p, "of")
+    ]
+    held += [
+        o
+        for c in syntax.children(head, "acl", "relcl")
+        if c.lemma_ in {"carry", "transport"}
+        for o in syntax.objects(c)
+    ]
+    return any(
+        (hit := at(view.weapons, o)) is not None and hit.value.family == "ground explosives" for o in held
+    )

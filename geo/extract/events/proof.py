@@ -8,6 +8,7 @@ from gazetteer.values import quick
 from geo.extract.events.at_protest import taken_at_protest
 from geo.extract.events.frames import Frame
 from geo.extract.events.own_crimes import of_own_crime, over_plot
+from geo.extract.events.partners import holds_arms
 from geo.extract.events.streets import crowd_before
 from geo.extract.events.territory import ARMED_TARGETS
 from geo.extract.roles.agent import Agent
@@ -149,6 +150,10 @@ class Evidence:
         kind = self.agent.generic if self.agent is not None else None
         if kind is not None and kind.name == "police":
             return False
+        preps = (c for t in self.frame.triggers for c in syntax.children(t.token, "prep"))
+        through = any(c.lower_ == "through" for c in preps)
+        if through and kind is not None and kind.type == "State forces":
+            return False  # "Troops broke through the defences": a fight, of which others tell
         guarded = self.target.type in ARMED_TARGETS | _GUARDED
         by_crowd = is_crowd(self.view, self.frame, self.agent)
         return self.armed or guarded or by_crowd or self.arms.weapon is not None
@@ -194,7 +199,7 @@ class Evidence:
         if self.armed_object or self.counted or raided or self.belongs or self.of_opposition:
             return True
         for head in (*self.toll.heads, *self.target.heads):
-            if _holds_arms(view, head) or self._serves_others(head):
+            if holds_arms(view, head) or self._serves_others(head):
                 return True
             titles = (at(view.people, t) for t in syntax.core_phrase(head) if head.pos_ == "PROPN")
             if any(title is not None and title.value.noun in wordlists().opponents for title in titles):
@@ -346,26 +351,6 @@ def _suspected_deeds(clause: Token) -> list[Token]:
 def _is_known(noun: Token) -> bool:
     """ "the couple", "the bombers": of whom the report has told; not "his wife", nor "the Smiths"."""
     return noun.pos_ == "NOUN" and any(c.dep_ == "det" and c.lower_ in {"the", "that"} for c in noun.children)
-
-
-def _holds_arms(view: View, head: Token) -> bool:
-    """ "two suspects in possession of detonators", "a man carrying explosives"."""
-    taken = head.head if head.dep_ in {"dobj", "nsubjpass"} else head
-    held = [
-        o
-        for p in (*syntax.prepositional(head, "in"), *syntax.prepositional(taken, "in"))
-        if p.lower_ == "possession"
-        for o in syntax.prepositional(p, "of")
-    ]
-    held += [
-        o
-        for c in syntax.children(head, "acl", "relcl")
-        if c.lemma_ in {"carry", "transport"}
-        for o in syntax.objects(c)
-    ]
-    return any(
-        (hit := at(view.weapons, o)) is not None and hit.value.family == "ground explosives" for o in held
-    )
 
 
 def armed_among(view: View, tokens: list[Token]) -> bool:

@@ -11,7 +11,7 @@ if TYPE_CHECKING:
     from geo.extract.events.frames import Frame
     from geo.extract.events.triggers import Trigger
 
-_REPELS = {"repel", "repulse"}
+_REPELS = {"repel", "repulse", "rebuff", "withstand"}
 _BEATS = {"beat", "fend", "fight", "drive", "throw", "ward"}
 
 
@@ -30,10 +30,11 @@ _BEGINS = {"attack", "storming", "ambush", "strike"}
 def is_repelled(frame: Frame) -> bool:
     """ "15 assaults beaten off", "an attack on the town was repelled"."""
     nouns = (t.token for t in frame.triggers if not t.verbal)
-    return any(n.dep_ in {"nsubj", "nsubjpass", "dobj"} and _repels(n.head) for n in nouns)
+    return any(n.dep_ in {"nsubj", "nsubjpass", "dobj"} and repels(n.head) for n in nouns)
 
 
-def _repels(verb: Token) -> bool:
+def repels(verb: Token) -> bool:
+    """Whether a verb tells how an assault was met, and so where that was."""
     lemma = verb.lemma_.lower()
     off = lemma in _BEATS and any(c.lower_ in {"off", "back"} for c in syntax.children(verb, "prt", "advmod"))
     return lemma in _REPELS or off

@@ -11,6 +11,7 @@ from geo.extract.sentence.posts import tells_alone
 from geo.extract.sentence.view import View, within_any
 from geo.lexicon.entries import GROUP_TYPES
 from geo.lexicon.wordlists import wordlists
+from geo.tree import Token
 from geo.vocabulary import UNKNOWN
 
 OF_MATTER = {
@@ -63,7 +64,10 @@ def is_fight_told(view: View, frame: Frame) -> bool:
     if frame.main.word.id != "clash" or frame.main.verbal or not view.timexes:
         return False
     verb = fight.head
-    if fight.dep_ not in {"nsubj", "nsubjpass"} or verb.lemma_.lower() not in wordlists().fights_told:
+    clauses = (c for c in syntax.children(fight, "relcl") if _shakes_town(view, c) or _tells_of_fight(c))
+    if (told := next(clauses, None)) is not None:
+        verb = told  # "the fighting that shook the town on Monday"
+    elif fight.dep_ not in {"nsubj", "nsubjpass"} or not (_tells_of_fight(verb) or _shakes_town(view, verb)):
         return False
     about = [o for t in (fight, verb) for o in syntax.prepositional(t, *_ABOUT)]
     if any(not within_any(o, view.timexes) and o.lemma_.lower() not in _TIMES for o in about):
@@ -72,6 +76,21 @@ def is_fight_told(view: View, frame: Frame) -> bool:
     lists = wordlists()
     ground = lists.held_ground | lists.wide_ground | lists.open_ground
     return all(within_any(o, view.places, view.timexes) or o.lemma_.lower() in ground for o in where)
+
+
+def _tells_of_fight(verb: Token) -> bool:
+    """ "erupted", "was reported", "took place"."""
+    place = verb.lemma_.lower() == "take" and any(o.lower_ == "place" for o in syntax.objects(verb))
+    return place or verb.lemma_.lower() in wordlists().fights_told
+
+
+def _shakes_town(view: View, verb: Token) -> bool:
+    """ "rocked the capital Tripoli"; not "rocked the party"."""
+    if verb.lemma_.lower() not in wordlists().shaking_verbs:
+        return False
+    shaken = [t for o in syntax.objects(verb) for t in (o, *syntax.children(o, "appos"))]
+    wide = wordlists().wide_ground
+    return any(within_any(o, view.places) or o.lemma_.lower() in wide for o in shaken)
 
 
 def took_place(frame: Frame) -> bool:

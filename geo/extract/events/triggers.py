@@ -13,11 +13,9 @@ from geo.extract.events.digests import bursts_alone, bursts_before
 from geo.extract.events.disposal import makes_safe
 from geo.extract.events.done_to import (
     are_rulers,
-    hits_fighters,
     is_ground,
     is_worn,
     may_be_hit,
-    met_in_arms,
     plants,
     runs_upon,
     takes_place,
@@ -35,6 +33,7 @@ from geo.extract.events.hits import (
 )
 from geo.extract.events.hyphens import hyphened, is_epithet
 from geo.extract.events.in_flight import in_flight
+from geo.extract.events.met import meets_fighters
 from geo.extract.events.partners import does_harm, has_partner, is_one, takes_arms
 from geo.extract.events.poisons import is_poison_used
 from geo.extract.events.streets import broken_by_crowd, protested
@@ -288,9 +287,7 @@ def _fits(view: View, verb: Token, word: EventWord) -> bool:
     if word.id in {"crash", "impact"} and verb.lemma_.lower() in wordlists().treading_verbs:
         return not any(o.lemma_.lower() in events().nouns for o in syntax.prepositional(verb, "into"))
     if word.id == "clash" and (verb.lemma_.lower() == "encounter" or word.sense == "met"):
-        met_by = [s for s in syntax.subjects(verb) if within_any(s, view.generic, view.actors, view.people)]
-        met_by = met_in_arms(view, verb, met_by) if word.sense == "met" else met_by
-        return bool(met_by) and hits_fighters(view, verb)  # "troops encountered 15 members of the group"
+        return meets_fighters(view, verb, word.sense)  # "troops encountered 15 members of the group"
     if word.id == "explosion" and verb.lemma_.lower() in {"trigger", "set"}:
         return plants(view, verb)  # "triggered an IED", "set off a bomb"
     if word.id == "destruction" and verb.lemma_.lower() == "set":
@@ -332,6 +329,8 @@ def _fits(view: View, verb: Token, word: EventWord) -> bool:
             within_any(o, view.people, view.generic) or o.lemma_.lower() in wordlists().prizes for o in goods
         ):
             return False  # "carried off a wounded boy", "carried off the trophy"
+        if meets_fighters(view, verb, "met"):
+            return False  # "drove them off"
     if word.id in {"attack", "damage"} and verb.lemma_.lower() in {
         "set",
         "knock",

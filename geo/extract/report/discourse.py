@@ -15,6 +15,7 @@ from geo.extract.events.frames import Frame
 from geo.extract.events.told import took_place
 from geo.extract.report.answered import as_met, by_pronoun_alone, crowd_met, met_nobody_told, shot_at_it
 from geo.extract.report.antecedents import NEAR, antecedent_of
+from geo.extract.report.beaten_back import beaten_back
 from geo.extract.report.begun import carried_out, what_began
 from geo.extract.report.both_sides import are_of_both_sides
 from geo.extract.report.continuing import (
@@ -78,7 +79,7 @@ def resolve(drafts: Sequence[Draft], scenes: Sequence[Scene] = ()) -> list[Event
     out: list[EventMention] = []
     understood: dict[int, int] = {}
     """The sentences whose events were understood, by their starts, with their paragraphs."""
-    for draft in on_day_of_deed(drafts):
+    for draft in beaten_back(on_day_of_deed(drafts)):
         mention, told = draft.mention, [one for one in everything[-RECALLED:] if not one[0].outset]
         known = mention.when is not None or mention.killed is not None
         told_of = draft.own_denied and known

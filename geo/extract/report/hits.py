@@ -34,7 +34,8 @@ _Words = tuple[list[Hit[Actor]], list[Hit[Weapon]], list[Hit[Target]], list[Hit[
 
 
 _LETTERHEAD = 0.6
-"""So much of a first line is the name of whose paper it is."""
+_SIGNED = 0.4
+"""So much of a first line, and of a last one, is the name of whose paper it is."""
 
 
 class SentenceHits:
@@ -199,13 +200,29 @@ def _letterhead(report: Report, found: Sequence[tuple[int, int, ActorForm]]) -> 
 
 
 def issuer_of(report: Report, hits: SentenceHits) -> Actor | None:
-    """Whose voice a communiqué has: the armed group in its byline ("RADIO VENCEREMOS"), else whoever is named
-    first.
+    """Whose voice a communiqué has: the armed group in its byline ("RADIO VENCEREMOS"), whoever signs it
+    ("General Staff of the Armed Forces of Ukraine"), else whoever is named first.
     """
     named = [(start, form.actor) for start, _, form in hits.actors if form.how != "compound"]
     bylines = [b for b in report.blocks if b.kind is BlockKind.BYLINE]
     heads = (a for at, a in named if a.type in GROUP_TYPES and any(b.start <= at < b.end for b in bylines))
-    return next(heads, named[0][1] if named else None)
+    return next(heads, None) or _signed_by(report, hits) or (named[0][1] if named else None)
+
+
+def _signed_by(report: Report, hits: SentenceHits) -> Actor | None:
+    """The army or the group that the last line names, and nothing else."""
+    text = report.text.rstrip()
+    start = text.rfind("\n") + 1
+    line = text[start:]
+    if not start or line[-1:] in '.!?:"”':
+        return None
+    for begin, end, form in reversed(hits.actors):
+        if end <= start:
+            return None
+        forces = form.how == "forces" or _names_group(form)
+        if forces and begin >= start and end == len(text) and end - begin >= _SIGNED * len(line):
+            return form.actor
+    return None
 
 
 def _of_words(text: str) -> _Words:

@@ -10,7 +10,7 @@ from gazetteer.values import replace
 from geo.extract.events.frames import Frame
 from geo.extract.report.drafts import Draft, Parts
 from geo.extract.sentence import syntax
-from geo.extract.sentence.view import View
+from geo.extract.sentence.view import View, at
 from geo.extract.toll.companions import several
 from geo.lexicon import generic_actors
 from geo.lexicon.entries import GROUP_TYPES
@@ -53,7 +53,8 @@ def ends_the_doer(view: View, frame: Frame, parts: Parts, told: Sequence[EventMe
     dead of their act, and others do not.
     """
     verb = frame.main.token
-    if _was_met_after(frame) or _left_what_was_taken(frame, parts, told):
+    met = _was_met_after(frame) or _is_end_of_killer(view, frame, told)
+    if met or _left_what_was_taken(frame, parts, told):
         return True
     if not told or told[-1].source.start != view.start or not frame.main.verbal:
         return False
@@ -76,6 +77,33 @@ def ends_the_doer(view: View, frame: Frame, parts: Parts, told: Sequence[EventMe
     return (
         verb.dep_ != "conj" and bool(whom) and not _STATE.isdisjoint(known) and all(map(_are_the_doers, whom))
     )
+
+
+def _is_end_of_killer(view: View, frame: Frame, told: Sequence[EventMention]) -> bool:
+    """ "A driver shot dead three workers. Guards killed him.", "He was shot dead by police.": told right
+    behind a killing, of one who cannot be among its dead.
+    """
+    verb = frame.main.token
+    if not told or not frame.main.verbal or frame.main.word.id not in {"kill", "shooting"}:
+        return False
+    before = told[-1]
+    gap = view.report.text[before.source.end : view.start] if before.source.end <= view.start else "?"
+    dead = before.killed is not None and bool(before.killed.low)
+    if gap.strip() or "\n\n" in gap or not dead or before.attacker_type in _STATE:
+        return False
+    passive = syntax.is_passive(verb)
+    whom = syntax.children(verb, "nsubjpass") if passive else syntax.children(verb, "dobj")
+    doers = syntax.agents(verb) if passive else syntax.subjects(verb)
+    theirs = bool(whom) and all(o.lower_ in {"him", "he", "her", "she"} for o in whom)
+    return theirs and verb.dep_ == "ROOT" and bool(doers) and all(_guards(view, d) for d in doers)
+
+
+def _guards(view: View, doer: Token) -> bool:
+    """ "police", "soldiers", "guards": who ends an attack."""
+    kind, person = at(view.generic, doer), at(view.people, doer)
+    force = kind is not None and kind.value.type == "State forces"
+    armed = person is not None and person.value.role in {"police", "military"}
+    return force or armed or doer.lemma_.lower() == "guard"
 
 
 def _was_met_after(frame: Frame) -> bool:

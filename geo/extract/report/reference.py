@@ -55,18 +55,41 @@ def spoken_of(view: View, frame: Frame, told: Sequence[EventMention]) -> EventMe
 
 
 def hit_too(
-    frame: Frame, target: Targeting, places: Sequence[Resolution], told: Sequence[EventMention]
+    view: View,
+    frame: Frame,
+    target: Targeting,
+    places: Sequence[Resolution],
+    told: Sequence[EventMention],
 ) -> EventMention | None:
-    """The act from afar told last, and near there, in which "the Ras Issa power station was also hit";
-    what has no name of its own is of that act itself.
+    """The act from afar told last, and near there or right before, in which "the Ras Issa power station was
+    also hit"; what has no name of its own is of that act itself.
     """
     verb = frame.main.token
     struck = frame.main.verbal and frame.main.word.id in _STRUCK and syntax.is_passive(verb)
-    if not struck or syntax.agents(verb) or not any(c.lower_ in _TOO for c in verb.children):
+    if not struck or syntax.agents(verb) or not any(map(_is_too, verb.children)):
         return None
-    named = any(t.pos_ == "PROPN" for head in target.heads for t in syntax.noun_phrase(head))
+    heads = target.heads or syntax.passive_subjects(verb)
+    named = any(t.pos_ == "PROPN" for head in heads for t in syntax.noun_phrase(head))
     acts = (m for m in reversed(told) if m.event_type == _REMOTE and named)
-    return next((m for m in acts if not any(are_far(p, q) for p in places for q in m.places)), None)
+    there = any(within_any(head, view.places, view.targets) for head in heads)
+    return next((m for m in acts if _is_near(places, m) or (there and _goes_on(view, places, m))), None)
+
+
+def _is_too(word: Token) -> bool:
+    """ "was hit [too]", "was struck as [well]"."""
+    well = word.lower_ == "well" and any(c.lower_ == "as" for c in word.children)
+    return well or word.lower_ in _TOO
+
+
+def _is_near(places: Sequence[Resolution], act: EventMention) -> bool:
+    return not any(are_far(p, q) for p in places for q in act.places)
+
+
+def _goes_on(view: View, places: Sequence[Resolution], act: EventMention) -> bool:
+    """Whether a sentence stands right behind the one that tells an act, and tells of the same country."""
+    lands = [{p.place.country_code for p in some if p.place is not None} for some in (places, act.places)]
+    gap = view.report.text[act.source.end : view.start] if act.source.end <= view.start else None
+    return gap is not None and not gap.strip() and "\n\n" not in gap and lands[0] == lands[1]
 
 
 def _is_one_more(verb: Token) -> bool:

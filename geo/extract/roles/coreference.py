@@ -39,6 +39,13 @@ def hits_its_own(agent: Agent | None, target: Targeting) -> bool:
 _OWN = {"troops", "soldiers", "officers", "police", "policemen", "forces"}
 
 
+def the_group(agent: Agent | None, view: View, context: Context) -> Agent | None:
+    """ "The group attacked the camp": the one named last, which bears arms; not what only its men do."""
+    alone = agent is not None and agent.pronoun and agent.stands_for is None
+    told = alone and agent is not None and agent.head.lemma_.lower() in wordlists().bodies
+    return they(agent, view, context) if told else agent
+
+
 def they(agent: Agent | None, view: View, context: Context) -> Agent | None:
     """ "They killed the mayor", "it murdered": the group that the sentence before begins with ("FMLN rebels
     entered …"); "the group": the one named last.

@@ -69,8 +69,13 @@ def by_beyond(view: View, verb: Token) -> list[Token]:
 
 
 def by_beyond_of(view: View, act: Token) -> list[Token]:
-    """ "the shooting of a student [by policemen]", hung on the student."""
+    """ "the shooting of a student [by policemen]", hung on the student; "came under attack [from rebels]",
+    hung on either word.
+    """
     below = [by for o in syntax.prepositional(act, "of") for by in syntax.prepositional(o, "by")]
+    if act.dep_ == "pobj" and act.head.lower_ == "under" and syntax.borne_by(act) is not None:
+        below += [by for t in (act, act.head.head) for by in syntax.prepositional(t, "by", "from")]
+        return [doer for doer in below if within_any(doer, view.actors, view.generic, view.weapons)]
     return [doer for doer in below if within_any(doer, view.actors, view.generic)]
 
 

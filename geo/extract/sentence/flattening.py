@@ -79,6 +79,14 @@ _SAID_LAST = re.compile(r"(?<= )[-–—](?= (?:[^\s.!?]+ ?){1,5}$)")
 health ministry". With a stop, or in more words, :data:`_SOURCE` tells it by who speaks."""
 _PICTURE = re.compile("[\u2600-\u27bf\ufe0f\u200d\U0001f000-\U0001faff]")
 """Emoji and their joiners, which a parse takes for words or for letters of the next: "⚡️Russian"."""
+_ITEM = re.compile(r"\s*(?:[-–—•▪▫●○◦■□◆♦►▶➤➢‣⁃·*>✓✔]|\(?(?:\d{1,3}|[a-z]|[ivx]{1,4})[.)])\s+(?=[A-Z\"“‘'])")
+"""What a list puts before its item, which a parse takes for words: "• On Monday", "14. In the east"."""
+_UNHURT = re.compile(
+    r"(?<![\w-])(?:(?:The|the|Local|local) )?"
+    r"(?:[Pp]eople|[Cc]ivilians|[Rr]esidents|[Ll]ocals|[Pp]ersonnel|[Pp]assengers|[Ss]taff|[Ee]mployees|[Ii]nhabitants)"
+    r" (?:were|was) not (?=(?:hurt|injured|wounded|killed|harmed)\b)"
+)
+""" "People were not hurt": nobody was."""
 _TAGS = re.compile(r"(?:\s+#\w+)+\s*$")
 _TAG = re.compile(r"#\w+")
 """Tags under which a post is filed, at its end: "shelling of Kharkiv #Ukraine #hospital"."""
@@ -111,6 +119,8 @@ def flat(text: str, sentence: Sentence, label_end: int, hits: SentenceHits, *, c
     if not words.isprintable():  # as no blank is but the plain one
         words = _ODD_BLANK.sub(" ", words)
     words = " " * (cut - sentence.start) + words
+    if (item := _ITEM.match(words)) is not None and not _calendar().match(words, item.end()):
+        words = " " * item.end() + words[item.end() :]
     if not words.isascii():
         words = _PICTURE.sub(" ", words)
     if " - " in words or " – " in words or " — " in words:
@@ -127,6 +137,8 @@ def flat(text: str, sentence: Sentence, label_end: int, hits: SentenceHits, *, c
         words = words.replace(" incl. ", " among ")
     if " numbering " in words:
         words = _NUMBERING.sub(_blanked, words)
+    if " not " in words:
+        words = _UNHURT.sub(lambda found: "Nobody was".ljust(len(found[0])), words)
     if "_" in words or "*" in words:
         words = _EMPHASIS.sub(_blanked, words)
     if "(" in words:

@@ -37,7 +37,12 @@ def told_where(hit: Marked[Resolution], head: Token, frame: Frame) -> bool:
 
 
 def is_shaken(head: Token, frame: Frame) -> bool:
-    """ "The port city of Gao was rocked by a blast": the town that a passive says it was done to."""
+    """ "The port city of Gao was rocked by a blast", "the fighting that shook Gao": the town that a passive,
+    or a clause about the act, says it was done to.
+    """
+    shaking = head.dep_ == "dobj" and head.head.lemma_.lower() in wordlists().shaking_verbs
+    if shaking and head.head.dep_ == "relcl":
+        return head.head.head in frame.tokens
     town = head.head.head if head.dep_ == "pobj" and head.head.lower_ == "of" else head
     verb = town.head
     if town.dep_ != "nsubjpass" or verb.lemma_.lower() not in wordlists().aiming_verbs:

@@ -25,6 +25,8 @@ AFTER = {"after", "since", "following"}
 _COUNTING = frozenset({"after", "before", "following"})
 _MARKS = AFTER | {"from"}
 _LENGTHS = {"day": 1, "week": 7}
+_SHORTEST = {"hour", "minute", "minutes", "seconds", "moments"}
+"""So soon after, one day is most likely that of both."""
 _MOST = 31
 _AT_NIGHT = {"night", "late", "evening", "afternoon"}
 _UP = 6
@@ -60,7 +62,7 @@ def counted_from(draft: Draft, told: Sequence[Draft]) -> Draft:
         most = 0  # "late on Tuesday night, some hours after a blast": not of the day before
     start, end = news.start - timedelta(most), news.end - timedelta(least)
     precision = DatePrecision.DAY if start == end else DatePrecision.DAYS
-    hours = least != most and news.basis is DateBasis.INFERRED_REPORT_DATE
+    hours = (least != most or not most) and news.basis is DateBasis.INFERRED_REPORT_DATE
     basis = news.basis if hours else DateBasis.RELATIVE
     when = TimeSpan(start, end, precision, basis, view.words(view.doc[max(0, mark.i - 2) : mark.i + 1]))
     return replace(draft, mention=replace(mention, when=when, specific=_is_told_alone(draft)))
@@ -237,6 +239,8 @@ def _length(mark: Token) -> tuple[int, int] | None:
     end = mark.i - (3 if is_to_the_day(mark) else 0)
     unit = mark.doc[end - 1] if end else mark
     lemma = unit.lemma_.lower()
+    if unit.lower_ in _SHORTEST:
+        return 0, 0
     if lemma in wordlists().short_steps and lemma not in _LENGTHS:
         return 0, 1
     number = unit.doc[unit.i - 1] if unit.i else unit

@@ -50,6 +50,16 @@ ITEM = re.compile(r"\s*(?:\(?\d{1,3}[.)]|\(?[a-z][.)]|[•*·▪–—-])\s")
 _OPENING = re.compile(r"[\s#*•·▪–—(\[-]{0,8}[A-Z\d][^\n:–—|]{1,40}?(?::|[ ]?[–—|]|[ ]-)[ ](?=\S)")
 _HEADINGS = {BlockKind.HEADLINE, BlockKind.HEADING, BlockKind.BYLINE, BlockKind.BODY}
 _HEADING_WORDS = 8
+_ANNOUNCES = re.compile(
+    r"\W*(?:(?:Here(?:[’']s| is)|This is|Briefly,?|In short,?) )?(?:all )?(?:what|that) "
+    r"(?:has )?(?:happened|took place|taken place|occurred|went on|was going on)"
+    r"(?: (?:in|across|around|at|with|to) [\w ]{2,40})?(?: on| over| during| in the course of| for| the)* ?",
+    re.IGNORECASE,
+)
+_ANNOUNCED = re.compile(r"(?: (?:in|across|around|at|with|to) [\w ’'-]{2,40})?[.:]?")
+"""What stands before and behind the day of all that follows: "What happened yesterday in the region."."""
+_OPENINGS = 4
+"""Paragraphs of a report in which it may say of which day it is to tell."""
 _FEWEST_DAYS = 2
 """A report with fewer days as headings has its own date there."""
 
@@ -268,7 +278,12 @@ def _headed(report: Report, every: Sequence[Sentence], hits: ReportHits) -> dict
     several = sum(alone for _, alone in headings.values()) >= _FEWEST_DAYS
     out: dict[int, TimeSpan] = {}
     under: tuple[TimeSpan, bool] | None = None
+    announced: TimeSpan | None = None
+    seen: set[int] = set()
     for number, (first, *rest) in paragraphs.items():
+        if (day := _announced(report, (rest or [first])[-1], hits)) and len(seen) < _OPENINGS:
+            announced = day
+        seen.add(number)
         if number in headings:
             under = headings[number]
         elif under is None or first.block_kind is not BlockKind.BODY:
@@ -277,7 +292,20 @@ def _headed(report: Report, every: Sequence[Sentence], hits: ReportHits) -> dict
             out[number] = under[0]
         elif not report.text[first.start : (rest[-1] if rest else first).end].endswith(":"):
             under = None
-    return out
+    return {**dict.fromkeys(seen, announced), **out} if announced is not None else out
+
+
+def _announced(report: Report, sentence: Sentence, hits: ReportHits) -> TimeSpan | None:
+    """The day of which a report says that it is to tell: "What happened yesterday in the region."."""
+    days = [hit for hit in within(hits.timexes, sentence) if hit[2].type == "DATE"]
+    if len(days) != 1 or sentence.block_kind is not BlockKind.BODY:
+        return None
+    start, end, timex = days[0]
+    text = report.text
+    opens = _ANNOUNCES.fullmatch(text, sentence.start, start)
+    if not opens or not _ANNOUNCED.fullmatch(text, end, sentence.end):
+        return None
+    return event_span(timex, text, reference=report.published, tense="past")
 
 
 def _heading(report: Report, sentence: Sentence, hits: ReportHits) -> tuple[TimeSpan, bool] | None:

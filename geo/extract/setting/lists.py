@@ -14,6 +14,9 @@ from geo.tree import Token
 _BETWEEN = {",", "and", "the", "in", "at", "&"}
 _OF_EACH = {"in", "at", "of", "inside"}
 """Prepositions before a list of which each is a scene; what is near two towns is one."""
+_AROUND = {"near", "around", "towards", "toward", "outside"}
+_ROW = 3
+"""Towns near which "attacks" are told are a scene each from so many on."""
 
 
 def each_of_list(
@@ -23,7 +26,7 @@ def each_of_list(
     it stands in none.
     """
     row = _row(view, best)
-    if len(row) < 2 or not _is_of_each(view, row[0]) or not _several(view, frame, target, toll):
+    if len(row) < 2 or not _is_of_each(view, row) or not _several(view, frame, target, toll):
         return ()
     return tuple(hit.value for hit in row)
 
@@ -68,6 +71,8 @@ def _is_scene(place: Resolution) -> bool:
 
 def _joins(view: View, one: Marked[Resolution], other: Marked[Resolution]) -> bool:
     words = [t.lower_ for t in view.doc[one.last + 1 : other.first] if not t.is_space]
+    if words and set(words) <= {"in", "of", "the"} and _lies_in(one.value, other.value):
+        return True  # "in Alma in the Beni region, Coro and Dara"
     return bool({",", "and", "&"} & set(words)) and set(words) <= _BETWEEN and len(words) <= 4
 
 
@@ -82,8 +87,13 @@ def _again(hit: Marked[Resolution], before: list[Marked[Resolution]]) -> bool:
     return any(hit.value.place == other.value.place for other in before)
 
 
-def _is_of_each(view: View, first: Marked[Resolution]) -> bool:
-    before = [t for t in view.doc[max(0, first.first - 4) : first.first] if t.pos_ == "ADP"]
+def _is_of_each(view: View, row: list[Marked[Resolution]]) -> bool:
+    """ "in Alma and Beni", "attacks near Alma, Beni and Coro"; what is near two towns is one."""
+    first = row[0]
+    words = [t for t in view.doc[max(0, first.first - 4) : first.last] if t.pos_ == "ADP"]
+    if len(row) >= _ROW and any(t.lower_ in _AROUND for t in words):
+        return True
+    before = [t for t in words if t.i < first.first]
     return bool(before) and before[-1].lower_ in _OF_EACH
 
 

@@ -241,11 +241,23 @@ def _in_clause(head: Token, verb: Token, frame: Frame) -> float:
         return 1  # "dispersed students who marched on Sunday"
     if _is_lasting(verb) and frame.main.verbal and main in verb.ancestors and main.tag_ in {"VBD", "VBN"}:
         return 2  # "shelled a base where troops are stationed early Wednesday"
+    if _suffered_there(verb, main):
+        return 2  # "wounds they sustained on Thursday in Ariha, where troops shelled the market"
+    if verb.dep_ == "xcomp" and verb.head.lemma_.lower() in speech_words().attempt:
+        verb = verb.head  # "tried to reach it on Monday but police pushed them back"
     if verb.is_ancestor(main):
         return _governing(verb, frame)
     if frame.main.verbal and shares_rest(main, verb):
         return 1.5
     return 2 if main.is_ancestor(head) and not crosses_clause(head, main) else 0
+
+
+def _suffered_there(verb: Token, act: Token) -> bool:
+    """Whether a verb tells what people suffered, or fled, where the act was."""
+    if act.dep_ != "relcl" or not any(c.lower_ == "where" for c in act.children):
+        return False
+    there = act.head.head.head if act.head.dep_ == "pobj" else act.head.head
+    return there is verb and verb.lemma_.lower() in {"sustain", "suffer", "receive", "flee", "escape"}
 
 
 def _is_lasting(verb: Token) -> bool:

@@ -24,6 +24,7 @@ from geo.extract.events.clauses import (
 )
 from geo.extract.events.frames import Frame
 from geo.extract.events.outset import is_entered
+from geo.extract.events.repelled import repels
 from geo.extract.roles.agent import Agent
 from geo.extract.roles.described import Targeting
 from geo.extract.sentence import syntax
@@ -174,7 +175,8 @@ def _place_score(
             return 2.5  # "an Iraqi airbase"
         if _is_town_of_act(view, hit, head, frame) or _is_its_town(view, hit, head, target):
             return 4  # "the Damascus raid", by whom that is not
-        if not (hit.value.mention.kind is MentionKind.METONYM and head in target.heads):
+        struck = head in target.heads or is_shaken(head, frame)
+        if not (hit.value.mention.kind is MentionKind.METONYM and struck):
             return 0
     of_acts = view.has_any(wordlists().people_of_acts)
     if of_acts and any(tells_who(a) and a not in frame.tokens for a in head.ancestors):
@@ -222,7 +224,7 @@ def _place_score(
         return 0
     score = _in_clause(hit, head, governor, frame) if near is None else near
     why = protests and any(a.lower_ == "against" for a in path_to(head, frame.main.token))
-    return min(score, 1.0) if why else score  # "marched against strikes on Beirut"
+    return min(score, 1.0 if preposition else 0.5) if why else score  # "marched against strikes on Beirut"
 
 
 def _is_its_town(view: View, hit: Marked[Resolution], head: Token, target: Targeting) -> bool:
@@ -338,7 +340,8 @@ def _in_clause(hit: Marked[Resolution], head: Token, governor: Token, frame: Fra
     if verb is not None and (passive or hit.first > main.i) and is_told(main, verb):
         return 3  # "reported six blasts last night in Ayacucho"
     if verb is not None and (own or (syntax.clause_verb(main) == verb and not speaks)):
-        if frame.main.verbal or own or verb.lemma_.lower() in wordlists().light_verbs:
+        light = verb.lemma_.lower() in wordlists().light_verbs or repels(verb)
+        if frame.main.verbal or own or light:
             return 3
         return 1 if main.is_ancestor(head) else 0
     if any(t.is_ancestor(head) and not crosses_clause(head, t) for t in frame.tokens):

@@ -40,17 +40,45 @@ _CAREER = 100
 """So many that a group killed, nobody says when or where, are those of all its years."""
 
 
+def _is_tally(acts: Token, *, located: bool) -> bool:
+    """ "documented 1,350 settler attacks": of a stretch of time, so many; fewer than that where they were."""
+    noted = acts.dep_ in {"dobj", "nsubjpass"} and acts.head.lemma_.lower() in wordlists().tallying_verbs
+    count = numbers.of_noun(acts) if noted and acts.tag_ in {"NNS", "NNPS"} else None
+    least = (count.low or count.best or 0) if count is not None else 0
+    return least >= (_TALLY if located else _MANY)
+
+
+_TALLY = 100
+
+
+_DAY = re.compile(r"\d{4}-\d\d-\d\d")
+
+
+def _is_of_rank(effect: Token, time: Token) -> bool:
+    """ "Twelve were killed, the worst toll [this year]": of what it is the worst, which is one event."""
+    for noun in syntax.children(effect, "npadvmod", "appos", "attr", "dobj"):
+        superlative = any(c.tag_ == "JJS" for c in noun.children)
+        if noun.i > effect.i and superlative and noun.is_ancestor(time):
+            return True
+    return False
+
+
 def is_total(view: View, frame: Frame, toll: Toll, places: Sequence[Resolution]) -> bool:
     """Whether the dead or wounded that a frame counts are those of a war, a campaign or a season.
 
     A single act ("the bombing in July killed 50") is an event whenever it was, and so are the dead of a
     town in a month.
     """
+    if any(_is_tally(t.token, located=any(p.located for p in places)) for t in frame.acts if not t.verbal):
+        return True
     counts = [c for c in (toll.killed, toll.wounded) if c is not None]
     most = max((c.low or c.best or c.high or 0 for c in counts), default=0)
     if most < 2 or any(_is_single(t.token) or (t.verbal and _by_so_many(t.token)) for t in frame.acts):
         return False
     effects = [t.token for t in frame.triggers if t.effect]
+    others = [hit for hit in view.timexes if not any(_is_of_rank(t, hit.head(view.doc)) for t in effects)]
+    if len(others) < len(view.timexes) and all(_DAY.match(hit.value.value) for hit in others):
+        return False
     if any(_is_one(view, doer) for token in effects for doer in syntax.subjects(token)):
         return False
     if most < _CAREER and any(_by_some(view, token) for token in effects):
