@@ -29,6 +29,7 @@ SENSES = frozenset(
         "ground",
         "loss",
         "onset",
+        "gunners",
         "on-wheels",
         "sinking",
         "inmates",

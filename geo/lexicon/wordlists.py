@@ -296,6 +296,7 @@ class WordLists(EventWords):
     leaving_verbs: frozenset[str]
     scenes: frozenset[str]
     filling_verbs: frozenset[str]
+    steering_verbs: frozenset[str]
     containers: frozenset[str]
     planting_verbs: frozenset[str]
     outsets: frozenset[str]

@@ -4,6 +4,7 @@
 * "blamed militants for the blast [at a market]": a market where somebody blamed them.
 * "The army [retook] Wad Madani": a noun, with an army before it.
 * "fired tear gas to [clear] students": students who were clear.
+* "opened up with rifles [on miners]", "fired with live rounds [at students]": rifles that are on somebody.
 * "rounded up 40 people suspected of links to it [in raids] in Izmir": suspected in raids.
 """
 
@@ -40,9 +41,24 @@ def with_places_hung(tree: Tree) -> None:
     for token in tree if not _SUSPECTED.isdisjoint(tree.words) else ():
         if token.lower_ in _SUSPECTED and token.dep_ == "acl":
             _of_the_arrest(token)
+    for token in tree if not _FIRING.isdisjoint(tree.words) else ():
+        if token.dep_ == "prep" and token.lower_ in {"on", "at", "upon"}:
+            _at_whom(token)
     root = next((t for t in tree if t.head is t), None)
     if root is not None and root.lower_ in _TAKING:
         _verb_of(root)
+
+
+_FIRING = frozenset({"open", "opened", "opens", "opening", "fire", "fired", "fires", "firing"})
+_ARMS = frozenset({"rifle", "gun", "round", "pistol", "revolver", "shotgun", "ammunition", "weapon", "kalashnikov", "bullet"})
+
+
+def _at_whom(prep: Token) -> None:
+    """What arms are fired at, which the verb is told of and no arms lie on."""
+    arms, verb = prep.head, prep.head.head.head
+    with_arms = arms.lemma_.lower() in _ARMS and arms.dep_ == "pobj" and arms.head.lower_ == "with"
+    if with_arms and verb.lower_ in _FIRING and verb.pos_ == "VERB":
+        prep.hang(verb, "prep")
 
 
 def _of_the_verb(day: Token) -> None:

@@ -6,6 +6,7 @@ from collections.abc import Collection
 from functools import partial
 
 from geo.extract.claims.quarrels import is_of_the_other
+from geo.extract.events.borne import is_worn
 from geo.extract.events.cared_for import cared_for
 from geo.extract.events.crashes import comes_to_grief, loses_a_ride, only_comes_down
 from geo.extract.events.deciding import DECIDING
@@ -15,7 +16,6 @@ from geo.extract.events.done_to import (
     are_rulers,
     hits_fighters,
     is_ground,
-    is_worn,
     may_be_hit,
     met_in_arms,
     plants,
@@ -383,7 +383,7 @@ def _reading(view: View, verb: Token, words: list[EventWord]) -> EventWord:
         words = [w for w in words if w.sense != "captors"]
     found = verb.lemma_.lower() in wordlists().finding_verbs
     chosen = {"mine-strike", "cache", *(["interception"] if found else [])}
-    if told := [w for w in words if w.id in chosen or w.sense in {"captors", "wardens"}]:
+    if told := [w for w in words if w.id in chosen or w.sense in {"captors", "wardens", "gunners"}]:
         return next((w for w in told if w.sense == "wardens"), told[0])  # its object has decided
     if len(words) > 1:
         doers = [

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from gazetteer.values import quick
 from geo.extract.events.disposal import bursts_on
-from geo.extract.events.done_to import is_laden, is_worn
+from geo.extract.events.borne import driven_there, is_laden, is_worn
 from geo.extract.events.frames import Frame
 from geo.extract.events.on_wheels import blows_up_parked
 from geo.extract.events.streets import fires_rubber
@@ -126,9 +126,10 @@ def _laden(view: View, frame: Frame) -> Arms | None:
         if not trigger.verbal or trigger.word.id not in {"explosion", "ramming", "impact"}:
             continue
         done_to = syntax.passive_subjects(verb) if syntax.is_passive(verb) else syntax.objects(verb)
-        for ride in (*syntax.subjects(verb), *done_to):
+        driven = driven_there(verb)
+        for ride in (*syntax.subjects(verb), *done_to, *driven):
             if is_laden(view, ride) or blows_up_parked(verb):
-                rams = trigger.word.id == "ramming"  # somebody drives it there
+                rams = trigger.word.id == "ramming" or bool(driven)  # somebody drives it there
                 if rams or any(c.lower_ == "suicide" for s in syntax.subjects(verb) for c in s.children):
                     return _driven_bomb()
                 car = weapons().lookup("car bomb")[0]

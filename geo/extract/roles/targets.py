@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from gazetteer.values import replace
-from geo.extract.events.done_to import expelled_from, fixed_to, is_laden, is_worn
+from geo.extract.events.borne import is_laden, is_worn
+from geo.extract.events.done_to import expelled_from, fixed_to
 from geo.extract.events.frames import Frame
 from geo.extract.events.partners import is_of_arms
 from geo.extract.events.triggers import Trigger

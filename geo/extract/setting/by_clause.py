@@ -26,6 +26,17 @@ def _whole(place: Token) -> Token:
     return outer if named and outer is not None else place
 
 
+_LIES = ("in", "near", "at", "outside", "of", "on", "inside", "above", "around", "beside", "overlooking")
+
+
+def lies_there(ground: Token, place: Token) -> bool:
+    """ "the hill near Gondar where", "the square in the town of Bor, where": the town that the ground is in."""
+    at = place.head if place.pos_ == "ADP" and place.lower_ in _LIES else place
+    while at is not ground and at.dep_ == "pobj" and at.head.lower_ in _LIES:
+        at = at.head.head
+    return at is ground and ground.pos_ in {"NOUN", "PROPN"}
+
+
 def told_where(hit: Marked[Resolution], head: Token, frame: Frame) -> bool:
     """ "the village of Choix, where the toll from two strikes stood at 21": there."""
     main = frame.main.token

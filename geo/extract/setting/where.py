@@ -30,7 +30,7 @@ from geo.extract.sentence import syntax
 from geo.extract.sentence.nouns import is_definite
 from geo.extract.sentence.view import Marked, View, at, within_any
 from geo.extract.setting.apart import opening, scene_of, there, whose_target
-from geo.extract.setting.by_clause import imposes_curfew, is_shaken, speak_from, told_where, where_of
+from geo.extract.setting.by_clause import imposes_curfew, is_shaken, lies_there, speak_from, told_where, where_of
 from geo.extract.setting.exact import is_beside_town, is_border, is_fine, is_wider, without_whereabouts
 from geo.extract.setting.inquiries import looked_into
 from geo.extract.setting.left import had_been, taken_from, taken_off_from
@@ -195,7 +195,7 @@ def _place_score(
     if any(c.lemma_.lower() in wordlists().civil_bodies for c in syntax.children(head, "compound", "nmod")):
         return 0  # "the teachers' union ANDES"
     wheres = [noun for verb in frame.tokens if (noun := where_of(verb)) is not None]
-    if any(noun in hit for noun in wheres) or told_where(hit, head, frame):
+    if any(noun in hit or (not wide and lies_there(noun, head)) for noun in wheres) or told_where(hit, head, frame):
         return 5  # "for Choix, where the army and rebels have clashed"
     if head.dep_ == "dobj" and is_entered(head.head, frame):
         return 3
