@@ -38,6 +38,7 @@ from geo.extract.roles.targets import target_of
 from geo.extract.sentence import syntax
 from geo.extract.sentence.modality import Reality
 from geo.extract.sentence.view import View, at, source_of, touching
+from geo.extract.setting.apart import there_again
 from geo.extract.setting.counted import is_counted
 from geo.extract.setting.exact import this_side
 from geo.extract.setting.left import come_from
@@ -177,9 +178,8 @@ def _parts(view: View, frame: Frame, context: Context) -> Parts | None:
         or is_counted(view, frame),
         historic_present=context.historic_present,
     )
-    if real in {Reality.UNREAL, Reality.STANDING} or is_history(view, when) or is_to_come(view, when):
-        return None
-    if counts_a_war(view, toll.killed):
+    unreal = real in {Reality.UNREAL, Reality.STANDING}
+    if unreal or is_history(view, when) or is_to_come(view, when) or counts_a_war(view, toll.killed):
         return None
     if (real is Reality.FOILED and only_describes(frame)) or only_answered(view, frame):
         return None
@@ -195,6 +195,7 @@ def _parts(view: View, frame: Frame, context: Context) -> Parts | None:
         toll.killed = None  # "tried to murder the mayor"
     places = places_of(view, frame, target, toll, agent, said)
     places = places or where_it_spread(view, main) or where_broken(view, main)
+    places = places or there_again(frame, context.told)
     when = when or day_broken(view, main)
     places = tuple(this_side(place, context.scene) for place in places)
     if context.told and died_of_it(frame):

@@ -5,6 +5,7 @@
 * "The army [retook] Wad Madani": a noun, with an army before it.
 * "fired tear gas to [clear] students": students who were clear.
 * "opened up with rifles [on miners]", "fired with live rounds [at students]": rifles that are on somebody.
+* "has advanced since it took Bor, on the river, [on May 2]": a day of what goes on until now.
 * "rounded up 40 people suspected of links to it [in raids] in Izmir": suspected in raids.
 """
 
@@ -41,6 +42,9 @@ def with_places_hung(tree: Tree) -> None:
     for token in tree if not _SUSPECTED.isdisjoint(tree.words) else ():
         if token.lower_ in _SUSPECTED and token.dep_ == "acl":
             _of_the_arrest(token)
+    for token in tree if "since" in tree.words else ():
+        if token.dep_ == "mark" and token.lower_ == "since":
+            _since_a_day(token.head)
     for token in tree if not _FIRING.isdisjoint(tree.words) else ():
         if token.dep_ == "prep" and token.lower_ in {"on", "at", "upon"}:
             _at_whom(token)
@@ -49,6 +53,17 @@ def with_places_hung(tree: Tree) -> None:
         _verb_of(root)
 
 
+def _since_a_day(deed: Token) -> None:
+    """What has gone on since a deed was done has no day of its own: the deed has."""
+    goes_on = deed.head
+    if deed.dep_ != "advcl" or deed.tag_ != "VBD" or not any(c.lower_ in _HAS for c in goes_on.children):
+        return
+    for prep in [c for c in goes_on.children if c.dep_ == "prep" and c.i > deed.i and c.lower_ == "on"]:
+        if any(o.lower_ in calendar_names() for o in prep.children):
+            prep.hang(deed, "prep")
+
+
+_HAS = frozenset({"has", "have"})
 _FIRING = frozenset({"open", "opened", "opens", "opening", "fire", "fired", "fires", "firing"})
 _ARMS = frozenset({"rifle", "gun", "round", "pistol", "revolver", "shotgun", "ammunition", "weapon", "kalashnikov", "bullet"})
 
