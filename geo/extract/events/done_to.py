@@ -140,7 +140,7 @@ def enters_seat(view: View, verb: Token) -> bool:
     groups = [hit.value.actor.type for d in doers if (hit := at(view.actors, d)) is not None]
     groups += [kind.value.type for d in doers if (kind := at(view.generic, d)) is not None]
     things = [x for o in syntax.objects(verb) for x in (o, *syntax.prepositional(o, "of"))]
-    return not GROUP_TYPES.isdisjoint(groups) and any(_is_seat(view, o) for o in things)
+    return not GROUP_TYPES.isdisjoint(groups) and any(is_seat(view, o) for o in things)
 
 
 def _visits(verb: Token) -> bool:
@@ -149,7 +149,7 @@ def _visits(verb: Token) -> bool:
     return bool(aims) or any(t.lower_ in {"for", "with", "under"} for t in verb.subtree if t.dep_ == "prep")
 
 
-def _is_seat(view: View, noun: Token) -> bool:
+def is_seat(view: View, noun: Token) -> bool:
     if not view.placed:
         return noun.pos_ == "PROPN"
     hit = at(view.places, noun)

@@ -14,7 +14,7 @@ from geo.extract.events.by_sides import by_sides
 from geo.extract.events.crashes import are_in_the_way, is_blown_off
 from geo.extract.events.deeds import goes_with_harm
 from geo.extract.events.disposal import bursts_on, is_controlled
-from geo.extract.events.done_to import is_ground
+from geo.extract.events.done_to import is_ground, is_seat
 from geo.extract.events.frames import Frame
 from geo.extract.events.of_crowds import crowd_event, each_other, folk_attack, stormed
 from geo.extract.events.razing import razes
@@ -70,7 +70,7 @@ def sub_event_of(
     settled = _settled(view, frame, arms, agent, target, toll)
     if settled is not None:
         return settled
-    if "territory" not in ids and _overruns(view, frame, agent, target):
+    if "territory" not in ids and _overruns(view, frame, agent, target, toll):
         return territory(view, frame, agent, target, countries)
     if ids & {"storming", "riot", "protest", "gathering"} and "dispersal" not in ids:
         armed = "shooting" in ids or (arms.weapon is not None and not _is_fire(arms))
@@ -344,8 +344,17 @@ def is_state(agent: Agent | None) -> bool:
     }
 
 
-def _overruns(view: View, frame: Frame, agent: Agent | None, target: Targeting) -> bool:
-    """ "overran the town": taken; a post that is overrun is fought over, and a shop is looted."""
+def _into(frame: Frame) -> list[Token]:
+    told = [t.token for t in frame.triggers if t.word.id == "storming" and t.token.lemma_.lower() == "storm"]
+    return [o for verb in told if verb.tag_ == "VBD" for o in syntax.prepositional(verb, "into")]
+
+
+def _overruns(view: View, frame: Frame, agent: Agent | None, target: Targeting, toll: Toll) -> bool:
+    """ "overran the town": taken; a post that is overrun is fought over, and a shop is looted. Who storms into a
+    city, and hurts nobody there, takes it as well.
+    """
+    if is_group(agent) and not _harms(toll) and any(is_seat(view, o) for o in _into(frame)):
+        return True
     own = stormed(frame, "overrun")
     ground = any(is_ground(view, o) and o.lemma_.lower() not in wordlists().posts for o in own)
     ground = ground and target.type not in ARMED_TARGETS

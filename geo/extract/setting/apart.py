@@ -63,7 +63,7 @@ def there_again(frame: Frame, told: Sequence[EventMention]) -> tuple[Resolution,
         return ()
     beside = (t for token in frame.tokens for t in (token, *syntax.objects(token)))
     there = any(c.lower_ == "there" for t in beside for c in syntax.children(t, "advmod"))
-    if not there or not told or not any(p.located for p in told[-1].places):
+    if not (there and told and frame.main.verbal) or not any(p.located for p in told[-1].places):
         return ()
     return told[-1].places[:1]
 
