@@ -10,6 +10,7 @@
 from __future__ import annotations
 
 from geo.mending.after_names import with_doers_after
+from geo.mending.in_turn import with_turns_mended
 from geo.mending.part_asides import with_part_asides_mended
 from geo.mending.relatives import hit_by_what
 from geo.tree import FINITE, Token, Tree
@@ -18,7 +19,8 @@ _CALLED = {"called", "named", "dubbed", "nicknamed", "known"}
 
 
 def with_asides_mended(tree: Tree) -> None:
-    """Put them right in place, and those of :mod:`geo.mending.part_asides` and ``after_names``."""
+    """Put them right in place, and those of :mod:`geo.mending.part_asides`, ``after_names`` and ``in_turn``."""
+    with_turns_mended(tree)
     with_doers_after(tree)
     with_part_asides_mended(tree)
     hit_by_what(tree)
