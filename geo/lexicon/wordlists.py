@@ -297,6 +297,7 @@ class WordLists(EventWords):
     scenes: frozenset[str]
     filling_verbs: frozenset[str]
     steering_verbs: frozenset[str]
+    maltreating_verbs: frozenset[str]
     containers: frozenset[str]
     planting_verbs: frozenset[str]
     outsets: frozenset[str]

@@ -255,7 +255,8 @@ def _is_done_there(verb: Token) -> bool:
     lemma = verb.lemma_.lower()
     told = any(lemma in verbs for verbs in (words.say, words.claim, words.deny, words.blame, words.attempt))
     leads_off = syntax.prepositional(verb, "to", "into", "from", "toward", "towards")
-    return verb.dep_ == "conj" and bool(syntax.objects(verb)) and not (told or leads_off)
+    suffered = lemma in wordlists().maltreating_verbs  # "were stabbed and mutilated in Jos"
+    return verb.dep_ == "conj" and (suffered or bool(syntax.objects(verb))) and not (told or leads_off)
 
 
 def _is_outcome(verb: Token) -> bool:
