@@ -65,7 +65,20 @@ def _since_a_day(deed: Token) -> None:
 
 _HAS = frozenset({"has", "have"})
 _FIRING = frozenset({"open", "opened", "opens", "opening", "fire", "fired", "fires", "firing"})
-_ARMS = frozenset({"rifle", "gun", "round", "pistol", "revolver", "shotgun", "ammunition", "weapon", "kalashnikov", "bullet"})
+_ARMS = frozenset(
+    {
+        "rifle",
+        "gun",
+        "round",
+        "pistol",
+        "revolver",
+        "shotgun",
+        "ammunition",
+        "weapon",
+        "kalashnikov",
+        "bullet",
+    }
+)
 
 
 def _at_whom(prep: Token) -> None:

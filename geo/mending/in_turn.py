@@ -1,6 +1,7 @@
 """Verbs after "in turn" and its like, which the parse takes for what a noun is like.
 
-"on the minister, who [in turn] blamed rebels": blamed rebels, in whom somebody is, and a turn that blamed them.
+"on the minister, who [in turn] blamed rebels": blamed rebels, in whom somebody is, and a turn that blamed
+them.
 """
 
 from __future__ import annotations

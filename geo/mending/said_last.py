@@ -1,7 +1,7 @@
 """Speakers at the end of a sentence, whom the parse passes over for what was hit.
 
-"Helicopters strafed [a school housed in a monastery on Friday and killed 13, a nurse said Monday]": a school that
-said so, and nobody who was strafed.
+"Helicopters strafed [a school housed in a monastery on Friday and killed 13, a nurse said Monday]": a school
+that said so, and nobody who was strafed.
 """
 
 from __future__ import annotations

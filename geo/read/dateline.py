@@ -187,7 +187,8 @@ _UNDASHED = re.compile(
 """ "Raipur, May 9 2023 (PTI) Four …": as agencies of South Asia file, where the agency is one of the list; or
 the dateline has a line of its own, "BAMAKO, May 9, 2023 (AFP)", where a day with its year will do too."""
 _ON_ITS_LINE = re.compile(
-    rf"{_PLACE},? \((?P<agency>[A-Z]{{2,6}}|[A-Z][A-Za-z ]{{2,20}})\),? (?P<when>(?i:{_DAY}))\s{{0,3}}(?:[\r\n]|$)"
+    rf"{_PLACE},? \((?P<agency>[A-Z]{{2,6}}|[A-Z][A-Za-z ]{{2,20}})\),? "
+    rf"(?P<when>(?i:{_DAY}))\s{{0,3}}(?:[\r\n]|$)"
 )
 """ "Bangui, Central African Republic (AFP) May 28, 2014", a line of its own."""
 _ENDS_FILED = re.compile(rf"\((?P<agency>[A-Z][A-Za-z ]{{1,20}})\),? (?P<when>(?i:{_DAY}))$")

@@ -32,7 +32,9 @@ def told_apart(verb: Token) -> bool:
 def is_soon_after(prep: Token) -> bool:
     """ "…, and [within] hours a drone killed three": what others did next."""
     spans = (t for t in prep.children if t.dep_ == "pobj")
-    return prep.lower_ == "within" and any(t.lemma_.lower() in {"minute", "hour"} and not list(t.children) for t in spans)
+    return prep.lower_ == "within" and any(
+        t.lemma_.lower() in {"minute", "hour"} and not list(t.children) for t in spans
+    )
 
 
 def each_their_own(trigger: Trigger, head: Trigger) -> bool:

@@ -150,6 +150,7 @@ def _visits(verb: Token) -> bool:
 
 
 def is_seat(view: View, noun: Token) -> bool:
+    """Whether a noun is a capital, of a country or of a province, or a city."""
     if not view.placed:
         return noun.pos_ == "PROPN"
     hit = at(view.places, noun)

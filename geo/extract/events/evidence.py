@@ -38,7 +38,7 @@ from geo.extract.events.mishaps import is_mishap
 from geo.extract.events.of_crowds import folk_attack
 from geo.extract.events.pacts import fighters_do
 from geo.extract.events.proof import Evidence
-from geo.extract.events.razing import razes
+from geo.extract.events.razing import burns_people, razes
 from geo.extract.events.repelled import is_repelled
 from geo.extract.events.seizures import is_nobodys, of_vehicles
 from geo.extract.events.streets import is_crowd_noun
@@ -133,6 +133,8 @@ def means_violence(
         return True
     if located and evidence.has_word("attack") and evidence.has_word("damage") and target.type in _THINGS:
         return True  # "an attack damaged a pipeline"
+    if evidence.has_word("destruction") and burns_people(view, frame):
+        return True  # "a man was doused with petrol and set on fire"
     if evidence.has_word("damage") and razes(view, frame, agent):
         return True  # "soldiers demolished a militant hideout"
     if _is_damaged_by_fighters(evidence) or _is_gassed(evidence, located=located):

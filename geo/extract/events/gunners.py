@@ -13,8 +13,8 @@ _MANY = frozenset({"them", "us", "others", "dozens", "scores", "hundreds"})
 
 
 def fells_with_guns(view: View, verb: Token) -> bool:
-    """Whether those who bear arms, or their guns, do it, and to people; not "a lorry mowed down cyclists", "the
-    minister cut down on travel", "the police chief opened up about his illness".
+    """Whether those who bear arms, or their guns, do it, and to people; not "a lorry mowed down cyclists",
+    "the minister cut down on travel", "the police chief opened up about his illness".
     """
     if any(t.lemma_.lower() in scenes().vehicle | _DRIVEN for t in verb.doc):
         return False

@@ -17,7 +17,7 @@ from geo.extract.events.disposal import bursts_on, is_controlled
 from geo.extract.events.done_to import is_ground, is_seat
 from geo.extract.events.frames import Frame
 from geo.extract.events.of_crowds import crowd_event, each_other, folk_attack, stormed
-from geo.extract.events.razing import razes
+from geo.extract.events.razing import burns_people, razes
 from geo.extract.events.seizures import is_nobodys, of_vehicles
 from geo.extract.events.streets import are_many, crowd_before, fires_rubber, is_crowd_noun, who_protest
 from geo.extract.events.territory import ARMED_TARGETS, is_group, territory
@@ -39,7 +39,7 @@ from geo.extract.roles.described import Targeting
 from geo.extract.roles.mutual import is_communal
 from geo.extract.sentence import syntax
 from geo.extract.sentence.modality import is_pluperfect
-from geo.extract.sentence.view import View, at
+from geo.extract.sentence.view import View
 from geo.extract.toll.toll import Toll
 from geo.lexicon.entries import Actor
 from geo.lexicon.wordlists import wordlists
@@ -190,27 +190,20 @@ def _settled(
         return "Excessive force against protesters" if lethal else "Protest with intervention"
     if _is_suicide(agent, arms):
         return "Suicide bomb"
-    if _rioters(agent) and "destruction" in ids and _burns_people(view, frame):
-        return "Mob violence"
+    if "destruction" in ids and burns_people(view, frame):
+        return "Mob violence" if _rioters(agent) else "Attack"
     if folk_attack(view, frame, arms) or ("stone-throwing" in ids and each_other(view, frame)):
         return "Mob violence"
     if ids & {"destruction", "launch", "attack"} and protesters_do(view, frame):
         return "Violent demonstration"
     mobbed = "attack" in ids and mob_attacks(view, frame, arms)
-    if mobbed or (_rioters(agent) and ids & {"beating", "kill", "killing", "attack"}):
+    if mobbed or (_rioters(agent) and ids & {"beating", "kill", "killing", "attack", "ambush"}):
         return "Mob violence"
     lynched = any(t.token.lemma_.lower().startswith("lynch") for t in frame.triggers)
     beaten = lynched or "beating" in ids
     if (lynched and agent is None) or (beaten and folk_do(view, frame) and not is_group(agent)):
         return "Mob violence"  # "two were lynched": nobody else does it
     return "Violent demonstration" if _rioters(agent) and ids & {"destruction", "burning"} else None
-
-
-def _burns_people(view: View, frame: Frame) -> bool:
-    """ "set ablaze a man": people and no things."""
-    verbs = [t.token for t in frame.triggers if t.verbal and t.word.id == "destruction"]
-    things = [o for v in verbs for o in (syntax.objects(v) or syntax.passive_subjects(v))]
-    return bool(things) and all(at(view.people, o) is not None for o in things)
 
 
 def _launches_attack(frame: Frame) -> bool:
@@ -350,8 +343,8 @@ def _into(frame: Frame) -> list[Token]:
 
 
 def _overruns(view: View, frame: Frame, agent: Agent | None, target: Targeting, toll: Toll) -> bool:
-    """ "overran the town": taken; a post that is overrun is fought over, and a shop is looted. Who storms into a
-    city, and hurts nobody there, takes it as well.
+    """ "overran the town": taken; a post that is overrun is fought over, and a shop is looted. Who storms
+    into a city, and hurts nobody there, takes it as well.
     """
     if is_group(agent) and not _harms(toll) and any(is_seat(view, o) for o in _into(frame)):
         return True

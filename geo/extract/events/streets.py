@@ -280,7 +280,9 @@ def crowd_before(view: View) -> bool:
     return _marched().search(told.lower()) is not None
 
 
-_BY_FORCE = frozenset({"fired", "fire", "firing", "shot", "shots", "gas", "teargas", "batons", "cannon", "cannons"})
+_BY_FORCE = frozenset(
+    {"fired", "fire", "firing", "shot", "shots", "gas", "teargas", "batons", "cannon", "cannons"}
+)
 
 
 def ends_protest(view: View, verb: Token) -> bool:

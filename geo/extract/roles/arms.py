@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from gazetteer.values import quick
-from geo.extract.events.disposal import bursts_on
 from geo.extract.events.borne import driven_there, is_laden, is_worn
+from geo.extract.events.disposal import bursts_on
 from geo.extract.events.frames import Frame
 from geo.extract.events.on_wheels import blows_up_parked
 from geo.extract.events.streets import fires_rubber
@@ -168,6 +168,8 @@ def _tells_more(arms: Arms, best: Arms) -> bool:
     """Whether a weapon is to be preferred to the one found before it."""
     if arms.weapon is not None and arms.weapon.family == "chemical":
         return True
+    if best.name == "tear gas" and arms.name == "small arms":
+        return True  # "with tear gas and then with live ammunition"
     if best.name in wordlists().carriers and arms.name in wordlists().loads:
         return True  # "helicopters dropped barrel bombs"
     newly_counted = best.count is None and arms.count is not None

@@ -62,8 +62,8 @@ def _owner_before(view: View, agent: Agent) -> Agent:
     owner, kind, group = armed[0]
     if group is not None:
         return replace(agent, actor=group.value.actor, pronoun=False, by_pronoun=True)
-    assert kind is not None
-    return replace(agent, generic=kind.value, pronoun=False, by_pronoun=True, stands_for=owner)
+    generic = kind.value if kind is not None else None
+    return replace(agent, generic=generic, pronoun=False, by_pronoun=True, stands_for=owner)
 
 
 def _bears_arms(kind: Marked[Actor] | None) -> bool:

@@ -56,8 +56,8 @@ def there(view: View, frame: Frame, toll: Toll, target: Targeting) -> tuple[Reso
 
 
 def there_again(frame: Frame, told: Sequence[EventMention]) -> tuple[Resolution, ...]:
-    """ "Hours later a drone killed three journalists there": where the act told last took place; not "thousands
-    have died there".
+    """ "Hours later a drone killed three journalists there": where the act told last took place; not
+    "thousands have died there".
     """
     if any(c.lower_ in {"has", "have"} for t in frame.tokens for c in syntax.children(t, "aux")):
         return ()

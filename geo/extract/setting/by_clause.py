@@ -19,10 +19,13 @@ def where_of(verb: Token) -> Token | None:
 
 
 def _whole(place: Token) -> Token:
-    """ "Djibo in Burkina Faso, where", "Djibo, Burkina Faso, where": the first of the two names."""
+    """ "Djibo in Burkina Faso, where", "Djibo, Burkina Faso, where": the first of the two names; "Djibo, the
+    town where".
+    """
     inner = place.head.head if place.dep_ == "pobj" and place.head.lower_ == "in" else None
     outer = place.head if place.dep_ == "appos" else inner
-    named = place.pos_ == "PROPN" and outer is not None and outer.pos_ == "PROPN"
+    told = place.pos_ == "PROPN" or place.dep_ == "appos"
+    named = told and outer is not None and outer.pos_ == "PROPN"
     return outer if named and outer is not None else place
 
 
@@ -30,11 +33,18 @@ _LIES = ("in", "near", "at", "outside", "of", "on", "inside", "above", "around",
 
 
 def lies_there(ground: Token, place: Token) -> bool:
-    """ "the hill near Gondar where", "the square in the town of Bor, where": the town that the ground is in."""
+    """ "the hill near Gondar where", "the square in the town of Bor, where": the town of the ground."""
     at = place.head if place.pos_ == "ADP" and place.lower_ in _LIES else place
     while at is not ground and at.dep_ == "pobj" and at.head.lower_ in _LIES:
         at = at.head.head
     return at is ground and ground.pos_ in {"NOUN", "PROPN"}
+
+
+def is_where(hit: Marked[Resolution], head: Token, frame: Frame, *, wide: bool) -> bool:
+    """Whether a clause that "where" opens tells the event of a place, or of ground in one not ``wide``."""
+    grounds = [noun for verb in frame.tokens if (noun := where_of(verb)) is not None]
+    there = any(noun in hit or (not wide and lies_there(noun, head)) for noun in grounds)
+    return there or told_where(hit, head, frame)
 
 
 def told_where(hit: Marked[Resolution], head: Token, frame: Frame) -> bool:
