@@ -267,7 +267,8 @@ def _by_means(frame: Frame, arms: Arms) -> str | None:
     phosphorus".
     """
     acts = [t for t in frame.acts if t.word.id != "interception" or not _was_sent(frame)]
-    given = next((t.word.sub_event for t in acts if t.word.sub_event), None)
+    told = sorted(acts, key=lambda t: t.word.id == "protest")  # "they protested and police charged them"
+    given = next((t.word.sub_event for t in told if t.word.sub_event), None)
     weapon = arms.weapon.sub_event_type if arms.weapon is not None else _IMPLIED.get(arms.name or "")
     if is_dropped(frame, arms):
         weapon = "Air/drone strike"

@@ -256,8 +256,8 @@ def _of_verb(view: View, trigger: Trigger) -> list[Token]:
     lemma = token.lemma_.lower()
     shots = [o for o in syntax.objects(token) if o.lemma_.lower() not in wordlists().plain_nouns]
     used = word.id == "shooting" and bool(shots) and lemma in {"use", "fire"}
-    if used or (word.id == "dispersal" and token.lemma_.lower() in {"use", "fire", "lob"}):
-        aims = {"at", "on", "against", "into"}
+    if used or (word.id == "dispersal" and lemma in {"use", "fire", "lob", "respond"}):
+        aims = {"at", "on", "against", "into"} | ({"to"} if lemma == "respond" else set())
         return [o for x in (token, *syntax.objects(token)) for o in _aimed(view, x, aims)]
     if word.id == "loss" and token.lemma_.lower() == "fall":
         return syntax.subjects(token)

@@ -42,6 +42,8 @@ def are_both(noun: Token | None) -> bool:
 
 def as_many(noun: Token | None) -> int:
     """Of how many told last a noun speaks: 2 for "both attacks", 3 for "all three bombings"; 0 if of none."""
+    if noun is not None and noun.lower_ == "both" and noun.dep_ == "nsubjpass":
+        return 2  # "both were claimed by X"
     if noun is None or noun.tag_ != "NNS":
         return 0
     if any(c.lower_ == "both" for c in noun.children):
