@@ -33,9 +33,9 @@ def is_laden(view: View, ride: Token) -> bool:
         return False
     for load in syntax.children(ride, "acl", "amod", "relcl"):
         carried = load.lemma_.lower() in {"carry", "contain"}  # "a truck carrying gas and explosives"
-        if not carried and load.lemma_.lower() not in wordlists().filling_verbs:
+        if not carried and load.lemma_.lower() not in wordlists().filling_verbs | {"full"}:
             continue
-        freight = syntax.objects(load) if carried else syntax.prepositional(load, "with")
+        freight = syntax.objects(load) if carried else syntax.prepositional(load, "with", "of")
         freight += syntax.children(load, "npadvmod", "compound")
         freight += [o for weight in freight for o in syntax.prepositional(weight, "of")]
         if any((hit := at(view.weapons, f)) and hit.value.family == "ground explosives" for f in freight):

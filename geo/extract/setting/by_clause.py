@@ -57,6 +57,15 @@ def told_where(hit: Marked[Resolution], head: Token, frame: Frame) -> bool:
     return verb.head in hit or verb.head is whole
 
 
+_PLYING = frozenset({"ply", "run", "sail", "travel", "shuttle", "go", "fly", "commute", "roam"})
+
+
+def goes_about(place: Token, thing: Token) -> bool:
+    """ "a ferry that plies between Gao and Mopti": where what was hit goes every day, and not where it lies."""
+    clauses = [t for t in place.ancestors if t.dep_ == "relcl" and thing.is_ancestor(t)]
+    return any(t.tag_ in {"VBZ", "VBP"} and t.lemma_.lower() in _PLYING for t in clauses)
+
+
 def is_shaken(head: Token, frame: Frame) -> bool:
     """ "The port city of Gao was rocked by a blast": the town that a passive says it was done to."""
     town = head.head.head if head.dep_ == "pobj" and head.head.lower_ == "of" else head

@@ -30,7 +30,7 @@ from geo.extract.sentence import syntax
 from geo.extract.sentence.nouns import is_definite
 from geo.extract.sentence.view import Marked, View, at, within_any
 from geo.extract.setting.apart import opening, scene_of, there, whose_target
-from geo.extract.setting.by_clause import imposes_curfew, is_shaken, is_where, speak_from
+from geo.extract.setting.by_clause import goes_about, imposes_curfew, is_shaken, is_where, speak_from
 from geo.extract.setting.exact import is_beside_town, is_border, is_fine, is_wider, without_whereabouts
 from geo.extract.setting.inquiries import looked_into
 from geo.extract.setting.left import had_been, taken_from, taken_off_from
@@ -287,7 +287,7 @@ def _beside_people_and_things(head: Token, governor: Token, target: Targeting, t
         if head in syntax.noun_phrase(thing):
             return 4.5
         if head in thing.subtree:
-            return 3
+            return 0 if goes_about(head, thing) else 3
     for victim in toll.heads:
         if governor == victim or head in syntax.noun_phrase(victim):
             return 3.5
