@@ -53,3 +53,10 @@ def driven_there(verb: Token) -> list[Token]:
     if any({t.lower_, t.lemma_.lower()} & _FAR_OFF for t in drove.subtree):
         return []
     return [o for o in syntax.objects(drove) if o.lemma_.lower() in scenes().vehicle]
+
+
+def is_driven_to_burst(verb: Token) -> bool:
+    """ "drove the lorry that blew up there": what was driven bursts."""
+    ride = syntax.antecedent(verb)
+    driven = ride is not None and ride.dep_ == "dobj" and ride.head.lemma_.lower() == "drive"
+    return driven and ride is not None and ride.lemma_.lower() in scenes().vehicle

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from gazetteer.values import quick
-from geo.extract.events.borne import driven_there, is_laden, is_worn
+from geo.extract.events.borne import driven_there, is_driven_to_burst, is_laden, is_worn
 from geo.extract.events.disposal import bursts_on
 from geo.extract.events.frames import Frame
 from geo.extract.events.on_wheels import blows_up_parked
@@ -83,7 +83,7 @@ def _driven_in(view: View, frame: Frame) -> Arms | None:
     """ "rammed a car bomb into the gate", "drove the lorry that blew up there": what was driven bursts, with
     whoever drives it.
     """
-    if any(_is_driven_to_burst(t) for t in frame.triggers):
+    if any(t.verbal and t.word.id == "explosion" and is_driven_to_burst(t.token) for t in frame.triggers):
         return _driven_bomb()
     driven = [o for t in frame.triggers if t.word.id == "ramming" for o in syntax.objects(t.token)]
     if not any((hit := at(view.weapons, o)) and hit.value.family == "ground explosives" for o in driven):
@@ -109,14 +109,6 @@ _PLANES = {"plane", "aeroplane", "airplane"}
 def _driven_bomb() -> Arms:
     bomb = weapons().lookup("suicide car bomb")[0]
     return Arms(bomb, bomb.name)
-
-
-def _is_driven_to_burst(trigger: Trigger) -> bool:
-    if not trigger.verbal or trigger.word.id != "explosion":
-        return False
-    ride = syntax.antecedent(trigger.token)
-    driven = ride is not None and ride.dep_ == "dobj" and ride.head.lemma_.lower() == "drive"
-    return driven and ride is not None and ride.lemma_.lower() in scenes().vehicle
 
 
 def _laden(view: View, frame: Frame) -> Arms | None:

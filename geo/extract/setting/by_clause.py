@@ -61,7 +61,7 @@ _PLYING = frozenset({"ply", "run", "sail", "travel", "shuttle", "go", "fly", "co
 
 
 def goes_about(place: Token, thing: Token) -> bool:
-    """ "a ferry that plies between Gao and Mopti": where what was hit goes every day, and not where it lies."""
+    """ "a ferry that plies between Gao and Mopti": where what was hit goes every day, not where it lies."""
     clauses = [t for t in place.ancestors if t.dep_ == "relcl" and thing.is_ancestor(t)]
     return any(t.tag_ in {"VBZ", "VBP"} and t.lemma_.lower() in _PLYING for t in clauses)
 
