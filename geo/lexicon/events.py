@@ -30,6 +30,7 @@ SENSES = frozenset(
         "loss",
         "onset",
         "gunners",
+        "burners",
         "on-wheels",
         "sinking",
         "inmates",

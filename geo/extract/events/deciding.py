@@ -8,7 +8,7 @@ from collections.abc import Callable, Mapping
 from typing import Final
 
 from geo.extract.events.done_to import leaves_ground, plants
-from geo.extract.events.gunners import fells_with_guns
+from geo.extract.events.gunners import burns_to_death, fells_with_guns
 from geo.extract.events.jails import breaks_out, lets_out
 from geo.extract.events.on_wheels import bomb_drives
 from geo.extract.events.onset import falls_upon
@@ -31,6 +31,7 @@ DECIDING: Final[Mapping[str, Callable[[View, Token], bool]]] = {
     "ravishers": ravishes,
     "onset": falls_upon,
     "gunners": fells_with_guns,
+    "burners": burns_to_death,
     "on-wheels": bomb_drives,
 }
 """By entry or sense of ``events.yaml``."""

@@ -341,6 +341,7 @@ SENSES: Final[Mapping[str, Callable[[Evidence], bool]]] = {
     "on-wheels": lambda e: True,
     "onset": lambda e: True,  # … here too (geo/extract/events/onset.py)
     "gunners": lambda e: True,  # … and here (geo/extract/events/gunners.py)
+    "burners": lambda e: True,
     "outset": lambda e: False,  # what follows tells (geo/extract/events/outset.py)
     "crowd": lambda e: (e.hard_target or e.crowd) and not _at_one_man(e),
     "protesters": _by_protesters,

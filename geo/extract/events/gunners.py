@@ -43,3 +43,21 @@ def _bears_arms(view: View, doer: Token) -> bool:
 def _are_people(view: View, whom: Token) -> bool:
     some = within_any(whom, view.people, view.generic) or whom.lower_ in _MANY
     return some or whom.like_num or whom.lemma_.lower() in {"crowd", "people", "rally", "procession"}
+
+
+def _is_dead(noun: Token) -> bool:
+    return noun.lemma_.lower() in {"body", "corpse", "remains", "dead", "effigy"}
+
+
+def burns_to_death(view: View, verb: Token) -> bool:
+    """ "soldiers burned 12 villagers in their homes", "accused of burning 20 people in a mosque": people, by
+    those who bear arms; whoever "was burned" may live.
+    """
+    if syntax.is_passive(verb):
+        return False
+    doers = syntax.subjects(verb)
+    if verb.dep_ == "pcomp" and not doers:
+        doers = syntax.passive_subjects(verb.head.head)
+    whom = syntax.objects(verb)
+    people = bool(whom) and all(within_any(o, view.people) and not _is_dead(o) for o in whom)
+    return people and any(_bears_arms(view, d) for d in doers)

@@ -18,7 +18,6 @@ from geo.extract.sentence.view import Marked, View, at, touching
 from geo.extract.toll import numbers
 from geo.lexicon import weapons
 from geo.lexicon.entries import Weapon
-from geo.lexicon.events import scenes
 from geo.lexicon.wordlists import wordlists
 from geo.model import Count
 from geo.tree import Token
