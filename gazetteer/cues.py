@@ -251,7 +251,7 @@ def _of_the_word_before(
         or previous in lexicon.locatives_elsewhere
         or (previous == "of" and further in lexicon.heads)
         or (previous in ("to", "from") and (further in lexicon.travel or further in lexicon.ways))
-        or (previous == "from" and further in UNITS)  # "9 km from X"
+        or (previous == "from" and (further in UNITS or further in lexicon.hailing))  # "9 km from X"
     ):
         return [("locative", 1)]
     if previous in lexicon.taken or (previous in ("on", "against") and further in lexicon.onslaughts):

@@ -92,6 +92,8 @@ class Lexicon:
     romanised: frozenset[str]
     """First words of names that are spelt in many ways."""
     travel: frozenset[str]
+    hailing: frozenset[str]
+    """People who live somewhere, before "from"."""
     ways: frozenset[str]
     elements: frozenset[str]
     """First words of place names after which no surname follows."""
@@ -168,6 +170,7 @@ def lexicon() -> Lexicon:
                 "siding",
                 "romanised",
                 "travel",
+                "hailing",
                 "ways",
                 "elements",
                 "vessels",

@@ -130,7 +130,8 @@ def _name_end(words: Sequence[Word], first: int, lexicon: Lexicon) -> int:
 
 def _ends_name(word: Word, place: int, lexicon: Lexicon) -> bool:
     """Whether a capitalised word can be no part of a person's name at this place."""
-    if word.lower in lexicon.never and word.lower not in lexicon.given:
+    within = place > 0 and word.lower in lexicon.elements  # "Jorge San Martín", "Aung San Suu Kyi"
+    if word.lower in lexicon.never and word.lower not in lexicon.given and not within:
         return True
     if place == 0:
         return lexicon.rank(word.lower) <= 300 and word.lower not in lexicon.given

@@ -39,6 +39,8 @@ _STANDS = frozenset({"in", "at", "near", "outside"})
 _WELL_KNOWN = 6.0
 """Renown of a place that a writer may name right before another name: "in Gaza Hezbollah said"."""
 _RENOWNED = 4.3
+_NO_PERSON = 3
+"""Words of a place's own name that nobody bears as well."""
 _NO_SITE = frozenset({Kind.TOWN})
 _CLOSE_M = 100_000.0
 _MAX_SPOTS = 24
@@ -318,6 +320,7 @@ def _renowned(words: Sequence[Word], matches: dict[int, Match], store: Store) ->
             if (whole or previous in lexicon().taken) and match.hits[0].preferred:
                 return True  # "attacked Adan Yabaal", "the town of Adan Yabaal"
             surname = lexicon().surnames.get(words[last - 1].lower, UNLISTED) < UNLISTED
+            surname = surname and match.last - match.first < _NO_PERSON  # "in Sai Wan Ho"
             if previous in _INSIDE and match.last == last and match.hits[0].preferred and not surname:
                 return True  # "near Musa Qala"
             if match.last > last or importance(store, match.hits[0].index) >= _RENOWNED:

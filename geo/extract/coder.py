@@ -37,7 +37,9 @@ from geo.extract.roles.sides import known_group, of_state, own_operation, own_st
 from geo.extract.roles.targets import target_of
 from geo.extract.sentence import syntax
 from geo.extract.sentence.modality import Reality
+from geo.extract.sentence.nouns import is_bare_number
 from geo.extract.sentence.view import View, at, source_of, touching
+from geo.extract.setting.apart import there_again
 from geo.extract.setting.counted import is_counted
 from geo.extract.setting.exact import this_side
 from geo.extract.setting.left import come_from
@@ -177,9 +179,8 @@ def _parts(view: View, frame: Frame, context: Context) -> Parts | None:
         or is_counted(view, frame),
         historic_present=context.historic_present,
     )
-    if real in {Reality.UNREAL, Reality.STANDING} or is_history(view, when) or is_to_come(view, when):
-        return None
-    if counts_a_war(view, toll.killed):
+    unreal = real in {Reality.UNREAL, Reality.STANDING}
+    if unreal or is_history(view, when) or is_to_come(view, when) or counts_a_war(view, toll.killed):
         return None
     if (real is Reality.FOILED and only_describes(frame)) or only_answered(view, frame):
         return None
@@ -194,7 +195,9 @@ def _parts(view: View, frame: Frame, context: Context) -> Parts | None:
     if real is Reality.FOILED and not frame.acts and toll.killed is not None and toll.killed.low:
         toll.killed = None  # "tried to murder the mayor"
     places = places_of(view, frame, target, toll, agent, said)
-    places = places or where_it_spread(view, main) or where_broken(view, main)
+    places = (
+        places or where_it_spread(view, main) or where_broken(view, main) or there_again(frame, context.told)
+    )
     when = when or day_broken(view, main)
     places = tuple(this_side(place, context.scene) for place in places)
     if context.told and died_of_it(frame):
@@ -364,11 +367,6 @@ def _of_country(view: View, head: Token, scene: Resolution | None) -> bool:
     return any(country_of(r) == country_of(scene) or person.value.role == "government" for r in told)
 
 
-def _is_bare_number(head: Token) -> bool:
-    """ "two injured", of whom nothing more is told; not "two of the students"."""
-    return head.like_num and not any(c.dep_ == "prep" for c in head.children)
-
-
 def _mention(view: View, frame: Frame, sub_event: str, parts: Parts) -> EventMention:
     main = frame.main.token
     return EventMention(
@@ -384,7 +382,7 @@ def _mention(view: View, frame: Frame, sub_event: str, parts: Parts) -> EventMen
         when=parts.when,
         when_value=None if parts.when is not None else undated_value(view, frame),
         places=parts.places,
-        target=None if all(map(_is_bare_number, parts.target.heads)) else parts.target.text,
+        target=None if all(map(is_bare_number, parts.target.heads)) else parts.target.text,
         target_type=loser_of_ground(sub_event, parts.target.type),
         target_actor=parts.target.actor,
         weapon=parts.arms.name,

@@ -66,3 +66,4 @@ class EventWords:
     men_unnamed: frozenset[str]
     closed_to_others: frozenset[str]
     done_to_somebody: frozenset[str]
+    standing_behind: frozenset[str]

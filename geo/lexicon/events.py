@@ -29,6 +29,8 @@ SENSES = frozenset(
         "ground",
         "loss",
         "onset",
+        "gunners",
+        "burners",
         "on-wheels",
         "sinking",
         "inmates",

@@ -9,15 +9,23 @@
 
 from __future__ import annotations
 
+from geo.mending.after_names import with_doers_after
+from geo.mending.in_turn import with_turns_mended
 from geo.mending.part_asides import with_part_asides_mended
 from geo.mending.relatives import hit_by_what
+from geo.mending.said_last import with_last_said
 from geo.tree import FINITE, Token, Tree
 
 _CALLED = {"called", "named", "dubbed", "nicknamed", "known"}
 
 
 def with_asides_mended(tree: Tree) -> None:
-    """Put them right in place, and those of :mod:`geo.mending.part_asides`."""
+    """Put them right in place, and those of :mod:`geo.mending.part_asides`, ``after_names``, ``in_turn``,
+    ``said_last``.
+    """
+    with_last_said(tree)
+    with_turns_mended(tree)
+    with_doers_after(tree)
     with_part_asides_mended(tree)
     hit_by_what(tree)
     root = next((t for t in tree if t.head is t), None)

@@ -6,6 +6,9 @@
 * "an attack on a post at Gao, [which took place] on 24 May": a town that did.
 * "The army [retook] Wad Madani": a noun, with an army before it.
 * "fired tear gas to [clear] students": students who were clear.
+* "opened up with rifles [on miners]", "fired with live rounds [at students]": rifles that are on somebody.
+* "has advanced since it took Bor, on the river, [on May 2]": a day of what goes on until now.
+* "was accused of killing nine at Bor, in the east, [last Friday]": a day of the accusation.
 * "rounded up 40 people suspected of links to it [in raids] in Izmir": suspected in raids.
 """
 
@@ -47,9 +50,65 @@ def with_places_hung(tree: Tree) -> None:
     for token in tree if "which" in tree.words else ():
         if token.dep_ == "relcl" and token.lower_ in _HAPPENED:
             _which_took_place(token)
+    for token in tree if "since" in tree.words else ():
+        if token.dep_ == "mark" and token.lower_ == "since":
+            _since_a_day(token.head)
+    for token in tree if "accused" in tree.words else ():
+        if token.dep_ == "pcomp" and token.tag_ == "VBG" and token.head.lower_ == "of":
+            above = next((a for a in token.ancestors if a.pos_ == "VERB"), token)
+            if above.lower_ == "accused":
+                _when_they_did(token, above)
+    for token in tree if not _FIRING.isdisjoint(tree.words) else ():
+        if token.dep_ == "prep" and token.lower_ in {"on", "at", "upon"}:
+            _at_whom(token)
     root = next((t for t in tree if t.head is t), None)
     if root is not None and root.lower_ in _TAKING:
         _verb_of(root)
+
+
+def _when_they_did(deed: Token, accused: Token) -> None:
+    """What stands behind the deed tells when and where it was done; when they accuse stands before it."""
+    for part in [c for c in accused.children if c.i > deed.i and c.dep_ in {"npadvmod", "prep"}]:
+        told = part if part.dep_ == "npadvmod" else next(iter(part.children), part)
+        named = told.pos_ == "PROPN" or any(c.dep_ == "compound" for c in told.children)
+        if part.dep_ == "npadvmod" or (part.lower_ in _THERE and named):
+            part.hang(deed, part.dep_)
+
+
+def _since_a_day(deed: Token) -> None:
+    """What has gone on since a deed was done has no day of its own: the deed has."""
+    goes_on = deed.head
+    if deed.dep_ != "advcl" or deed.tag_ != "VBD" or not any(c.lower_ in _HAS for c in goes_on.children):
+        return
+    for prep in [c for c in goes_on.children if c.dep_ == "prep" and c.i > deed.i and c.lower_ == "on"]:
+        if any(o.lower_ in calendar_names() for o in prep.children):
+            prep.hang(deed, "prep")
+
+
+_HAS = frozenset({"has", "have"})
+_FIRING = frozenset({"open", "opened", "opens", "opening", "fire", "fired", "fires", "firing"})
+_ARMS = frozenset(
+    {
+        "rifle",
+        "gun",
+        "round",
+        "pistol",
+        "revolver",
+        "shotgun",
+        "ammunition",
+        "weapon",
+        "kalashnikov",
+        "bullet",
+    }
+)
+
+
+def _at_whom(prep: Token) -> None:
+    """What arms are fired at, which the verb is told of and no arms lie on."""
+    arms, verb = prep.head, prep.head.head.head
+    with_arms = arms.lemma_.lower() in _ARMS and arms.dep_ == "pobj" and arms.head.lower_ == "with"
+    if with_arms and verb.lower_ in _FIRING and verb.pos_ == "VERB":
+        prep.hang(verb, "prep")
 
 
 def _of_the_verb(day: Token) -> None:

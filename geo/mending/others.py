@@ -23,6 +23,9 @@ def with_others_named(tree: Tree) -> None:
     if not _HARMING.isdisjoint(tree.words):
         for token in [t for t in tree if t.dep_ in {"relcl", "pcomp"} and t.tag_ in _DONE]:
             _whom_they_killed(token)
+    for token in tree if not _RANKED.isdisjoint(tree.words) else ():
+        if token.lower_ in _RANKED and token.dep_ in {"nsubj", "nsubjpass"}:
+            _who_that_was(token)
     if _STANDING.isdisjoint(tree.words):
         return
     for token in tree:
@@ -34,6 +37,22 @@ def with_others_named(tree: Tree) -> None:
             _where_it_was(tree, token)
         if token.lower_ in STANDING_IN and token.dep_ == "nsubj" and (noun := _meant(token)) is not None:
             token.lemma_, token.pos_, token.tag_ = noun.lemma_, "NOUN", "NN"
+
+
+_RANKED = frozenset({"first", "second", "third", "fourth", "fifth", "other", "latter"})
+
+
+def _who_that_was(ranked: Token) -> None:
+    """ "[The first], a pupil of 18, was wounded": a pupil was, the first of those told of."""
+    verb, label = ranked.head, ranked.dep_
+    who = next((c for c in ranked.children if c.dep_ == "appos"), None)
+    the = any(c.lower_ == "the" for c in ranked.children)
+    if who is None or not the or not ranked.i < who.i < verb.i or who.pos_ not in {"NOUN", "PROPN"}:
+        return
+    if any(c.dep_ in {"prep", "relcl", "acl"} for c in ranked.children):
+        return
+    who.hang(verb, label)
+    ranked.hang(who, "amod")
 
 
 def _who_they_were(they: Token) -> None:

@@ -186,12 +186,26 @@ _UNDASHED = re.compile(
 )
 """ "Raipur, May 9 2023 (PTI) Four …": as agencies of South Asia file, where the agency is one of the list; or
 the dateline has a line of its own, "BAMAKO, May 9, 2023 (AFP)", where a day with its year will do too."""
+_ON_ITS_LINE = re.compile(
+    rf"{_PLACE},? \((?P<agency>[A-Z]{{2,6}}|[A-Z][A-Za-z ]{{2,20}})\),? "
+    rf"(?P<when>(?i:{_DAY}))\s{{0,3}}(?:[\r\n]|$)"
+)
+""" "Bangui, Central African Republic (AFP) May 28, 2014", a line of its own."""
+_ENDS_FILED = re.compile(rf"\((?P<agency>[A-Z][A-Za-z ]{{1,20}})\),? (?P<when>(?i:{_DAY}))$")
 _BRACKETS = re.compile(r"(?:\[[^\[\]]{2,160}\]\s{0,20}){1,5}")
 _MAX_HEAD = 260
 
 
 def _known(name: str | None) -> bool:
     return name is not None and agencies().canonical(name) is not None
+
+
+def filed_at_end(flat: str) -> date | None:
+    """The day of a dateline that closes the lines above a story: "… by Staff Writers Bangui (AFP) May 28,
+    2014".
+    """
+    found = _ENDS_FILED.search(flat)
+    return find_full_date(found["when"]) if found is not None and _known(found["agency"]) else None
 
 
 def find_dateline(text: str, start: int, end: int) -> Dateline | None:
@@ -212,6 +226,10 @@ def find_dateline(text: str, start: int, end: int) -> Dateline | None:
         agency = agencies().canonical(enclosed["agency"]) if enclosed["agency"] else None
         return Dateline(start, start + enclosed.end(), agency, day, strong=True, filed=True)
     match = _DATELINE.match(flat)
+    if match is None and (whole := _ON_ITS_LINE.match(head)) is not None and _known(whole["agency"]):
+        day = find_full_date(whole["when"])
+        agency = agencies().canonical(whole["agency"])
+        return Dateline(start, start + whole.end(), agency, day, strong=True, filed=True)
     if match is None:
         plain = _UNDASHED.match(flat)
         day = find_full_date(plain["when"]) if plain else None

@@ -16,6 +16,7 @@ from geo.model import Block, BlockKind
 
 from . import shapes
 from .cues import agencies, cues, plain
+from .dateline import filed_at_end
 from .headlines import Copy, overlap, style_of
 from .lines import lines_of
 from .marks import issued_on
@@ -190,7 +191,7 @@ def _blocks(copy: Copy, title: int | None) -> Iterator[Block]:
 
 def _day_of_head(flat: str) -> date | None:
     """The day on which a head says that its report was issued."""
-    return issued_on(flat) or masthead_day(flat) or glued_day(flat)
+    return issued_on(flat) or masthead_day(flat) or glued_day(flat) or filed_at_end(flat)
 
 
 def _published(lines: Sequence[Line]) -> date | None:

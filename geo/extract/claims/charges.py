@@ -131,6 +131,8 @@ def _responsible(view: View, word: Token, acts: list[Token]) -> Iterator[Charge]
     if not acts and word.dep_ == "acomp" and verb.dep_ == "pcomp" and verb.head.head.lemma_ == "accuse":
         acts = [word]  # "accused the front of being responsible"
     holding = verb.head if word.dep_ == "amod" else verb
+    if not acts and word.dep_ == "oprd" and holding.lemma_.lower() == "hold" and syntax.is_passive(holding):
+        yield from _held_by(view, word, holding)
     if not acts and holding.lemma_.lower() == "hold" and not syntax.is_passive(holding):
         yield from _held(word, verb, None)  # "residents hold the army responsible": for what was told
     if not acts:
@@ -145,6 +147,15 @@ def _responsible(view: View, word: Token, acts: list[Token]) -> Iterator[Charge]
             yield Charge(doer, acts[0], verb, None, not accusers, accusers[0] if accusers else None)
     else:
         yield from _held(word, verb, acts[0])
+
+
+def _held_by(view: View, word: Token, verb: Token) -> Iterator[Charge]:
+    """ "The militia was held responsible by the mission": for what was told; not a minister, nor a weapon."""
+    accusers = [*syntax.agents(verb), *syntax.prepositional(verb, "by"), *syntax.prepositional(word, "by")]
+    named = [(s, syntax.core_phrase(s)) for s in syntax.passive_subjects(verb)]
+    held = [s for s, own in named if is_group_told(s) or any(within_any(t, view.actors) for t in own)]
+    for doer in held[:1] if accusers else ():
+        yield Charge(doer, None, verb, None, False, accusers[0])
 
 
 def _held(word: Token, verb: Token, act: Token | None) -> Iterator[Charge]:

@@ -149,7 +149,9 @@ def _claimed_by(view: View, verb: Token) -> Iterator[Responsibility]:
     told = (c.lemma_.lower() in speech().responsibility for c in claimed)  # "responsibility was assumed by X"
     if verb.lemma_.lower() != "claim" and not any(told):
         return
-    if any(c.lemma_.lower() in _SOME or _is_other(c) or is_ground(view, c) for c in claimed):
+    one = len(claimed) == 1 and not list(claimed[0].children)
+    alone = {"both"} if one else set()  # "both were claimed by X"
+    if any(c.lemma_.lower() in _SOME - alone or _is_other(c) or is_ground(view, c) for c in claimed):
         return
     act = next(iter(claimed), None)
     for agent in syntax.agents(verb):

@@ -142,6 +142,20 @@ def where_it(verb: Token, others: dict[int, Trigger]) -> int | None:
     return int(above.i) if above is not None and above.i in others and not others[above.i].effect else None
 
 
+def where_they_were(verb: Token, others: dict[int, Trigger]) -> int | None:
+    """ "were injured on Monday in Jos, where youths pelted them with stones": the harm that it did."""
+    opened = any(c.lower_ == "where" for c in syntax.children(verb, "advmod"))
+    if not opened or others[verb.i].effect or not any(o.lower_ in _THEM for o in syntax.objects(verb)):
+        return None
+    above = syntax.clause_verb(verb.head)
+    harmed = others.get(above.i) if above is not None else None
+    suffered = harmed is not None and harmed.effect and syntax.is_passive(harmed.token)
+    return harmed.token.i if harmed is not None and suffered else None
+
+
+_THEM = frozenset({"them", "him", "her"})
+
+
 def _only_stopped(act: Trigger, taking: Trigger, others: dict[int, Trigger]) -> bool:
     """ "ambushed a bus and abducted nine passengers": how they were taken; nobody came to other harm."""
     if taking.word.id != "abduction" or act.word.id != "ambush" or not act.verbal:

@@ -108,6 +108,7 @@ def tells_when(verb: Token, frame: Frame) -> bool:
     opened = any(c.lower_ in {"as", "while", "when"} and c.i < verb.i for c in verb.children)
     subjects = [c for c in verb.children if c.dep_ in {"nsubj", "nsubjpass"}]
     theirs = any(s.pos_ == "PRON" or is_pronouns(s) for s in subjects)
+    theirs = theirs or any(map(is_pronouns, syntax.objects(verb)))  # "when villagers stopped her car"
     return opened and (theirs or (verb.tag_ == "VBG" and not syntax.children(verb, "nsubj", "aux")))
 
 
@@ -249,13 +250,23 @@ def shares_rest(first: Token, verb: Token) -> bool:
     return not any(word.id in _AFTERWARDS for _, word in entries)
 
 
+def any_shares_rest(frame: Frame, verb: Token) -> bool:
+    """The same of an event's verb: "were shot dead and mutilated in Jos"."""
+    main = frame.main
+    if main.verbal:
+        return shares_rest(main.token, verb)
+    shot = [t.token for t in frame.triggers if t.verbal and t.token is main.token.head]
+    return main.token.lower_ == "dead" and any(shares_rest(t, verb) for t in shot)
+
+
 def _is_done_there(verb: Token) -> bool:
     """ "torched two cars and daubed slogans on a wall in Qusra": an act more; not "and took them to Goma"."""
     words = speech_words()
     lemma = verb.lemma_.lower()
     told = any(lemma in verbs for verbs in (words.say, words.claim, words.deny, words.blame, words.attempt))
     leads_off = syntax.prepositional(verb, "to", "into", "from", "toward", "towards")
-    return verb.dep_ == "conj" and bool(syntax.objects(verb)) and not (told or leads_off)
+    suffered = lemma in wordlists().maltreating_verbs  # "were stabbed and mutilated in Jos"
+    return verb.dep_ == "conj" and (suffered or bool(syntax.objects(verb))) and not (told or leads_off)
 
 
 def _is_outcome(verb: Token) -> bool:

@@ -9,6 +9,7 @@ from typing import Final
 
 from geo.extract.events.at_protest import put_into_vans
 from geo.extract.events.done_to import kills, leaves_ground, plants
+from geo.extract.events.gunners import burns_to_death, fells_with_guns
 from geo.extract.events.jails import breaks_out, lets_out
 from geo.extract.events.on_wheels import bomb_drives
 from geo.extract.events.onset import falls_upon
@@ -18,6 +19,7 @@ from geo.extract.events.streets import ends_protest, takes_the_street
 from geo.extract.events.taking import takes_people, takes_vessel
 from geo.extract.events.wardens import takes_in
 from geo.extract.sentence.view import View
+from geo.lexicon.events import EventWord
 from geo.tree import Token
 
 DECIDING: Final[Mapping[str, Callable[[View, Token], bool]]] = {
@@ -35,6 +37,16 @@ DECIDING: Final[Mapping[str, Callable[[View, Token], bool]]] = {
     "liberators": lets_out,
     "ravishers": ravishes,
     "onset": falls_upon,
+    "gunners": fells_with_guns,
+    "burners": burns_to_death,
     "on-wheels": bomb_drives,
 }
 """By entry or sense of ``events.yaml``."""
+DECIDED: Final = frozenset({"captors", "wardens", "constables", "gunners"})
+"""Senses that go before the others of a verb, once they fit."""
+
+
+def deciding(word: EventWord) -> Callable[[View, Token], bool] | None:
+    """What decides whether a verb is this word: of the many words for killing, the sense before the entry."""
+    keys = (word.sense, word.id) if word.id == "kill" else (word.id, word.sense)
+    return DECIDING.get(keys[0]) or DECIDING.get(keys[1])

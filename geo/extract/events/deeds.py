@@ -20,10 +20,20 @@ def told_apart(verb: Token) -> bool:
     if verb.dep_ != "conj" or not things or any(syntax.children(o, "poss") for o in things):
         return False
     words = wordlists().apart_words
+    if syntax.children(verb, "nsubj") and any(map(is_soon_after, syntax.children(verb, "prep"))):
+        return True
     return any(
         (c.dep_ == "advmod" and c.lower_ in words)
         or (c.dep_ == "prep" and any(t.lower_ in {"separate", "another"} for t in c.subtree))
         for c in verb.children
+    )
+
+
+def is_soon_after(prep: Token) -> bool:
+    """ "…, and [within] hours a drone killed three": what others did next."""
+    spans = (t for t in prep.children if t.dep_ == "pobj")
+    return prep.lower_ == "within" and any(
+        t.lemma_.lower() in {"minute", "hour"} and not list(t.children) for t in spans
     )
 
 

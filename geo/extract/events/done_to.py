@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from gazetteer.demonyms import place_of_demonym
+from geo.extract.events.borne import driven_there, is_laden
 from geo.extract.roles.victims import person_name
 from geo.extract.sentence import syntax
 from geo.extract.sentence.view import View, at, may_be_place, within_any
@@ -115,7 +116,7 @@ def plants(view: View, verb: Token) -> bool:
     explosives"; not "placed an order".
     """
     things = (*syntax.objects(verb), *syntax.passive_subjects(verb))
-    if any(is_laden(view, thing) for thing in things):
+    if any(is_laden(view, thing) for thing in (*things, *driven_there(verb))):
         return True
     if verb.lemma_.lower() in {"plant", "lay"} and any(t.lemma_.lower() == "device" for t in things):
         return True
@@ -123,32 +124,6 @@ def plants(view: View, verb: Token) -> bool:
         return True
     loads = [x for thing in things for x in (thing, *syntax.prepositional(thing, "of"))]
     return any(hit.value.family == "ground explosives" for x in loads if (hit := at(view.weapons, x)))
-
-
-def is_worn(thing: Token) -> bool:
-    """ "his vest", with what it holds; "explosives hidden under his jacket", "strapped to her body"."""
-    if thing.lower_ in {"vest", "vests", "belt", "belts"} and syntax.children(thing, "poss"):
-        return True
-    return any(
-        o.lemma_.lower() in wordlists().worn and syntax.children(o, "poss")
-        for tied in syntax.children(thing, "acl")
-        for o in syntax.prepositional(tied, "under", "around", "round", "to", "beneath", "in", "on")
-    )
-
-
-def is_laden(view: View, ride: Token) -> bool:
-    """ "a car packed with 200 kg of explosives"."""
-    if ride.lemma_.lower() not in scenes().vehicle:
-        return False
-    for load in syntax.children(ride, "acl", "amod", "relcl"):
-        carried = load.lemma_.lower() in {"carry", "contain"}  # "a truck carrying gas and explosives"
-        if not carried and load.lemma_.lower() not in wordlists().filling_verbs:
-            continue
-        freight = syntax.objects(load) if carried else syntax.prepositional(load, "with")
-        freight += [o for weight in freight for o in syntax.prepositional(weight, "of")]
-        if any((hit := at(view.weapons, f)) and hit.value.family == "ground explosives" for f in freight):
-            return True
-    return False
 
 
 def takes_place(view: View, verb: Token) -> bool:
@@ -187,7 +162,7 @@ def enters_seat(view: View, verb: Token) -> bool:
     groups = [hit.value.actor.type for d in doers if (hit := at(view.actors, d)) is not None]
     groups += [kind.value.type for d in doers if (kind := at(view.generic, d)) is not None]
     things = [x for o in syntax.objects(verb) for x in (o, *syntax.prepositional(o, "of"))]
-    return not GROUP_TYPES.isdisjoint(groups) and any(_is_seat(view, o) for o in things)
+    return not GROUP_TYPES.isdisjoint(groups) and any(is_seat(view, o) for o in things)
 
 
 def _visits(verb: Token) -> bool:
@@ -196,7 +171,8 @@ def _visits(verb: Token) -> bool:
     return bool(aims) or any(t.lower_ in {"for", "with", "under"} for t in verb.subtree if t.dep_ == "prep")
 
 
-def _is_seat(view: View, noun: Token) -> bool:
+def is_seat(view: View, noun: Token) -> bool:
+    """Whether a noun is a capital, of a country or of a province, or a city."""
     if not view.placed:
         return noun.pos_ == "PROPN"
     hit = at(view.places, noun)

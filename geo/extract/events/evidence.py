@@ -39,7 +39,7 @@ from geo.extract.events.of_crowds import folk_attack
 from geo.extract.events.pacts import fighters_do
 from geo.extract.events.partners import is_arms_cache
 from geo.extract.events.proof import Evidence
-from geo.extract.events.razing import razes
+from geo.extract.events.razing import burns_people, razes
 from geo.extract.events.repelled import is_repelled
 from geo.extract.events.seizures import is_nobodys, of_vehicles
 from geo.extract.events.streets import is_crowd_noun
@@ -134,6 +134,8 @@ def means_violence(
         return True
     if located and evidence.has_word("attack") and evidence.has_word("damage") and target.type in _THINGS:
         return True  # "an attack damaged a pipeline"
+    if evidence.has_word("destruction") and burns_people(view, frame):
+        return True  # "a man was doused with petrol and set on fire"
     if evidence.has_word("damage") and razes(view, frame, agent):
         return True  # "soldiers demolished a militant hideout"
     if _is_damaged_by_fighters(evidence) or _is_gassed(evidence, located=located):
@@ -354,6 +356,8 @@ SENSES: Final[Mapping[str, Callable[[Evidence], bool]]] = {
     "streets": lambda e: True,  # … and here (geo/extract/events/streets.py)
     "on-wheels": lambda e: True,
     "onset": lambda e: True,  # … here too (geo/extract/events/onset.py)
+    "gunners": lambda e: True,  # … and here (geo/extract/events/gunners.py)
+    "burners": lambda e: True,
     "outset": lambda e: False,  # what follows tells (geo/extract/events/outset.py)
     "crowd": lambda e: _changes_hands(e, "overrun") or ((e.hard_target or e.crowd) and not _at_one_man(e)),
     "protesters": _by_protesters,

@@ -84,6 +84,8 @@ def same_event(trigger: Trigger, others: dict[int, Trigger]) -> Iterator[int]:
             and not syntax.children(token, "nsubj")
         ):
             yield token.head.i  # "threw stones and set fire to barricades"
+        elif _meets_march(trigger, head):
+            yield token.head.i  # "thousands marched in Jos and police fired tear gas"
         elif trigger.word.id == "detention" and head.word.id == "dispersal":
             yield token.head.i  # "stopped a march and arrested 15"
         elif {trigger.word.id, head.word.id} == {"abduction"} and of_the_same(token):
@@ -101,6 +103,13 @@ def same_event(trigger: Trigger, others: dict[int, Trigger]) -> Iterator[int]:
             and head.word.id in {"impact", "launch", "crash", "planting"}
         ):
             yield token.head.i
+
+
+def _meets_march(trigger: Trigger, head: Trigger) -> bool:
+    """What police did about those who marched, where they did; not in a place of its own."""
+    apart = any(p.lower_ in _OF_WHOM for p in syntax.children(trigger.token, "prep"))
+    meets = trigger.word.id == "dispersal" and bool(syntax.children(trigger.token, "nsubj"))
+    return meets and not apart and head.verbal and head.word.id in {"gathering", "protest"}
 
 
 def _are_two_acts(trigger: Trigger, head: Trigger) -> bool:

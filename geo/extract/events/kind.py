@@ -15,10 +15,10 @@ from geo.extract.events.by_sides import by_sides
 from geo.extract.events.crashes import are_in_the_way, is_blown_off
 from geo.extract.events.deeds import goes_with_harm
 from geo.extract.events.disposal import bursts_on, is_controlled
-from geo.extract.events.done_to import is_ground
+from geo.extract.events.done_to import is_ground, is_seat
 from geo.extract.events.frames import Frame
 from geo.extract.events.of_crowds import crowd_event, each_other, folk_attack, stormed
-from geo.extract.events.razing import razes
+from geo.extract.events.razing import burns_people, razes
 from geo.extract.events.seizures import is_nobodys, of_vehicles
 from geo.extract.events.streets import (
     are_many,
@@ -47,7 +47,7 @@ from geo.extract.roles.described import Targeting
 from geo.extract.roles.mutual import is_communal
 from geo.extract.sentence import syntax
 from geo.extract.sentence.modality import is_pluperfect
-from geo.extract.sentence.view import View, at
+from geo.extract.sentence.view import View
 from geo.extract.toll.toll import Toll
 from geo.lexicon.entries import Actor
 from geo.lexicon.wordlists import wordlists
@@ -78,7 +78,7 @@ def sub_event_of(
     settled = _settled(view, frame, arms, agent, target, toll)
     if settled is not None:
         return settled
-    if "territory" not in ids and _overruns(view, frame, agent, target):
+    if "territory" not in ids and _overruns(view, frame, agent, target, toll):
         return territory(view, frame, agent, target, countries)
     if ids <= {"detention", "protest", "gathering"} and _at_protest(view, frame):
         return "Protest with intervention"
@@ -211,14 +211,14 @@ def _settled(
         return "Excessive force against protesters" if lethal else "Protest with intervention"
     if _is_suicide(agent, arms):
         return "Suicide bomb"
-    if _rioters(agent) and "destruction" in ids and _burns_people(view, frame):
-        return "Mob violence"
+    if "destruction" in ids and burns_people(view, frame):
+        return "Mob violence" if _rioters(agent) else "Attack"
     if folk_attack(view, frame, arms) or ("stone-throwing" in ids and each_other(view, frame)):
         return "Mob violence"
     if ids & {"destruction", "launch", "attack"} and protesters_do(view, frame):
         return "Violent demonstration"
     mobbed = "attack" in ids and mob_attacks(view, frame, arms)
-    if mobbed or (_rioters(agent) and ids & {"beating", "kill", "killing", "attack"}):
+    if mobbed or (_rioters(agent) and ids & {"beating", "kill", "killing", "attack", "ambush"}):
         return "Mob violence"
     lynched = any(t.token.lemma_.lower().startswith("lynch") for t in frame.triggers)
     beaten = lynched or "beating" in ids
@@ -234,13 +234,6 @@ def _fires_at_crowd(view: View, trigger: Trigger) -> bool:
     """ "was hit in the chest after soldiers opened fire at protesters": one of them, or beside them."""
     at_whom = syntax.prepositional(trigger.token, "at", "on", "towards", "toward", "upon", "into")
     return trigger.word.id == "shooting" and any(is_protest(view, o) for o in at_whom)
-
-
-def _burns_people(view: View, frame: Frame) -> bool:
-    """ "set ablaze a man": people and no things."""
-    verbs = [t.token for t in frame.triggers if t.verbal and t.word.id == "destruction"]
-    things = [o for v in verbs for o in (syntax.objects(v) or syntax.passive_subjects(v))]
-    return bool(things) and all(at(view.people, o) is not None for o in things)
 
 
 def _launches_attack(frame: Frame) -> bool:
@@ -304,7 +297,8 @@ def _by_means(frame: Frame, arms: Arms) -> str | None:
     phosphorus".
     """
     acts = [t for t in frame.acts if t.word.id != "interception" or not _was_sent(frame)]
-    given = next((t.word.sub_event for t in acts if t.word.sub_event), None)
+    told = sorted(acts, key=lambda t: t.word.id == "protest")  # "they protested and police charged them"
+    given = next((t.word.sub_event for t in told if t.word.sub_event), None)
     weapon = arms.weapon.sub_event_type if arms.weapon is not None else _IMPLIED.get(arms.name or "")
     if is_dropped(frame, arms):
         weapon = "Air/drone strike"
@@ -381,8 +375,17 @@ def is_state(agent: Agent | None) -> bool:
     }
 
 
-def _overruns(view: View, frame: Frame, agent: Agent | None, target: Targeting) -> bool:
-    """ "overran the town": taken; a post that is overrun is fought over, and a shop is looted."""
+def _into(frame: Frame) -> list[Token]:
+    told = [t.token for t in frame.triggers if t.word.id == "storming" and t.token.lemma_.lower() == "storm"]
+    return [o for verb in told if verb.tag_ == "VBD" for o in syntax.prepositional(verb, "into")]
+
+
+def _overruns(view: View, frame: Frame, agent: Agent | None, target: Targeting, toll: Toll) -> bool:
+    """ "overran the town": taken; a post that is overrun is fought over, and a shop is looted. Who storms
+    into a city, and hurts nobody there, takes it as well.
+    """
+    if is_group(agent) and not _harms(toll) and any(is_seat(view, o) for o in _into(frame)):
+        return True
     own = stormed(frame, "overrun")
     ground = any(is_ground(view, o) and o.lemma_.lower() not in wordlists().posts for o in own)
     ground = ground and target.type not in ARMED_TARGETS

@@ -28,6 +28,7 @@ def crowd_event(
     ids = {t.word.id for t in frame.triggers}
     if ids & {"protest", "gathering"} and "storming" not in ids:
         violent = "tyre-burning" in ids or _with_fire(view) or any(map(_is_fight, frame.triggers))
+        violent = violent or bool(toll.killed is not None and toll.killed.low)  # "four died in protests"
         return "Violent demonstration" if violent else "Peaceful protest"
     if ids == {"storming"} and _besieged(view, frame, armed=armed):
         return "Peaceful protest" if any(has_demand(view, t.token) for t in frame.triggers) else None

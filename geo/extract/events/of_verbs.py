@@ -14,6 +14,7 @@ from geo.extract.events.belonging import (
     shares,
     suffers,
     where_it,
+    where_they_were,
 )
 from geo.extract.events.deeds import each_does, ends_its_doer, march_elsewhere
 from geo.extract.events.harm import (
@@ -45,8 +46,8 @@ def of_verb(trigger: Trigger, others: dict[int, Trigger]) -> Iterator[int]:
         yield verb.head.i  # "left four dead"
     razed = verb.lemma_.lower() in {"destroy", "damage"} or trigger.word.id in {"destruction", "burning"}
     wrecked = razed and syntax.is_passive(verb)
-    shot = trigger.word.id == "shooting" and syntax.is_passive(verb)  # "was shot when gunmen fired on a car"
-    if trigger.effect or trigger.word.id == "abduction" or wrecked or shot:
+    hurt = trigger.word.id in {"shooting", "beating", "stabbing"} and syntax.is_passive(verb)
+    if trigger.effect or trigger.word.id == "abduction" or wrecked or hurt:  # "was shot when gunmen fired at"
         yield from _caused_by(trigger, others)
     elif is_hit_by_shots(verb):  # "was hit by a bullet after police opened fire"
         yield from (c.i for c in syntax.children(verb, "advcl") if _is_of_shots(trigger, others.get(c.i)))
@@ -133,6 +134,8 @@ def _of_antecedent(trigger: Trigger, others: dict[int, Trigger]) -> Iterator[int
         yield noun.head.i  # "planted a bomb that exploded", "fired the shells that killed nine"
     if trigger.effect and verb.dep_ == "relcl" and (came := where_it(verb, others)) is not None:
         yield came  # "hit the market, where it killed two"
+    if verb.dep_ == "relcl" and (harmed := where_they_were(verb, others)) is not None:
+        yield harmed  # "were hurt in Jos, where youths pelted them"
     if noun is not None and noun.i in others and _relates_act(verb, noun):
         yield noun.i  # "the strike that killed", "attacks in which … was killed"
 

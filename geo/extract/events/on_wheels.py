@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from geo.extract.events.done_to import is_laden
+from geo.extract.events.borne import is_laden
 from geo.extract.sentence import syntax
 from geo.extract.sentence.view import View, at
 from geo.lexicon.events import scenes

@@ -108,6 +108,9 @@ def _beside(verb: Token) -> list[str]:
         partners += [
             c for o in syntax.objects(verb) for c in syntax.children(o, "prep") if c.lower_ == "from"
         ]
+    if lemma == "drive":  # "drove a truck packed with explosives into a market", hung on what it held
+        below = [c for o in syntax.objects(verb) for c in o.subtree if c.i > o.i]
+        partners += [c for c in below if c.lower_ in {"into", "through"} and c.dep_ == "prep"]
     if lemma in {"escape", "flee", "break"}:
         partners += prison_left(verb)
     if lemma == "go":

@@ -39,3 +39,10 @@ def _are_fighters(view: View, token: Token) -> bool:
     if group is not None:
         return group.value.actor.type in GROUP_TYPES
     return person is not None and person.value.role in FIGHTING_ROLES
+
+
+def burns_people(view: View, frame: Frame) -> bool:
+    """ "set ablaze a man": people and no things."""
+    verbs = [t.token for t in frame.triggers if t.verbal and t.word.id == "destruction"]
+    things = [o for v in verbs for o in (syntax.objects(v) or syntax.passive_subjects(v))]
+    return bool(things) and all(at(view.people, o) is not None for o in things)

@@ -337,11 +337,18 @@ def crowd_before(view: View) -> bool:
     return _marched().search(told.lower()) is not None
 
 
+_BY_FORCE = frozenset(
+    {"fired", "fire", "firing", "shot", "shots", "gas", "teargas", "batons", "cannon", "cannons"}
+)
+
+
 def ends_protest(view: View, verb: Token) -> bool:
     """ "broke up a march", "cleared the square of demonstrators", "drove them away"; not "broke up a gang",
     "cleared a mine".
     """
     things = (*syntax.objects(verb), *syntax.passive_subjects(verb))
+    if verb.lemma_.lower() in {"hold", "keep"} and not view.has_any(_BY_FORCE):
+        return False  # "held back a crowd of fans"
     if any(o.lower_ in {"them", "they"} and o.head is verb for o in verb.children):
         return _marched_before(view, verb)
     return any(
@@ -379,7 +386,10 @@ def is_protest(view: View, noun: Token) -> bool:
 
 
 def fires_rubber(verb: Token) -> bool:
-    """ "fired rubber bullets and tear gas": what is not meant to kill."""
+    """ "fired rubber bullets and tear gas", "shots in the air": what is not meant to kill."""
+    things = (verb, *syntax.objects(verb))
+    if any(o.lower_ == "air" for thing in things for o in syntax.prepositional(thing, "in", "into")):
+        return True
     return any(
         c.lower_ in wordlists().soft_rounds
         for o in syntax.objects(verb)

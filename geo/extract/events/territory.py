@@ -51,7 +51,7 @@ def territory(
 
 
 def _wins_back(frame: Frame) -> bool:
-    return any(t.token.lemma_.lower() in {"recapture", "retake", "regain"} for t in frame.triggers)
+    return any(t.token.lemma_.lower() in {"recapture", "retake", "regain", "reclaim"} for t in frame.triggers)
 
 
 def _wrests(view: View, frame: Frame) -> bool:

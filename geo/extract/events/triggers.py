@@ -6,15 +6,15 @@ from collections.abc import Collection
 from functools import partial
 
 from geo.extract.claims.quarrels import is_of_the_other
+from geo.extract.events.borne import is_worn
 from geo.extract.events.cared_for import cared_for
 from geo.extract.events.crashes import comes_to_grief, loses_a_ride, only_comes_down
-from geo.extract.events.deciding import DECIDING
+from geo.extract.events.deciding import deciding
 from geo.extract.events.digests import bursts_alone, bursts_before
 from geo.extract.events.disposal import makes_safe
 from geo.extract.events.done_to import (
     are_rulers,
     is_ground,
-    is_worn,
     may_be_hit,
     plants,
     runs_upon,
@@ -39,6 +39,7 @@ from geo.extract.events.poisons import is_poison_used
 from geo.extract.events.streets import broken_by_crowd, protested
 from geo.extract.events.taking import are_people
 from geo.extract.sentence import syntax
+from geo.extract.sentence.nouns import remains_of
 from geo.extract.sentence.view import View, at, within_any
 from geo.lexicon.events import EventWord, events, has_idiom, known, scenes, speech
 from geo.lexicon.telling import plain_words
@@ -247,7 +248,7 @@ def _readings(view: View, verb: Token, lemma: str) -> list[EventWord]:
 
 def _fits(view: View, verb: Token, word: EventWord) -> bool:
     """Whether what the verb is done to, or who does it, is what its entry is about."""
-    if (decides := DECIDING.get(word.id) or DECIDING.get(word.sense)) is not None:
+    if (decides := deciding(word)) is not None:
         return decides(view, verb)
     if word.id == "shooting" and any(c.lower_ == "back" for c in verb.children) and not view.weapons:
         doers = syntax.subjects(verb)  # "The minister fired back at critics"
@@ -371,20 +372,17 @@ _FLOWN = {"Airports & Aircraft", "Military"}
 _CARED_FOR = {"treat", "hospitalise", "hospitalize"}
 
 
-def remains_of(debris: Token) -> list[Token]:
-    """ "debris of a drone": what it is of."""
-    told = debris.lemma_.lower() in wordlists().debris
-    return syntax.prepositional(debris, "of", "from") if told else []
-
-
 def _reading(view: View, verb: Token, words: list[EventWord]) -> EventWord:
     """Of several entries for one verb the one that fits: "rockets crashed into", "a plane crashed"."""
     if any(w.sense == "takers" for w in words):  # "forced out of Masisi": nobody was abducted
         words = [w for w in words if w.sense != "captors"]
     found = verb.lemma_.lower() in wordlists().finding_verbs
     chosen = {"mine-strike", "cache", *(["interception"] if found else [])}
-    if told := [w for w in words if w.id in chosen or w.sense in {"captors", "wardens", "constables"}]:
-        return next((w for w in told if w.sense != "captors"), told[0])  # its object has decided
+    known = {"captors", "wardens", "constables", "gunners"}
+    if told := [w for w in words if w.id in chosen or w.sense in known]:
+        return next(
+            (w for w in told if w.sense not in {"captors", "gunners"}), told[0]
+        )  # its object has decided
     if len(words) > 1:
         doers = [
             t

@@ -182,7 +182,7 @@ def _is_another(draft: Draft) -> bool:
     if draft.background:
         return False  # "separately, a plane crashed hours after the strike"
     text = draft.view.text
-    if _opening().match(text) or _done_later(draft):
+    if _opening().match(text) or _done_later(draft) or _done_hours_later(draft):
         return True
     if draft.bare_effect or not _tells_act(draft):
         return False  # "meanwhile two more died", "another man was hurt": of what was told
@@ -213,6 +213,27 @@ def _done_later(draft: Draft) -> bool:
     later = any(c.lower_ == "later" and not list(c.children) for c in syntax.children(verb, "advmod"))
     doers = syntax.subjects(verb)
     return later and any(c.lower_ in {"a", "an", "another"} for d in doers for c in d.children)
+
+
+_HOURS_ON = re.compile(
+    r"[\s\"'“‘]*(?:and |but |only |just )?(?:(?:an?|one|two|three|four|five|six|several|some|a few) )?"
+    r"(?:(?:hours?|minutes?) (?:later|afterwards?|after)|within (?:hours|minutes)|shortly afterwards?),? ",
+    re.IGNORECASE,
+)
+
+
+def _done_hours_later(draft: Draft) -> bool:
+    """ "Hours later, warplanes fired rockets at a clinic": arms that are new, at one thing that is new; not
+    "hours later, troops stormed the hotel".
+    """
+    verb = draft.frame.main.token
+    if _HOURS_ON.match(draft.view.text) is None or not draft.frame.main.verbal or syntax.is_passive(verb):
+        return False
+    doers = syntax.subjects(verb)
+    arms = [d for d in doers if at(draft.view.weapons, d) and (is_indefinite(d) or d.tag_ == "NNS")]
+    hit = (*syntax.objects(verb), *syntax.prepositional(verb, "at", "on", "in", "near", "outside"))
+    new = [o for o in hit if is_indefinite(o) and at(draft.view.weapons, o) is None]
+    return bool(arms) and len(arms) == len(doers) and bool(new)
 
 
 def _is_other_act(noun: Token) -> bool:

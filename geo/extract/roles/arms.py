@@ -5,20 +5,19 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from gazetteer.values import quick
+from geo.extract.events.borne import driven_there, is_driven_to_burst, is_laden, is_worn
 from geo.extract.events.disposal import bursts_on
-from geo.extract.events.done_to import is_laden, is_worn
 from geo.extract.events.frames import Frame
 from geo.extract.events.on_wheels import blows_up_parked
 from geo.extract.events.streets import fires_rubber
-from geo.extract.events.triggers import Trigger, remains_of
+from geo.extract.events.triggers import Trigger
 from geo.extract.roles.listed_arms import listed_arms
 from geo.extract.sentence import syntax
-from geo.extract.sentence.nouns import is_indefinite
+from geo.extract.sentence.nouns import is_indefinite, remains_of
 from geo.extract.sentence.view import Marked, View, at, touching
 from geo.extract.toll import numbers
 from geo.lexicon import weapons
 from geo.lexicon.entries import Weapon
-from geo.lexicon.events import scenes
 from geo.lexicon.wordlists import wordlists
 from geo.model import Count
 from geo.tree import Token
@@ -83,7 +82,7 @@ def _driven_in(view: View, frame: Frame) -> Arms | None:
     """ "rammed a car bomb into the gate", "drove the lorry that blew up there": what was driven bursts, with
     whoever drives it.
     """
-    if any(_is_driven_to_burst(t) for t in frame.triggers):
+    if any(t.verbal and t.word.id == "explosion" and is_driven_to_burst(t.token) for t in frame.triggers):
         return _driven_bomb()
     driven = [o for t in frame.triggers if t.word.id == "ramming" for o in syntax.objects(t.token)]
     if not any((hit := at(view.weapons, o)) and hit.value.family == "ground explosives" for o in driven):
@@ -111,14 +110,6 @@ def _driven_bomb() -> Arms:
     return Arms(bomb, bomb.name)
 
 
-def _is_driven_to_burst(trigger: Trigger) -> bool:
-    if not trigger.verbal or trigger.word.id != "explosion":
-        return False
-    ride = syntax.antecedent(trigger.token)
-    driven = ride is not None and ride.dep_ == "dobj" and ride.head.lemma_.lower() == "drive"
-    return driven and ride is not None and ride.lemma_.lower() in scenes().vehicle
-
-
 def _laden(view: View, frame: Frame) -> Arms | None:
     """ "a car packed with 200 kg of explosives was blown up": a car bomb, however its load is weighed."""
     for trigger in frame.triggers:
@@ -126,9 +117,10 @@ def _laden(view: View, frame: Frame) -> Arms | None:
         if not trigger.verbal or trigger.word.id not in {"explosion", "ramming", "impact"}:
             continue
         done_to = syntax.passive_subjects(verb) if syntax.is_passive(verb) else syntax.objects(verb)
-        for ride in (*syntax.subjects(verb), *done_to):
+        driven = driven_there(verb)
+        for ride in (*syntax.subjects(verb), *done_to, *driven):
             if is_laden(view, ride) or blows_up_parked(verb):
-                rams = trigger.word.id == "ramming"  # somebody drives it there
+                rams = trigger.word.id == "ramming" or bool(driven)  # somebody drives it there
                 if rams or any(c.lower_ == "suicide" for s in syntax.subjects(verb) for c in s.children):
                     return _driven_bomb()
                 car = weapons().lookup("car bomb")[0]
@@ -167,6 +159,8 @@ def _tells_more(arms: Arms, best: Arms) -> bool:
     """Whether a weapon is to be preferred to the one found before it."""
     if arms.weapon is not None and arms.weapon.family == "chemical":
         return True
+    if best.name == "tear gas" and arms.name == "small arms":
+        return True  # "with tear gas and then with live ammunition"
     if best.name in wordlists().carriers and arms.name in wordlists().loads:
         return True  # "helicopters dropped barrel bombs"
     newly_counted = best.count is None and arms.count is not None

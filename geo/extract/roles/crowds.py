@@ -189,8 +189,15 @@ def _in_crowd(view: View, noun: Token) -> bool:
     return kind is not None and kind.value.type == "Protesters" and not single
 
 
+_AT_IT = frozenset({"striking", "protesting", "demonstrating", "marching", "chanting", "picketing"})
+
+
 def _protesting(noun: Token) -> bool:
-    """ "students protesting against", "villagers who had marched"."""
+    """ "students protesting against", "villagers who had marched", "striking miners", "nurses on strike"."""
+    if noun.tag_ in {"NNS", "NNPS"} and any(c.lower_ in _AT_IT for c in syntax.children(noun, "amod")):
+        return True
+    if any(o.lower_ == "strike" for o in syntax.prepositional(noun, "on")):
+        return True
     blocking = wordlists().blocking_verbs
     return any(
         word.id in _GATHERINGS

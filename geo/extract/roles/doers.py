@@ -4,6 +4,7 @@ fired it.
 
 from __future__ import annotations
 
+from geo.extract.claims.undone import is_charged_with
 from geo.extract.events.triggers import Trigger
 from geo.extract.sentence import syntax
 from geo.extract.sentence.view import View, at, within_any
@@ -187,6 +188,7 @@ def light_doers(view: View, trigger: Trigger) -> list[Token]:
     acting = lemma in wordlists().light_verbs and lemma not in wordlists().undergoing_verbs
     acting = acting or (lemma == "claim" and noun.lemma_.lower() in guilt().claimed_deeds)
     acting = acting and not syntax.children(head, "neg")  # "it did not carry out the attack"
+    acting = acting and not is_charged_with(head)  # "was accused of carrying out the attack": blamed
     if acting and noun.dep_ in {"dobj", "conj"} and not syntax.is_passive(head):
         return syntax.subjects(head)
     if noun.dep_ in {"nsubjpass", "conj"} and lemma in wordlists().light_verbs:

@@ -45,9 +45,29 @@ def spelt_out(view: View, agent: Agent) -> Agent:
                         return replace(agent, stands_for=body)
                 kind = at(view.generic, doer) or _of_forces(view, doer)  # "the army said it had"
                 if kind is None or kind.value.type == UNKNOWN:
-                    return agent
+                    return agent if at(view.people, doer) else _owner_before(view, agent)
                 return replace(agent, generic=kind.value, pronoun=False, by_pronoun=True, stands_for=doer)
     return agent
+
+
+def _owner_before(view: View, agent: Agent) -> Agent:
+    """ "The tide has turned in the army's favour since it won": whose something was, where only one army or
+    group was told of, and what stands for no people.
+    """
+    owners = [t for t in view.doc if t.dep_ == "poss" and t.i < agent.head.i and t.pos_ != "PRON"]
+    told = [(t, at(view.generic, t), at(view.actors, t)) for t in owners]
+    armed = [(t, k, a) for t, k, a in told if _bears_arms(k) or (a and a.value.actor.type in GROUP_TYPES)]
+    if len(armed) != 1 or agent.head.lower_ not in {"it", "they"}:
+        return agent
+    owner, kind, group = armed[0]
+    if group is not None:
+        return replace(agent, actor=group.value.actor, pronoun=False, by_pronoun=True)
+    generic = kind.value if kind is not None else None
+    return replace(agent, generic=generic, pronoun=False, by_pronoun=True, stands_for=owner)
+
+
+def _bears_arms(kind: Marked[Actor] | None) -> bool:
+    return kind is not None and kind.value.type in {"State forces", *GROUP_TYPES}
 
 
 _ONE = {"he", "she"}

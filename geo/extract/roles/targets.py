@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from gazetteer.values import replace
-from geo.extract.events.done_to import expelled_from, fixed_to, is_laden, is_worn, plants
+from geo.extract.events.borne import is_laden, is_worn
+from geo.extract.events.done_to import expelled_from, fixed_to, plants
 from geo.extract.events.frames import Frame
 from geo.extract.events.partners import is_of_arms
 from geo.extract.events.triggers import Trigger
@@ -255,8 +256,8 @@ def _of_verb(view: View, trigger: Trigger) -> list[Token]:
     lemma = token.lemma_.lower()
     shots = [o for o in syntax.objects(token) if o.lemma_.lower() not in wordlists().plain_nouns]
     used = word.id == "shooting" and bool(shots) and lemma in {"use", "fire"}
-    if used or (word.id == "dispersal" and token.lemma_.lower() in {"use", "fire", "lob"}):
-        aims = {"at", "on", "against", "into"}
+    if used or (word.id == "dispersal" and lemma in {"use", "fire", "lob", "respond"}):
+        aims = {"at", "on", "against", "into"} | ({"to"} if lemma == "respond" else set())
         return [o for x in (token, *syntax.objects(token)) for o in _aimed(view, x, aims)]
     if word.id == "loss" and token.lemma_.lower() == "fall":
         return syntax.subjects(token)

@@ -42,6 +42,8 @@ def are_both(noun: Token | None) -> bool:
 
 def as_many(noun: Token | None) -> int:
     """Of how many told last a noun speaks: 2 for "both attacks", 3 for "all three bombings"; 0 if of none."""
+    if noun is not None and noun.lower_ == "both" and noun.dep_ == "nsubjpass":
+        return 2  # "both were claimed by X"
     if noun is None or noun.tag_ != "NNS":
         return 0
     if any(c.lower_ == "both" for c in noun.children):
@@ -64,3 +66,14 @@ def is_one_more(noun: Token) -> bool:
     """ "a tenth died": one, beside nine; not "a tenth of them"."""
     counted = noun.lower_ in wordlists().ordinals and any(c.lower_ == "a" for c in noun.children)
     return counted and not prepositional(noun, "of")
+
+
+def is_bare_number(head: Token) -> bool:
+    """ "two injured", of whom nothing more is told; not "two of the students"."""
+    return head.like_num and not any(c.dep_ == "prep" for c in head.children)
+
+
+def remains_of(debris: Token) -> list[Token]:
+    """ "debris of a drone": what it is of."""
+    told = debris.lemma_.lower() in wordlists().debris
+    return prepositional(debris, "of", "from") if told else []

@@ -12,7 +12,7 @@ from datetime import timedelta
 
 from gazetteer.values import replace
 from geo.dates import event_span
-from geo.extract.events.deeds import told_apart
+from geo.extract.events.deeds import is_soon_after, told_apart
 from geo.extract.events.governing import governed
 from geo.extract.report.drafts import RECALLED, Draft
 from geo.extract.sentence import syntax
@@ -44,6 +44,8 @@ def step_of(draft: Draft) -> str | None:
     following = above if above is not None and above.lemma_.lower() == "follow" else None
     for verb in {clause, following, *draft.frame.tokens}:
         for adverb in syntax.children(verb, "advmod", "prep") if verb is not None else ():
+            if is_soon_after(adverb):
+                return "soon"  # "within hours a drone killed three"
             if adverb.lower_ not in _LATER or syntax.children(adverb, "pobj", "pcomp"):
                 continue
             if adverb.lower_ == "later" and not list(adverb.children) and draft.frame.acts:

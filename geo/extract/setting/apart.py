@@ -4,6 +4,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from gazetteer.model import MentionKind, Resolution
 from geo.extract.events.clauses import speaks_or_reacts
 from geo.extract.events.frames import Frame
@@ -11,6 +13,7 @@ from geo.extract.roles.described import Targeting
 from geo.extract.sentence import syntax
 from geo.extract.sentence.view import View, at
 from geo.extract.toll.toll import Toll
+from geo.model import EventMention
 
 _OPENED = 5
 """Words before the place that opens a sentence."""
@@ -50,6 +53,21 @@ def there(view: View, frame: Frame, toll: Toll, target: Targeting) -> tuple[Reso
         return ()
     before = [h.value for h in view.places if h.last < there.i and h.value.mention.kind is MentionKind.PLACE]
     return tuple(before[-1:])
+
+
+def there_again(frame: Frame, told: Sequence[EventMention]) -> tuple[Resolution, ...]:
+    """ "Hours later a drone killed three journalists there": where the act told last took place; not
+    "thousands have died there".
+    """
+    if any(c.lower_ in {"has", "have"} for t in frame.tokens for c in syntax.children(t, "aux")):
+        return ()
+    if frame.main.token.dep_ == "ccomp":
+        return ()  # "the group said it had targeted a base there": the act told
+    beside = (t for token in frame.tokens for t in (token, *syntax.objects(token)))
+    there = any(c.lower_ == "there" for t in beside for c in syntax.children(t, "advmod"))
+    if not (there and told and frame.main.verbal) or not any(p.located for p in told[-1].places):
+        return ()
+    return told[-1].places[:1]
 
 
 def whose_target(view: View, target: Targeting) -> tuple[Resolution, ...]:

@@ -19,11 +19,32 @@ def where_of(verb: Token) -> Token | None:
 
 
 def _whole(place: Token) -> Token:
-    """ "Djibo in Burkina Faso, where", "Djibo, Burkina Faso, where": the first of the two names."""
+    """ "Djibo in Burkina Faso, where", "Djibo, Burkina Faso, where": the first of the two names; "Djibo, the
+    town where".
+    """
     inner = place.head.head if place.dep_ == "pobj" and place.head.lower_ == "in" else None
     outer = place.head if place.dep_ == "appos" else inner
-    named = place.pos_ == "PROPN" and outer is not None and outer.pos_ == "PROPN"
+    told = place.pos_ == "PROPN" or place.dep_ == "appos"
+    named = told and outer is not None and outer.pos_ == "PROPN"
     return outer if named and outer is not None else place
+
+
+_LIES = ("in", "near", "at", "outside", "of", "on", "inside", "above", "around", "beside", "overlooking")
+
+
+def lies_there(ground: Token, place: Token) -> bool:
+    """ "the hill near Gondar where", "the square in the town of Bor, where": the town of the ground."""
+    at = place.head if place.pos_ == "ADP" and place.lower_ in _LIES else place
+    while at is not ground and at.dep_ == "pobj" and at.head.lower_ in _LIES:
+        at = at.head.head
+    return at is ground and ground.pos_ in {"NOUN", "PROPN"}
+
+
+def is_where(hit: Marked[Resolution], head: Token, frame: Frame, *, wide: bool) -> bool:
+    """Whether a clause that "where" opens tells the event of a place, or of ground in one not ``wide``."""
+    grounds = [noun for verb in frame.tokens if (noun := where_of(verb)) is not None]
+    there = any(noun in hit or (not wide and lies_there(noun, head)) for noun in grounds)
+    return there or told_where(hit, head, frame)
 
 
 def told_where(hit: Marked[Resolution], head: Token, frame: Frame) -> bool:
@@ -34,6 +55,15 @@ def told_where(hit: Marked[Resolution], head: Token, frame: Frame) -> bool:
         return False
     whole = head.head.head if head.dep_ == "pobj" and head.head.lower_ == "of" else head
     return verb.head in hit or verb.head is whole
+
+
+_PLYING = frozenset({"ply", "run", "sail", "travel", "shuttle", "go", "fly", "commute", "roam"})
+
+
+def goes_about(place: Token, thing: Token) -> bool:
+    """ "a ferry that plies between Gao and Mopti": where what was hit goes every day, not where it lies."""
+    clauses = [t for t in place.ancestors if t.dep_ == "relcl" and thing.is_ancestor(t)]
+    return any(t.tag_ in {"VBZ", "VBP"} and t.lemma_.lower() in _PLYING for t in clauses)
 
 
 def is_shaken(head: Token, frame: Frame) -> bool:

@@ -8,6 +8,7 @@ from geo.dates.words import weekday_names
 from geo.extract.claims.stance import Speech
 from geo.extract.events.belonging import is_guilt_of
 from geo.extract.events.clauses import (
+    any_shares_rest,
     crosses_clause,
     describes_object,
     ends_in,
@@ -16,7 +17,6 @@ from geo.extract.events.clauses import (
     is_told,
     path_to,
     provoking,
-    shares_rest,
     speaks_or_reacts,
     tells_what_they_did,
     tells_when,
@@ -28,6 +28,7 @@ from geo.extract.events.harm import is_of_shaking
 from geo.extract.sentence import syntax
 from geo.extract.sentence.view import Marked, View
 from geo.extract.setting.beside import dates_count, ends_before, is_beside, opens_clause_of
+from geo.extract.setting.by_clause import where_of
 from geo.extract.setting.counted import is_counted_from
 from geo.extract.setting.no_day import (
     dates_death,
@@ -75,6 +76,8 @@ def time_score(view: View, frame: Frame, hit: Marked[Timex], said: Speech | None
         return 5  # "a raid last Friday"
     if _is_of_something_else(view, frame, hit, head):
         return 0
+    if _is_of_what_was_there(governor, frame) or _stands_before_where(view, hit, frame):
+        return 4  # "the events of May 15 in Ayacucho, where ten were shot dead"
     if is_of_shaking(frame.triggers, syntax.clause_verb(head)):
         return 4  # "explosions rocked Kyiv on Monday after a drone attack"
     mark = _time_mark(frame)
@@ -117,6 +120,35 @@ def time_score(view: View, frame: Frame, hit: Marked[Timex], said: Speech | None
     if tried or in_court or _of_another_act(head, verb, frame):
         return 0
     return _in_clause(head, verb, frame)
+
+
+def _is_of_what_was_there(noun: Token, frame: Frame) -> bool:
+    """Whether a date is that of a noun which took place where a clause tells the event: "the march of May 9
+    in Juliaca, where".
+    """
+    if noun.pos_ != "NOUN" or noun in frame.tokens:
+        return False
+    grounds = [place for verb in frame.tokens if (place := where_of(verb)) is not None]
+    own = [place for place in grounds if noun.is_ancestor(place) and place.head.lower_ in _THERE]
+    return any(syntax.clause_verb(place) == syntax.clause_verb(noun) for place in own)
+
+
+_THERE = {"in", "at", "near", "outside"}
+
+
+def _stands_before_where(view: View, hit: Marked[Timex], frame: Frame) -> bool:
+    """The same in the order of words, where the parse hangs the day on the verb: "looked at the [protest on
+    May 9 in] Juliaca, where police killed 18".
+    """
+    if hit.first < 2 or hit.last + 1 >= len(view.doc):
+        return False
+    before, after = view.doc[hit.first - 2], view.doc[hit.last + 1]
+    acts = wordlists().any_act | {"event", "crackdown", "violence", "bloodshed"}
+    act = before.lemma_.lower() in acts or before.lemma_.lower() in events().nouns
+    if not act or before.pos_ != "NOUN" or after.lower_ not in _THERE:
+        return False
+    grounds = [place for verb in frame.tokens if (place := where_of(verb)) is not None]
+    return any(place.head is after for place in grounds)
 
 
 def _in_a_row(verb: Token) -> bool:
@@ -247,7 +279,7 @@ def _in_clause(head: Token, verb: Token, frame: Frame) -> float:
         verb = verb.head  # "tried to reach it on Monday but police pushed them back"
     if verb.is_ancestor(main):
         return _governing(verb, frame)
-    if frame.main.verbal and shares_rest(main, verb):
+    if any_shares_rest(frame, verb):
         return 1.5
     return 2 if main.is_ancestor(head) and not crosses_clause(head, main) else 0
 

@@ -10,6 +10,7 @@ from gazetteer.model import MentionKind, Precision, Resolution, Status
 from geo.extract.claims.stance import Speech
 from geo.extract.events.cared_for import is_care
 from geo.extract.events.clauses import (
+    any_shares_rest,
     crosses_clause,
     describes_object,
     ends_in,
@@ -17,7 +18,6 @@ from geo.extract.events.clauses import (
     is_happening,
     is_told,
     path_to,
-    shares_rest,
     speaks_or_reacts,
     tells_when,
     tells_who,
@@ -31,7 +31,7 @@ from geo.extract.sentence import syntax
 from geo.extract.sentence.nouns import is_definite
 from geo.extract.sentence.view import Marked, View, at, within_any
 from geo.extract.setting.apart import opening, scene_of, there, whose_target
-from geo.extract.setting.by_clause import imposes_curfew, is_shaken, speak_from, told_where, where_of
+from geo.extract.setting.by_clause import goes_about, imposes_curfew, is_shaken, is_where, speak_from
 from geo.extract.setting.exact import is_beside_town, is_border, is_fine, is_wider, without_whereabouts
 from geo.extract.setting.inquiries import looked_into
 from geo.extract.setting.left import had_been, taken_from, taken_off_from
@@ -196,8 +196,7 @@ def _place_score(
         return 6  # "raided a house in Nablus and arrested six"
     if any(c.lemma_.lower() in wordlists().civil_bodies for c in syntax.children(head, "compound", "nmod")):
         return 0  # "the teachers' union ANDES"
-    wheres = [noun for verb in frame.tokens if (noun := where_of(verb)) is not None]
-    if any(noun in hit for noun in wheres) or told_where(hit, head, frame):
+    if is_where(hit, head, frame, wide=wide):
         return 5  # "for Choix, where the army and rebels have clashed"
     if head.dep_ == "dobj" and is_entered(head.head, frame):
         return 3
@@ -290,7 +289,7 @@ def _beside_people_and_things(head: Token, governor: Token, target: Targeting, t
         if head in syntax.noun_phrase(thing):
             return 4.5
         if head in thing.subtree:
-            return 3
+            return 0 if goes_about(head, thing) else 3
     for victim in toll.heads:
         if governor == victim or head in syntax.noun_phrase(victim):
             return 3.5
@@ -325,7 +324,7 @@ def _in_clause(hit: Marked[Resolution], head: Token, governor: Token, frame: Fra
     if subject and verb is not None and any(c.lower_ == "when" for c in verb.children):
         return 2  # "the firefight erupted when soldiers cordoned off a forest in Kulgam"
     own = verb is not None and verb in frame.tokens
-    if verb is not None and not own and frame.main.verbal and shares_rest(main, verb):
+    if verb is not None and not own and any_shares_rest(frame, verb):
         return 1.5
     if verb is not None and any(verb in (syntax.borne_by(t), ends_in(t)) for t in frame.tokens):
         return 3

@@ -1,0 +1,54 @@
+"""Speakers at the end of a sentence, whom the parse passes over for what was hit.
+
+"Helicopters strafed [a school housed in a monastery on Friday and killed 13, a nurse said Monday]": a school
+that said so, and nobody who was strafed.
+"""
+
+from __future__ import annotations
+
+from geo.lexicon.wordlists import wordlists
+from geo.tree import Token, Tree
+
+_CLOSING = frozenset({".", '"', "”"})
+
+
+def with_last_said(tree: Tree) -> None:
+    """Put them right in place."""
+    for said in tree:
+        if said.dep_ == "ccomp" and said.tag_ == "VBD" and said.lemma_ in wordlists().closing_verbs:
+            _said_of_all(tree, said)
+
+
+def _said_of_all(tree: Tree, said: Token) -> None:
+    told = said.head
+    thing = next((c for c in said.children if c.dep_ == "nsubj"), None)
+    if thing is None or told.head is not told or not told.i < thing.i < said.i:
+        return
+    if told.tag_ not in {"VBD", "VBZ", "VBP"} or any(c.dep_ == "dobj" for c in told.children):
+        return
+    comma = next((t for t in reversed(tree[thing.i : said.i]) if t.text == ","), None)
+    if comma is None or not _ends(tree, said):
+        return
+    speakers = [t for t in tree[comma.i + 1 : said.i] if not comma.i < t.head.i < said.i]
+    if len(speakers) != 1 or speakers[0].pos_ not in {"NOUN", "PROPN", "PRON"} or speakers[0] is thing:
+        return
+    thing.hang(told, "dobj")
+    _raise_deeds(told, thing)
+    speakers[0].hang(said, "nsubj")
+    said.hang(said, "ROOT")
+    told.hang(said, "ccomp")
+
+
+def _ends(tree: Tree, said: Token) -> bool:
+    """Whether nothing but a day stands behind."""
+    own = {t.i for c in said.children if c.dep_ in {"npadvmod", "prep"} for t in c.subtree}
+    return all(t.i in own or t.text in _CLOSING for t in tree[said.i + 1 :])
+
+
+def _raise_deeds(told: Token, thing: Token) -> None:
+    """ "a school housed there on Friday and killed 13": the deed, and the day, are not the school's."""
+    for clause in [c for c in thing.children if c.dep_ == "acl" and c.tag_ == "VBN"]:
+        deeds = [c for c in clause.children if c.dep_ == "conj" and c.tag_ == "VBD"]
+        for part in [c for c in clause.children if c.dep_ in {"cc", "npadvmod"} or c in deeds]:
+            if deeds:
+                part.hang(told, part.dep_)
