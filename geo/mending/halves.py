@@ -182,10 +182,23 @@ def others_hurt(tree: Tree, hurt: Token) -> None:
 
 def hurt_beside_hurt(tree: Tree, verb: Token) -> None:
     """What became of people, joined to what became of others or to where they were found."""
+    if verb.lower_ == "hurt" and verb.dep_ == "conj" and verb.head.tag_ == "VBN":
+        _hurt_too(verb)
     if verb.dep_ == "conj" and verb.tag_ in {"VBD", "VBN"} and verb.i:
         _left_too(verb)
         if verb.lower_ in _FOUND:
             _found_so(verb, tree[verb.i - 1])
+
+
+def _hurt_too(hurt: Token) -> None:
+    """ "Two were killed and [12 others hurt]", read as what they hurt."""
+    who = [c for c in hurt.children if c.dep_ == "nsubj"]
+    passive = any(c.dep_ == "auxpass" for c in hurt.head.children)
+    if not who or not passive or any(c.dep_ in {"dobj", "aux"} for c in hurt.children):
+        return
+    hurt.tag_ = "VBN"
+    for one in who:
+        one.dep_ = "nsubjpass"
 
 
 _FOUND = frozenset({"shot", "stabbed", "hanged", "beheaded", "strangled", "beaten", "hacked"})

@@ -38,6 +38,8 @@ def with_places_hung(tree: Tree) -> None:
     for token in tree if not _HOURS.isdisjoint(tree.words) else ():
         if token.dep_ == "prep" and token.lower_ in _THERE:
             _off_the_hour(token)
+        elif token.dep_ == "prep" and token.lower_ == "by" and token.head.lower_ in _HOURS:
+            _by_whom_then(token)
     for token in tree if not _BLAMING.isdisjoint(tree.words) else ():
         if token.lower_ in _BLAMING and token.pos_ == "VERB":
             _of_the_act(token)
@@ -118,6 +120,13 @@ def _of_the_verb(day: Token) -> None:
         return
     for prep in [c for c in day.children if c.dep_ == "prep" and c.lower_ in _THERE]:
         prep.hang(verb, "prep")
+
+
+def _by_whom_then(by: Token) -> None:
+    """ "were shot in their classroom at about noon [by men on bikes]": no noon by men."""
+    verb = next((a for a in by.ancestors if a.pos_ == "VERB"), by)
+    if verb.tag_ == "VBN" and any(c.dep_ == "auxpass" for c in verb.children):
+        by.hang(verb, "agent")
 
 
 def _off_the_hour(prep: Token) -> None:

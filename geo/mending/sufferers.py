@@ -4,6 +4,7 @@
 * "51 people, 40 of them children, killed in a raid": only the children killed.
 * "Nine miners had their throats slit by gunmen": throats that somebody had, in words.
 * "hit a house, killing a commander, and one other person": another person that was hit.
+* "were killed when gunmen attacked a bus, [setting it on fire]": those killed as who set it.
 * "The mayor was leaving a church when two men shot [him]": him, where and when the mayor was.
 """
 
@@ -172,3 +173,25 @@ def _him(act: Token) -> Token | None:
     elif act.lemma_ not in wordlists().done_to_somebody:
         return None
     return next((o for o in told if o.lower_ in {"him", "her", "them"}), None)
+
+
+def as_they_did(verb: Token) -> None:
+    """ "Two were killed when gunmen attacked a bus, [setting it on fire]": what the gunmen did, and none of
+    those who suffered.
+    """
+    harmed = verb.head
+    passive = harmed.tag_ == "VBN" and any(
+        c.dep_ == "auxpass" for c in (*harmed.children, *harmed.head.children)
+    )
+    told = verb.lemma_ in wordlists().done_to_somebody or verb.lemma_ in _WITH_ARMS
+    if verb.tag_ != "VBG" or not passive or not told:
+        return
+    for act in harmed.children:
+        opened = any(c.lower_ in {"when", "as", "after"} for c in act.children if c.i < act.i)
+        does = any(c.dep_ == "nsubj" for c in act.children)
+        if act.dep_ == "advcl" and harmed.i < act.i < verb.i and act.tag_ == "VBD" and opened and does:
+            verb.hang(act, "advcl")
+            return
+
+
+_WITH_ARMS = {"set", "throw", "fire", "hurl", "lob", "open", "burn", "loot", "spray", "storm", "detonate"}

@@ -24,7 +24,7 @@ from geo.mending.acts_joined import gerund_as_compound
 from geo.mending.attributes import TAKING, took
 from geo.mending.halves import clause_after, harmed_many, kept_closed, so_many, two_clauses
 from geo.mending.rides import off_a_coast
-from geo.mending.sufferers import met_when
+from geo.mending.sufferers import as_they_did, met_when
 from geo.tree import FINITE, Token, Tree
 
 _LEMMAS = {
@@ -102,6 +102,7 @@ def _misread(tree: Tree, token: Token) -> None:
         _act_as_adverb(token)
     elif token.dep_ == "advcl":
         met_when(token)
+        as_they_did(token)
     elif token.dep_ == "npadvmod" and token.tag_ == "CD":
         so_many(token)
 

@@ -16,6 +16,7 @@ from geo.extract.events.figures import (
     are_backbenchers,
     at_home,
     bears_arms,
+    by_gunmen,
     by_nature,
     claims_responsibility,
     elsewhere,
@@ -121,7 +122,7 @@ def means_violence(
     if not located and arms.weapon is None and agent is None and is_wreck(frame):
         return False
     dead = evidence.counted and not toll.inanimate
-    if not dead and elsewhere(view) and not (bears_arms(arms, frame) and located):
+    if not dead and elsewhere(view) and not ((bears_arms(arms, frame) or by_gunmen(frame)) and located):
         return False
     if (is_in_words(view, frame) or gives_up_own(frame.tokens)) and not dead:
         return False

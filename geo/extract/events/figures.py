@@ -80,6 +80,12 @@ def bears_arms(arms: Arms, frame: Frame) -> bool:
     return told or (arms.weapon is not None and arms.head not in frame.tokens)
 
 
+def by_gunmen(frame: Frame) -> bool:
+    """ "was shot by two gunmen at a sports complex": whatever was played there."""
+    verbs = (t.token for t in frame.triggers if t.verbal and syntax.is_passive(t.token))
+    return any(d.lemma_.lower() in wordlists().gun_bearers for v in verbs for d in syntax.agents(v))
+
+
 def is_domestic(evidence: Evidence) -> bool:
     """ "A man murdered his wife": a single person without a side kills at home, or somebody for gain."""
     verbs = [t.token for t in evidence.frame.triggers if t.verbal]

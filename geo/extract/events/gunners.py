@@ -16,11 +16,16 @@ def fells_with_guns(view: View, verb: Token) -> bool:
     """Whether those who bear arms, or their guns, do it, and to people; not "a lorry mowed down cyclists",
     "the minister cut down on travel", "the police chief opened up about his illness".
     """
-    if any(t.lemma_.lower() in scenes().vehicle | _DRIVEN for t in verb.doc):
-        return False
     shot = syntax.prepositional(verb, "with", "by") + syntax.agents(verb)
+    armed_men = any(_is_gun(view, t) for d in shot for t in d.subtree)  # "by men on bikes, carrying guns"
+    if not armed_men and any(t.lemma_.lower() in scenes().vehicle | _DRIVEN for t in verb.doc):
+        return False
     gunned = any(_is_gun(view, t) for t in (*shot, *syntax.subjects(verb)))
-    armed = gunned or any(_bears_arms(view, d) for d in (*syntax.subjects(verb), *syntax.agents(verb)))
+    armed = (
+        gunned
+        or armed_men
+        or any(_bears_arms(view, d) for d in (*syntax.subjects(verb), *syntax.agents(verb)))
+    )
     if verb.lemma_.lower() == "open":
         upon = syntax.prepositional(verb, "on", "upon", "at")
         return armed and (gunned or any(_are_people(view, o) for o in upon))

@@ -204,6 +204,8 @@ def _sounding() -> frozenset[str]:
 
 def is_of_shaking(triggers: Sequence[Trigger], verb: Token | None) -> bool:
     """Whether a verb tells of a burst of the frame beside what it came of."""
+    if verb is not None and verb.lower_ == "engulfed" and any(verb.is_ancestor(t.token) for t in triggers):
+        return True  # "was engulfed in flames on Monday after youths pelted it with petrol bombs"
     if len(triggers) == 1 or verb is None or verb.lemma_.lower() not in _sounding():
         return False
     return any(t.word.id == "explosion" and not t.verbal and t.token.head is verb for t in triggers)

@@ -49,6 +49,8 @@ def crowd_event(
         return by_sides(view, frame, target, toll)  # "the prison was stormed on Saturday"
     if target.type == "Military" and any(syntax.agents(t.token) for t in frame.triggers):
         return "Armed clash"  # "was overrun by a force of 200"
+    if armed and target.heads:
+        return by_sides(view, frame, target, toll)  # "a band attacked the office, shooting its way in"
     return "Violent demonstration" if target.heads else None
 
 

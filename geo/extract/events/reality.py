@@ -139,7 +139,7 @@ def counts_a_war(view: View, killed: Count | None) -> bool:
     if killed is None or (killed.best or killed.low or 0) < _WAR:
         return False
     days = [h for h in view.timexes if re.match(r"\d{4}", h.value.value) and h.value.type == "DATE"]
-    return all(view.doc[max(0, h.first - 1)].lower_ == "since" for h in days)
+    return all("since" in {t.lower_ for t in view.doc[max(0, h.first - 1) : h.first + 1]} for h in days)
 
 
 _IN_WHICH = re.compile(

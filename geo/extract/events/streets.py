@@ -312,6 +312,8 @@ def _are_wronged(noun: Token) -> bool:
 def blocks_way(verb: Token) -> bool:
     """ "blocked the highway", "the M-8", "picketed the entrance"; not "blocked the bill"."""
     things = (*syntax.objects(verb), *syntax.passive_subjects(verb))
+    if any(t.lower_ in {"it", "them"} for t in things):  # "the N3 was closed as residents barricaded it"
+        things = tuple(t for t in verb.doc[: verb.i] if t.dep_ in {"nsubj", "nsubjpass", "dobj"})
     return any(
         t.lemma_.lower() in wordlists().thoroughfares or NUMBERED_ROAD.fullmatch(t.text)
         for thing in things

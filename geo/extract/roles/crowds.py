@@ -33,10 +33,15 @@ def is_crowd(view: View, frame: Frame, agent: Agent | None) -> bool:
     doers = [
         d
         for t in frame.triggers
-        if t.verbal and t.word.id not in {"die", "harm"}  # who dies does nothing
+        if t.verbal and t.word.id not in {"die", "harm"} and not _only_suffers(t)  # who dies does nothing
         for d in (*syntax.subjects(t.token), *syntax.agents(t.token))
     ]
     return any(streets.is_crowd_noun(d) and not _is_of_fighters(view, d) for d in doers)
+
+
+def _only_suffers(trigger: Trigger) -> bool:
+    """ "… and 12 people [hurt]", read as what they did."""
+    return trigger.word.effect == "wounded" and not syntax.objects(trigger.token)
 
 
 def _is_of_fighters(view: View, many: Token) -> bool:

@@ -11,9 +11,11 @@ from geo.extract.events.clauses import speaks_or_reacts
 from geo.extract.events.frames import Frame
 from geo.extract.roles.described import Targeting
 from geo.extract.sentence import syntax
-from geo.extract.sentence.view import View, at
+from geo.extract.sentence.view import Marked, View, at, within_any
+from geo.extract.setting.exact import is_fine
 from geo.extract.toll.toll import Toll
 from geo.model import EventMention
+from geo.tree import Token
 
 _OPENED = 5
 """Words before the place that opens a sentence."""
@@ -81,3 +83,10 @@ def whose_target(view: View, target: Targeting) -> tuple[Resolution, ...]:
             if about and verb is not None and not speaks_or_reacts(verb):
                 return (hit.value,)
     return ()
+
+
+def is_its_town(view: View, hit: Marked[Resolution], head: Token, target: Targeting) -> bool:
+    """ "hit the Homs military academy": the town that what was hit is called by."""
+    thing = head.head
+    named = is_fine(hit.value) and head.dep_ in {"compound", "nmod"} and thing in target.heads
+    return named and within_any(thing, view.targets) and not within_any(thing, view.people)

@@ -161,6 +161,10 @@ def dates_death(frame: Frame, head: Token) -> bool:
     under = [t.token for t in frame.triggers if t.verbal and t.token.dep_ in {"relcl", "acl"}]
     if died and verb is not None and any(t.i < verb.i for t in under):
         return head.i > verb.i  # "who was shot at a rally earlier this month died on Friday"
+    if died and verb is not None and verb.dep_ == "conj" and verb.head in frame.tokens and head.i > verb.i:
+        shot = (o for p in syntax.children(verb.head, "prep") for o in p.children)
+        if any(o.lower_ in calendar_names() for o in shot):
+            return True  # "was shot on June 7 and died on August 11"
     return later or any(o.lemma_.lower() in wordlists().hurts for o in hurts)
 
 

@@ -322,6 +322,8 @@ def _governing(verb: Token, frame: Frame) -> float:
         return 0  # "set fire to a station to protest the killing of"
     if _is_of_where(own, verb):
         return 2
+    if own is not None and own.dep_ == "advcl" and own.head == verb and _opens_with_when(own):
+        return 2  # "on Sunday a wedding turned to horror when gunmen opened fire"
     theirs = own is not None and own.head == verb  # "on 23 March he saw soldiers beat a man"
     if (
         own is not None
@@ -332,6 +334,10 @@ def _governing(verb: Token, frame: Frame) -> float:
     path = path_to(main, verb)  # "were looking on Tuesday for whoever planted it"
     clauses = any(t.dep_ in {"relcl", "acl", "advcl", "ccomp"} or t.head.lower_ == "for" for t in path)
     return 1 if frame.main.verbal and not clauses else 0
+
+
+def _opens_with_when(clause: Token) -> bool:
+    return any(c.lower_ == "when" and c.dep_ == "advmod" and c.i < clause.i for c in clause.children)
 
 
 def _is_of_where(clause: Token | None, verb: Token) -> bool:

@@ -30,7 +30,7 @@ from geo.extract.roles.described import Targeting
 from geo.extract.sentence import syntax
 from geo.extract.sentence.nouns import is_definite
 from geo.extract.sentence.view import Marked, View, at, within_any
-from geo.extract.setting.apart import opening, scene_of, there, whose_target
+from geo.extract.setting.apart import is_its_town, opening, scene_of, there, whose_target
 from geo.extract.setting.by_clause import goes_about, imposes_curfew, is_shaken, is_where, speak_from
 from geo.extract.setting.exact import is_beside_town, is_border, is_fine, is_wider, without_whereabouts
 from geo.extract.setting.inquiries import looked_into
@@ -173,7 +173,7 @@ def _place_score(
     if hit.value.mention.kind is not MentionKind.PLACE:
         if _is_adjective_of_place(hit, head, frame, target):
             return 2.5  # "an Iraqi airbase"
-        if _is_town_of_act(view, hit, head, frame) or _is_its_town(view, hit, head, target):
+        if _is_town_of_act(view, hit, head, frame) or is_its_town(view, hit, head, target):
             return 4  # "the Damascus raid", by whom that is not
         struck = head in target.heads or is_shaken(head, frame)
         if not (hit.value.mention.kind is MentionKind.METONYM and struck):
@@ -210,6 +210,8 @@ def _place_score(
         return 0  # "in Beni, across the river from the camp"
     if is_home(view, head) or is_no_scene(view, hit, head, governor, preposition, frame, wide=wide):
         return 0
+    if head.dep_ == "appos" and _is_of_office(view, head.head):
+        return 1.0  # "the mayor of Uruapan, Michoacán"
     near = _beside_words(head, governor, preposition, frame)
     if near is None:
         near = _beside_people_and_things(head, governor, target, toll)
@@ -226,11 +228,11 @@ def _place_score(
     return min(score, 1.0 if preposition else 0.5) if why else score  # "marched against strikes on Beirut"
 
 
-def _is_its_town(view: View, hit: Marked[Resolution], head: Token, target: Targeting) -> bool:
-    """ "hit the Homs military academy": the town that what was hit is called by."""
-    thing = head.head
-    named = is_fine(hit.value) and head.dep_ in {"compound", "nmod"} and thing in target.heads
-    return named and within_any(thing, view.targets) and not within_any(thing, view.people)
+def _is_of_office(view: View, place: Token) -> bool:
+    """ "the mayor of Uruapan": of what an office is."""
+    hit = at(view.places, place)
+    preposition, governor = _governor(view, hit, place) if hit is not None else (None, place)
+    return preposition == "of" and governor.lemma_.lower() in wordlists().offices_of_places
 
 
 def _is_source(hit: Marked[Resolution], head: Token, frame: Frame) -> bool:

@@ -28,12 +28,13 @@ VAGUE = {
     "hundreds": 200, "thousands": 2000, "couple": 2, "multiple": 2, "handful": 3, "score": 20,
     "numerous": None,
 }  # fmt: skip
-_AT_LEAST = ("at least", "no fewer than", "no less than", "a minimum of", "not less than")
+_AT_LEAST = ("at least", "no fewer than", "no less than", "a minimum of", "not less than", "not fewer than")
 _MORE = ("more than", "over", "in excess of", "upwards of", "above", "greater than")
 _UP_TO = (
     "up to",
     "as many as",
     "no more than",
+    "not more than",
     "at most",
     "fewer than",
     "less than",

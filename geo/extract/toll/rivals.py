@@ -5,12 +5,14 @@ The telling keeps the number of whoever it goes with; what others say of it stan
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 
 from gazetteer.values import replace
 from geo.extract.claims.attribution import value_told
 from geo.extract.claims.stance import Speech, name_of, speech_about
 from geo.extract.events.frames import Frame
+from geo.extract.events.reality import counts_a_war
 from geo.extract.sentence import syntax
 from geo.extract.sentence.view import View
 from geo.extract.toll import numbers
@@ -18,7 +20,7 @@ from geo.extract.toll.casualties import toll_of
 from geo.extract.toll.survivors import with_none_left
 from geo.lexicon.events import speech
 from geo.lexicon.wordlists import wordlists
-from geo.model import Claim, EventMention
+from geo.model import Claim, Count, EventMention
 
 
 def rival_claims(view: View, frame: Frame, said: Speech | None) -> tuple[Claim, ...]:
@@ -41,6 +43,7 @@ def upheld(view: View, told: Sequence[EventMention]) -> list[EventMention]:
     """
     out = with_none_left(view, told)
     claims = [*_kept(view), *_put_at(view, 0), *_bare(view, 0), *_denied(view)]
+    claims = [c for c in claims if not _is_of_years(view, c)]
     if not claims or any(m.source.start == view.start for m in out):
         return out
     for claim in claims:
@@ -49,6 +52,16 @@ def upheld(view: View, told: Sequence[EventMention]) -> list[EventMention]:
         if last is not None and last.killed is not None and last.killed.best != claim.value:
             out[next(i for i, m in enumerate(out) if m is last)] = replace(last, claims=(*last.claims, claim))
     return out
+
+
+def _is_of_years(view: View, claim: Claim) -> bool:
+    """ "puts the number of deaths since January 2004 at 7,600": those of a war."""
+    years = (h for h in view.timexes if h.value.type == "DATE" and _YEARS.match(h.value.value))
+    since = any("since" in {t.lower_ for t in view.doc[max(0, h.first - 1) : h.first + 1]} for h in years)
+    return since or (isinstance(claim.value, int) and counts_a_war(view, Count(None, claim.value, None)))
+
+
+_YEARS = re.compile(r"\d{4}(?:-\d{2})?$")
 
 
 def _with_dead_before(view: View, told: Sequence[EventMention]) -> list[EventMention]:
