@@ -28,6 +28,7 @@ SENSES = frozenset(
         "protesters",
         "ground",
         "loss",
+        "lost-place",
         "onset",
         "gunners",
         "burners",

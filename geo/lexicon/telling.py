@@ -58,6 +58,7 @@ _TAKEN = re.compile(
     r"|\b(?:out of|from) (?:[a-z]+ ){0,6}[A-Z]|\bnow (?:control|hold|occup)"
 )
 """A place taken, or what may be one."""
+_LOST = re.compile(r"\b(?:lost|loses|lose|losing) [A-Z]")
 _WORD = re.compile(r"[a-z]+")
 _LETTERS: Final = bytes(at if chr(at).islower() else 32 for at in range(128)).ljust(256)
 """Blanks for all bytes but small letters."""
@@ -228,6 +229,9 @@ def _asked(word: EventWord) -> _Ask | None:
         "captors": _captors,
         "wardens": lambda words, text: not wordlists().secret_services.isdisjoint(words),
         "takers": _takers,
+        "lost-place": lambda words, text: (
+            _LOST.search(text) is not None and bool(generic_actors().find(text))
+        ),
         "onset": lambda words, text: bool(generic_actors().find(text) or actors().find(text)),
         "streets": crowds_told.ended,
         "poison": lambda words, text: any(h.value.name == "chemical" for h in weapons().find(text)),

@@ -31,6 +31,8 @@ def with_names_mended(tree: Tree) -> None:
             and _is_hyphened(token)
         ):
             raised_over_be(token)
+        elif token.dep_ == "amod" and token.tag_ == "VBN" and token.head.head is token.head:
+            _hyphened_deed(token)
         elif token.text.istitle() and token.i and "adv" in (token.dep_[:3], token.pos_[:3].lower()):
             _name_as_adverb(tree, token)
 
@@ -44,6 +46,22 @@ def _other_name(tree: Tree, joint: Token) -> None:
     after = tree[other.i + 1].text if other.i + 1 < len(tree) else ""
     if tree[joint.i - 1].text == "," and after == ",":
         other.dep_ = "appos"
+
+
+def _hyphened_deed(deed: Token) -> None:
+    """ "[Police] baton-[charged] protesters", read as protesters of a kind: what was done to them."""
+    whom = deed.head
+    who = [c for c in whom.children if c.i < deed.i - 2 and c.dep_ in {"nmod", "compound", "nsubj"}]
+    if not _is_hyphened(deed) or whom.tag_ not in {"NNS", "NN"} or whom.i < deed.i or not who:
+        return
+    deed.tag_, deed.pos_ = "VBD", "VERB"
+    deed.hang(deed, "ROOT")
+    for child in [c for c in whom.children if c.i > whom.i]:
+        child.hang(deed, child.dep_)
+    whom.hang(deed, "dobj")
+    for child in who[:-1]:
+        child.hang(who[-1], "compound")
+    who[-1].hang(deed, "nsubj")
 
 
 def _is_hyphened(participle: Token) -> bool:

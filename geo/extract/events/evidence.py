@@ -366,6 +366,7 @@ SENSES: Final[Mapping[str, Callable[[Evidence], bool]]] = {
     "sinking": _sinks,
     "ground": lambda e: (e.armed or are_forces(e)) and _takes_ground(e),
     "takers": lambda e: (e.armed or e.agent is None) and _takes_ground(e),
+    "lost-place": lambda e: _takes_ground(e) and losers(e),
     "loss": lambda e: _takes_ground(e) and (e.armed or losers(e)),
     "pact": lambda e: fighters_do(e, pact=True),
     "turncoats": changes_side,
