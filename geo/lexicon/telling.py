@@ -26,7 +26,8 @@ from geo.lexicon.wordlists import wordlists
 _WHOSE = re.compile(
     r"\b(?:the work|made up|consisted) of\b|\ban action (?:by|of)\b"
     r"|\b(?:take|takes|took|taken) part in the\b|\b(?:behind|do|did|done) (?:it|this)\b"
-    r"|\bbehind (?:the|this|that) [a-z]+\b|\b(?:its|their|our) work\b|\b(?:its|their) name to\b"
+    r"|\bbehind (?:the|this|that) [a-z]+\b|\b(?:its|their) name to\b"
+    r"|\b(?:its|their|our) (?:work|doing|handiwork)\b"
     r"|\b(?:carried|carry|carrying) out (?:the|this|that) (?:operation|action)\b"
     r"|\b(?:sent|dispatched|deployed|launched|fired|planted|laid|placed|hired|paid) (?:it|them|him|her|the)\b"
     r"|\b(?:sent|launched|fired|planted|laid|dropped) (?:by|from)\b|\b(?:was|were|are) those of\b"
@@ -38,7 +39,7 @@ _WHOSE = re.compile(
 )
 """Whose an act is said to be, or how many died in it, in words of which none says so alone."""
 _OF_WHOSE = frozenset({
-    "work", "made", "consisted", "action", "part", "behind", "do", "did", "done", "sent", "operation", "name",
+    "work", "made", "consisted", "action", "part", "behind", "do", "did", "done", "sent", "operation", "name", "doing", "handiwork",
     "dispatched",
     "deployed", "launched", "fired", "planted", "laid", "placed", "hired", "paid", "dropped", "those", "put",
     "holding", "held", "fighters", "members", "men", "militants", "bombers", "survivors", "survived",

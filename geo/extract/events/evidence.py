@@ -391,5 +391,6 @@ def _is_somebody(view: View, noun: Token) -> bool:
 
 
 def _is_mass(grave: Token) -> bool:
-    """ "a mass grave", "a grave of 40 villagers"."""
-    return any(c.lower_ == "mass" for c in grave.children) or bool(syntax.prepositional(grave, "of"))
+    """ "a mass grave", "a shallow grave", "a grave of 40 villagers"."""
+    hidden = {"mass", "shallow", "unmarked", "clandestine", "secret", "makeshift"}
+    return any(c.lower_ in hidden for c in grave.children) or bool(syntax.prepositional(grave, "of"))

@@ -35,7 +35,10 @@ def spelt_out(view: View, agent: Agent) -> Agent:
             if agent.head.lower_ in _ONE and _are_several(view, doer):
                 return agent  # "police said the man was shot after he stabbed a soldier"
             if doer.i < agent.head.i and doer.pos_ != "PRON" and not is_own(doer):
-                if hits := _spoken_for(view, doer):
+                hits = _spoken_for(view, doer)
+                if hits and _is_no_group(agent.head, hits[-1].value):
+                    return agent  # "the army said it had killed a commander; the group fired rockets"
+                if hits:
                     return replace(agent, actor=hits[-1].value.actor, pronoun=False, by_pronoun=True)
                 for body in (doer, *names_beside(doer)):
                     if (name := unknown_body(view, body)) is not None:
@@ -68,6 +71,12 @@ def _owner_before(view: View, agent: Agent) -> Agent:
 
 def _bears_arms(kind: Marked[Actor] | None) -> bool:
     return kind is not None and kind.value.type in {"State forces", *GROUP_TYPES}
+
+
+def _is_no_group(body: Token, named: ActorForm) -> bool:
+    """Whether "the group" cannot be whoever is named: a state, or its army."""
+    group = body.lemma_.lower() in {"group", "movement", "faction"}
+    return group and (named.how == "forces" or named.actor.kind == "state")
 
 
 _ONE = {"he", "she"}

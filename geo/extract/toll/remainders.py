@@ -80,13 +80,31 @@ def _the_rest(view: View, toll: Toll, dead: int) -> None:
 
 
 def _as_many(view: View, toll: Toll, dead: Count) -> None:
-    """ "left seven dead and as many wounded", "the same number injured"; not "as many as nine wounded"."""
+    """ "left seven dead and as many wounded", "the same number injured", "three times as many hurt"; not "as
+    many as nine wounded".
+    """
     for word in view.doc:
         before = word.nbor(-1).lower_ if word.i else ""
         alike = (word.lower_ == "many" and before == "as") or (word.lower_ == "number" and before == "same")
-        if alike and _hurt(word) and not any(t.like_num for t in view.doc[word.i + 1 : word.i + _NEAR]):
-            toll.put("wounded", dead, [word])
+        wounding = any(t.lower_ in _WOUNDING for t in view.doc[max(0, word.i - 4) : word.i])
+        if (
+            alike
+            and (wounding or _hurt(word))
+            and not any(t.like_num for t in view.doc[word.i + 1 : word.i + _NEAR])
+        ):
+            toll.put("wounded", _times(word, dead), [word])
             return
+
+
+_WOUNDING = {"wounding", "injuring", "hurting", "maiming"}
+
+
+def _times(many: Token, dead: Count) -> Count:
+    """ "[three times] as many": so many times the dead."""
+    before = [t.lower_ for t in many.doc[max(0, many.i - 3) : many.i - 1]]
+    number = 2 if before[-1:] == ["twice"] else numbers.value_of(before[0]) if before[1:] == ["times"] else 1
+    low, best, high = (None if n is None else n * (number or 1) for n in (dead.low, dead.best, dead.high))
+    return Count(low, best, high)
 
 
 def _hurt(who: Token) -> bool:
