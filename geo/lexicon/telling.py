@@ -39,10 +39,10 @@ _WHOSE = re.compile(
 )
 """Whose an act is said to be, or how many died in it, in words of which none says so alone."""
 _OF_WHOSE = frozenset({
-    "work", "made", "consisted", "action", "part", "behind", "do", "did", "done", "sent", "operation", "name", "doing", "handiwork",
-    "dispatched",
-    "deployed", "launched", "fired", "planted", "laid", "placed", "hired", "paid", "dropped", "those", "put",
-    "holding", "held", "fighters", "members", "men", "militants", "bombers", "survivors", "survived",
+    "work", "made", "consisted", "action", "part", "behind", "do", "did", "done", "sent", "operation",
+    "name", "doing", "handiwork", "dispatched", "deployed", "launched", "fired", "planted", "laid",
+    "placed", "hired", "paid", "dropped", "those", "put", "holding", "held", "fighters", "members", "men",
+    "militants", "bombers", "survivors", "survived",
     *(verb + ending for verb in ("speak", "spoke", "talk") for ending in ("", "s", "ed", "ing")),
 })  # fmt: skip
 """One of these is in each of them."""

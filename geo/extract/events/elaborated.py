@@ -31,6 +31,20 @@ def told_of_act(trigger: Trigger, others: dict[int, Trigger]) -> Iterator[int]:
     yield from _shot_it_down(trigger, others)
     yield from _found_taken(trigger, others)
     yield from _by_which(trigger, others)
+    yield from _died_of_then(trigger, others)
+
+
+def _died_of_then(act: Trigger, others: dict[int, Trigger]) -> Iterator[int]:
+    """ "died of wounds he suffered a week earlier when troops [opened] fire": the act that they died of."""
+    clause = act.token
+    suffered = clause.head
+    when = clause.dep_ == "advcl" and any(c.lower_ in {"when", "as"} for c in clause.children)
+    if not act.verbal or not when or suffered.dep_ not in {"acl", "relcl"}:
+        return
+    wounds = suffered.head
+    died = wounds.head.head if wounds.dep_ == "pobj" else wounds
+    if wounds.lemma_.lower() in wordlists().hurts and died.i in others and others[died.i].word.id == "die":
+        yield died.i
 
 
 def _by_which(how: Trigger, others: dict[int, Trigger]) -> Iterator[int]:

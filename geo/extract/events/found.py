@@ -18,7 +18,8 @@ _FOUND = re.compile(
     re.IGNORECASE,
 )
 _OF_THEM = re.compile(
-    r"\.\s{1,3}(?:They|He|She|All|Both|Each|Some|Most|Several|Many|Their|His|Her"
+    r"\.\s{1,3}(?:(?:The )?[A-Z]\w*(?: [\w']+){0,3} (?:said|says|told \w+)(?: that)? )?"
+    r"(?:[Tt]hey|[Hh]e|[Ss]he|All|Both|Each|Some|Most|Several|Many|[Tt]heir|[Hh]is|[Hh]er"
     r"|(?:All |Both |Some )?(?:of )?(?:the |The )(?:(?:two|three|four|five|six|seven|eight|nine|ten|\d+) )?"
     r"(?:victims?|bod(?:y|ies)|men|women|man|woman|dead|corpses?|remains))\b([^.;]{0,160})"
 )
@@ -28,7 +29,11 @@ _THEIR = re.compile(
     r"|\b(?:of (?:them|those|the hostages|the captives)|they|he|she)\b[^.;]{0,60}\bfound dead\b",
     re.IGNORECASE,
 )
-_TAKEN = re.compile(r"\b(?:abduct|kidnap|hostage)", re.IGNORECASE)
+_TAKEN = re.compile(
+    r"\b(?:abduct|kidnap|hostage|snatch"
+    r"|(?:dragged|taken|led|marched|hauled|seized) (?:\S+ ){0,6}(?:from|away|off))",
+    re.IGNORECASE,
+)
 _BEFORE = 800
 """Characters before "their bodies" in which a report tells whose."""
 _WORD = re.compile(r"[a-z]+(?:-[a-z]+)?")
