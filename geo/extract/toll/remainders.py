@@ -4,6 +4,8 @@ hurt, one of whom later died".
 
 from __future__ import annotations
 
+import re
+
 from geo.extract.roles.victims import is_somebody
 from geo.extract.sentence.view import View
 from geo.extract.toll import numbers
@@ -26,6 +28,8 @@ def with_remainders(view: View, toll: Toll) -> Toll:
     if not view.has_any(FATAL):
         _without_those_who_died(toll)
     dead = toll.killed
+    if dead is None and toll.wounded is None and _all_unhurt(view):
+        toll.killed = toll.wounded = Count(0, 0, 0)
     if dead is None or not dead.best or dead.low is None:
         return toll
     if toll.wounded is None and view.has_any(_REST):
@@ -33,6 +37,22 @@ def with_remainders(view: View, toll: Toll) -> Toll:
     if toll.wounded is None and view.has_any({"many", "number"}):
         _as_many(view, toll, dead)
     return toll
+
+
+_UNHURT = re.compile(
+    r"\b(?:all|everyone|everybody)\b(?! (?:but|except|(?:of )?the (?:others|rest)|others))[^.;:]{0,60}?"
+    r"\b(?:unhurt|unharmed|unscathed|uninjured)\b"
+    r"|\b(?:no one|nobody|none of (?:them|those|the \w+))\b[^.;:]{0,40}?\bcame to (?:any )?harm\b",
+    re.IGNORECASE,
+)
+"""Everybody who was there, as they came out of it."""
+_NEXT = re.compile(r"\s*[^.;]{0,160}[.;]")
+
+
+def _all_unhurt(view: View) -> bool:
+    """ "a bomb went off as a van passed. All those aboard remained unhurt": here, or in the next sentence."""
+    text, after = view.report.text, _NEXT.match(view.report.text, view.end)
+    return _UNHURT.search(text, view.start, after.end() if after else view.end) is not None
 
 
 def _without_those_who_died(toll: Toll) -> None:
