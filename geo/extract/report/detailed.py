@@ -53,7 +53,7 @@ def detailed(draft: Draft, told: Sequence[Told]) -> Told | None:
 
 
 def _flew_to_it(draft: Draft, earlier: Draft, before: EventMention) -> bool:
-    """ "The market was bombed on Monday. Warplanes of the army dropped barrel bombs on the stalls": from where,
+    """ "The market was bombed on Monday. Warplanes of the army dropped bombs on the stalls": from where,
     and on what of it, told right after a bombing of which neither that nor who did it was told.
     """
     mention, doc = draft.mention, draft.view.doc

@@ -51,8 +51,8 @@ def spelt_out(view: View, agent: Agent) -> Agent:
 
 
 def _before_colon(view: View, agent: Agent, verb: Token | None) -> Agent:
-    """ "The front has much to answer for: on Saturday its gunners shelled the camp": of whom the clause before
-    the colon tells.
+    """ "The front has much to answer for: on Saturday its gunners shelled the camp": of whom the clause
+    before the colon tells.
     """
     if verb is None or agent.head.dep_ != "poss":
         return agent

@@ -91,7 +91,11 @@ def opens_clause_of(view: View, frame: Frame, hit: Marked[Timex]) -> bool:
     opener = _opener_after(view, hit)
     if opener is None or not any(t.verbal for t in frame.triggers):
         return False
-    return opener.i < frame.first and opener.head in {*frame.tokens, syntax.clause_verb(frame.main.token)}
+    verbs = {*frame.tokens, syntax.clause_verb(frame.main.token)}
+    verbs |= {
+        v.head for v in verbs if v is not None and v.dep_ == "conj"
+    }  # "when a mob stopped it and set …"
+    return opener.i < frame.first and opener.head in verbs
 
 
 def _opener_after(view: View, hit: Marked[Timex]) -> Token | None:
