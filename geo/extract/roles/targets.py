@@ -20,7 +20,7 @@ from geo.tree import FINITE, Token
 
 _INTO = {"on", "onto", "into", "against", "through", "upon"}
 _IMPACT = {"on", "aboard", "onto", "into", "in", "inside", "at", "against", "through", "upon", "outside"}
-_CLOSE_BY = {"near", "beside", "under", "beneath", "underneath", "behind", "by"}
+_CLOSE_BY = {"near", "beside", "under", "beneath", "underneath", "behind", "by", "alongside"}
 _BESIDE = {
     "in",
     "inside",
