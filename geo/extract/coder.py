@@ -378,7 +378,7 @@ def _mention(view: View, frame: Frame, sub_event: str, parts: Parts) -> EventMen
         block=view.block,
         order=view.offset(main),
         plural=(not frame.main.verbal and main.tag_ in {"NNS", "NNPS"})
-        or (parts.target.plural and not parts.target.victims),
+        or (parts.target.plural and not (parts.target.victims or "Abduction" in sub_event)),
         when=parts.when,
         when_value=None if parts.when is not None else undated_value(view, frame),
         places=parts.places,

@@ -51,8 +51,10 @@ _UNSURE = re.compile(
     r"(?:(?:believed|thought|suspected|presumed|said|claiming|alleged|purporting|understood) to|"
     r"who \w+ themselves|posing|in (?:\w+ )?"
     r"(?:clothes|uniforms?|mufti|masks|hoods|fatigues))\b"
+    r"|\bplain[ -]?cloth|\bin (?:plain|civilian) clothes\b",
+    re.IGNORECASE,
 )
-"""Who may have taken somebody: "men believed to be police", "personnel in plain clothes"."""
+"""Who may have taken somebody: "men believed to be police", "plain-clothed troops"."""
 _TAKEN = re.compile(
     r"\b(?P<they>(?:[Ii]t|[Tt]hey) (?:(?:[a-z]+ ){1,2}to take|took) [A-Z])"
     r"|\b(?:took|to take|into|entered) (?:the (?:\w+ )?\w+ (?:of|in|at|near) )?[A-Z]|\btaken by\b"

@@ -153,6 +153,17 @@ def is_of_no_arms(view: View, noun: Token) -> bool:
     )
 
 
+def fires_at(view: View, noun: Token) -> bool:
+    """ "the firing of rockets at a base": at somebody or something; not "the test firing of a missile"."""
+    fired = syntax.prepositional(noun, "of")
+    aims = [o for one in (noun, *fired) for o in syntax.prepositional(one, "at", "on", "against", "toward")]
+    aims += [o for one in (noun, *fired) for o in syntax.prepositional(one, "into", "towards")]
+    tried = {c.lower_ for c in noun.children} & {"test", "live", "trial"}
+    at_sea = any(o.lemma_.lower() in wordlists().open_water for o in aims)
+    known = any(at(view.weapons, o) is not None for o in fired)
+    return known and bool(aims) and not tried and not at_sea
+
+
 def into_the_sea(view: View, verb: Token) -> bool:
     """ "North Korea fired two missiles into the sea", "over Japan": a state that tries what it has, and hits
     nobody; not "rebels fired a missile at a ship in the Red Sea".

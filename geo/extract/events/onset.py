@@ -31,5 +31,7 @@ def _may(view: View, doer: Token) -> bool:
 
 def _can_be(view: View, whom: Token) -> bool:
     houses = wordlists().attacked_buildings | wordlists().posts | wordlists().columns
-    people = within_any(whom, view.people, view.generic) or whom.lower_ in {"them", "him", "her", "us"}
+    each = (whom, *syntax.prepositional(whom, "of"))  # "a group of traders"
+    people = any(within_any(one, view.people, view.generic) for one in each)
+    people = people or whom.lower_ in {"them", "him", "her", "us"}
     return people or is_ground(view, whom) or whom.lemma_.lower() in houses

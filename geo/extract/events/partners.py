@@ -115,6 +115,8 @@ def _beside(verb: Token) -> list[str]:
         partners += prison_left(verb)
     if lemma == "go":
         partners += [o for o in syntax.prepositional(verb, "from") if o.lower_ == "house"]
+    if lemma == "put":  # "put a church to the torch"
+        partners += syntax.prepositional(verb, "to")
     if lemma == "agree":
         partners += [
             o for o in syntax.prepositional(verb, "on", "to") if o.lemma_.lower() in wordlists().truces

@@ -257,6 +257,23 @@ def _are_disguised(men: Token) -> bool:
     return bool(dressed) or any(o.lemma_.lower() in wordlists().disguises for o in worn)
 
 
+def _hides_who_he_is(captor: Token) -> bool:
+    """ "plain-clothes soldiers", "agents in civilian clothes": nobody whom they take is arrested
+    in the name of the law.
+    """
+    before = {t.lower_ for t in captor.doc[captor.left_edge.i : captor.i]}
+    return not before.isdisjoint(_UNMARKED) or _are_in_plain_clothes(captor)
+
+
+_UNMARKED = {"plainclothes", "plainclothed", "clothes", "clothed", "masked", "hooded", "unidentified"}
+
+
+def _are_in_plain_clothes(captor: Token) -> bool:
+    worn = [o for o in syntax.prepositional(captor, "in") if o.lower_ in {"clothes", "mufti"}]
+    plain = {"plain", "civilian"}
+    return any(o.lower_ == "mufti" or any(c.lower_ in plain for c in o.children) for o in worn)
+
+
 def _are_said_to_be(men: Token) -> bool:
     """ "by men believed to be soldiers", "said to be police", "who called themselves detectives"."""
     if any(c.lemma_ in syntax.BELIEVING for c in syntax.children(men, "acl")):
@@ -288,6 +305,10 @@ def _may_capture(view: View, noun: Token, *, forced: bool) -> bool:
             return True
         state = kind is not None and kind.value.type == "State forces" and kind.value.name != "police"
         state = state or (group is not None and group.value.how == "forces")
-        if state and forced and "police" not in view.words(syntax.core_phrase(head)).lower():
+        if (
+            state
+            and (forced or _hides_who_he_is(noun))
+            and "police" not in view.words(syntax.core_phrase(head)).lower()
+        ):
             return True
     return False

@@ -22,6 +22,7 @@ from geo.extract.events.done_to import (
 )
 from geo.extract.events.found import bears_signs
 from geo.extract.events.hits import (
+    fires_at,
     into_the_air,
     into_the_sea,
     is_counted,
@@ -159,7 +160,8 @@ def _single(view: View, token: Token) -> Trigger | None:
     ):
         if tells_what_kind(token, noun):
             return None
-        if lemma in wordlists().figurative_of and is_of_no_arms(view, token):
+        no_arms = lemma in wordlists().figurative_of and is_of_no_arms(view, token)
+        if no_arms or (lemma == "firing" and not fires_at(view, token)):
             return None
         if lemma == "martyr" and not is_counted(token):
             return None  # "a martyr of the cause", "the martyrs of 1926"; not "nine martyrs in the shelling"

@@ -12,6 +12,7 @@ from geo.extract.report.about import country_of
 from geo.extract.report.continuing import SO_NEAR, Told
 from geo.extract.report.drafts import Draft
 from geo.extract.roles.sides import same_side
+from geo.extract.sentence.nouns import is_definite
 from geo.extract.sentence.view import View
 from geo.lexicon import actors, weapon_family
 from geo.model import BlockKind, EventMention
@@ -32,6 +33,8 @@ def detailed(draft: Draft, told: Sequence[Told]) -> Told | None:
     mention = draft.mention
     if not told or not draft.frame.main.verbal or mention.event_type != _REMOTE:
         return None
+    if _flew_to_it(draft, *told[-1]):
+        return told[-1]
     if mention.attacker is not None or mention.suspected or mention.block is not BlockKind.BODY:
         return None
     if any(p.located for p in mention.places) or any(h.value.type == "DATE" for h in draft.view.timexes):
@@ -47,6 +50,29 @@ def detailed(draft: Draft, told: Sequence[Told]) -> Told | None:
     if not _by_such(mention, before) or _is_of_others(draft):
         return None
     return earlier, before
+
+
+def _flew_to_it(draft: Draft, earlier: Draft, before: EventMention) -> bool:
+    """ "The market was bombed on Monday. Warplanes of the army dropped bombs on the stalls": from where,
+    and on what of it, told right after a bombing of which neither that nor who did it was told.
+    """
+    mention, doc = draft.mention, draft.view.doc
+    if mention.sub_event_type != _FROM_ABOVE or mention.block is not BlockKind.BODY or earlier.background:
+        return False
+    if earlier.frame.main.token.lemma_.lower() not in _BOMBED or before.weapon not in {None, "bomb"}:
+        return False
+    if any(p.located for p in mention.places) or any(h.value.type == "DATE" for h in draft.view.timexes):
+        return False
+    near = not draft.view.report.text[earlier.view.end : draft.view.start].strip()
+    new = any(t.lower_ in _AGAIN for t in doc) or (before.killed is not None and mention.killed is not None)
+    known = before.specific and before.when is not None and before.attacker is None
+    words = set((mention.target or "").split())
+    hit = [t for t in doc if t.pos_ == "NOUN" and t.text in words]
+    return near and known and not new and any(is_definite(t) for t in hit)
+
+
+_FROM_ABOVE = "Air/drone strike"
+_BOMBED = {"bomb", "bombing", "bombard", "bombardment"}
 
 
 def downed_of(draft: Draft, told: Sequence[Told]) -> EventMention | None:

@@ -177,7 +177,8 @@ def resolve(drafts: Sequence[Draft], scenes: Sequence[Scene] = ()) -> list[Event
             mention = replace(_going_on(mention, before), attacker=None, attacker_type=None)
         elif (meant := detailed(draft, told)) is not None:
             armed = {n: getattr(mention, n) for n in ("event_type", "sub_event_type", "weapon")}
-            more = _again(everything, out, meant, **armed) if meant[1].weapon is None else meant[1]
+            unsaid = meant[1].weapon in {None, "bomb"}
+            more = _again(everything, out, meant, **armed) if unsaid else meant[1]
             mention = _anchored(mention, more, keep_kind=False, victims_only=False)
         elif (before := downed_of(draft, told)) is not None:
             mention = replace(mention, attacker=None, attacker_type=None, claimed_by=(), attributed_by=())

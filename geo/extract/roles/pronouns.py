@@ -50,7 +50,20 @@ def spelt_out(view: View, agent: Agent) -> Agent:
                 if kind is None or kind.value.type == UNKNOWN:
                     return agent if at(view.people, doer) else _owner_before(view, agent)
                 return replace(agent, generic=kind.value, pronoun=False, by_pronoun=True, stands_for=doer)
-    return agent
+    return _before_colon(view, agent, verb)
+
+
+def _before_colon(view: View, agent: Agent, verb: Token | None) -> Agent:
+    """ "The front has much to answer for: on Saturday its gunners shelled the camp": of whom the clause
+    before the colon tells.
+    """
+    if verb is None or agent.head.dep_ != "poss":
+        return agent
+    marks = [c.i for c in verb.children if c.text in {":", ";"} and c.i < agent.head.i]
+    clauses = [c for c in syntax.children(verb, "ccomp") if any(c.i < mark for mark in marks)]
+    subjects = [s for clause in clauses for s in syntax.subjects(clause) if s.pos_ != "PRON"]
+    hits = _spoken_for(view, subjects[0]) if subjects else []
+    return replace(agent, actor=hits[-1].value.actor, pronoun=False, by_pronoun=True) if hits else agent
 
 
 def _owner_before(view: View, agent: Agent) -> Agent:

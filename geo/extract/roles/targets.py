@@ -20,7 +20,7 @@ from geo.tree import FINITE, Token
 
 _INTO = {"on", "onto", "into", "against", "through", "upon"}
 _IMPACT = {"on", "aboard", "onto", "into", "in", "inside", "at", "against", "through", "upon", "outside"}
-_CLOSE_BY = {"near", "beside", "under", "beneath", "underneath", "behind", "by"}
+_CLOSE_BY = {"near", "beside", "under", "beneath", "underneath", "behind", "by", "alongside"}
 _BESIDE = {
     "in",
     "inside",
@@ -124,7 +124,7 @@ def _hung_below(view: View, head: Token) -> list[Token]:
 
 def _candidates(view: View, trigger: Trigger) -> list[Token]:
     """The nouns that an event word may aim at, before those that cannot be a target are left out."""
-    if trigger.verbal:
+    if trigger.verbal or trigger.token.lemma_.lower() == "firing":
         return _of_verb(view, trigger)
     if at(view.weapons, trigger.token) is not None and trigger.word.id in {"explosion", "impact"}:
         beside = _of_impact(view, trigger.token)  # "car bomb outside a bank, two dead"
@@ -194,8 +194,8 @@ def _alive(head: Token) -> Token:
 
 
 def _of_launch(view: View, verb: Token) -> list[Token]:
-    """ "fired rockets at X", "rockets were launched towards X"."""
-    sent = (*syntax.objects(verb), *syntax.passive_subjects(verb), *syntax.prepositional(verb, "with"))
+    """ "fired rockets at X", "rockets were launched towards X", "the firing of rockets at X"."""
+    sent = (*syntax.objects(verb), *syntax.passive_subjects(verb), *syntax.prepositional(verb, "with", "of"))
     found = [aim for thing in (verb, *sent) for aim in syntax.prepositional(thing, *_AIM)]
     found = [aim for aim in found if aim.lemma_.lower() not in wordlists().edges] or found
     beside = [o for thing in (verb, *sent) for o in syntax.prepositional(thing, "near", "outside")]
@@ -243,9 +243,8 @@ def _of_verb(view: View, trigger: Trigger) -> list[Token]:
         met = [w for t in (token, *fire) for w in syntax.prepositional(t, "with", "against")]
         return met or ([] if fire else syntax.objects(token))  # not "exchanged heavy fire"
     if word.id in {"strike", "attack"} and not syntax.is_passive(token) and not syntax.objects(token):
-        near = _aimed(
-            view, token, {"outside", "near", "at", "inside"}
-        )  # "a bomber struck outside the embassy"
+        upon = {"on", "upon"} if word.sense == "onset" else set()  # "fell upon a barracks"
+        near = _aimed(view, token, {"outside", "near", "at", "inside", *upon})
         if near := [h for h in near if at(view.targets, h) is not None]:
             return near
     if word.id == "acid-attack" and any(o.lower_ == "acid" for o in syntax.objects(token)):

@@ -85,13 +85,36 @@ _DAY = re.compile(r"\d{4}-\d\d-\d\d")
 
 
 def opens_clause_of(view: View, frame: Frame, hit: Marked[Timex]) -> bool:
-    """Whether a date has a clause of its own that tells of the event: "March 2013, when rebels shelled …"."""
-    if "when" not in view.vocabulary:
+    """Whether a date has a clause of its own that tells of the event: "March 2013, when rebels shelled …",
+    "the worst day was 3 May in Goma, where …".
+    """
+    opener = _opener_after(view, hit)
+    if opener is None or not any(t.verbal for t in frame.triggers):
         return False
-    opener = next((t for t in view.doc[hit.last + 1 : hit.last + 3] if not t.is_punct), None)
-    if opener is None or opener.lower_ != "when" or not any(t.verbal for t in frame.triggers):
-        return False
-    return opener.i < frame.first and opener.head in {*frame.tokens, syntax.clause_verb(frame.main.token)}
+    verbs = {*frame.tokens, syntax.clause_verb(frame.main.token)}
+    verbs |= {
+        v.head for v in verbs if v is not None and v.dep_ == "conj"
+    }  # "when a mob stopped it and set …"
+    return opener.i < frame.first and opener.head in verbs
+
+
+def _opener_after(view: View, hit: Marked[Timex]) -> Token | None:
+    """The "when" right after a date, or the "where" after its place, if a copula names the day."""
+    if view.vocabulary.isdisjoint(("when", "where")):
+        return None
+    after = (t for t in view.doc[hit.last + 1 : hit.last + 3] if not t.is_punct)
+    if (opener := next(after, None)) is not None and opener.lower_ == "when":
+        return opener
+    copula = hit.head(view.doc).head
+    if copula.lemma_.lower() != "be" or hit.head(view.doc).dep_ not in {"attr", "npadvmod"}:
+        return None
+    place = next((p for p in view.places if hit.last < p.first <= hit.last + 3), None)
+    where = (
+        next((t for t in view.doc[place.last + 1 : place.last + 3] if not t.is_punct), None)
+        if place
+        else None
+    )
+    return where if where is not None and where.lower_ == "where" else None
 
 
 def dates_count(frame: Frame, hit: Marked[Timex], head: Token) -> bool:

@@ -87,7 +87,7 @@ def dated_by_context(
     when = when or (soon_after(draft, told) if step else None) or day or _one_more(draft, told)
     if when is None and not draft.view.headline and (continued := goes_on(draft, told)) is not None:
         when = continued.when  # of several headlines on a line none goes on with another
-    if when is None and setting is not None:
+    if when is None and setting is not None and setting.holds_for(mention.places):
         return _set_in(draft, setting)
     if when is None:
         when = _report_day(draft, told, lead=lead)

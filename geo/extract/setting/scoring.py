@@ -93,6 +93,8 @@ def time_score(view: View, frame: Frame, hit: Marked[Timex], said: Speech | None
     verb = syntax.clause_verb(head)
     if verb is not None and _in_a_row(verb):
         verb = syntax.clause_verb(verb.head)  # "were shelled for the third day running on Thursday"
+    if verb is not None and _is_what_they_speak_of(verb, hit, frame):
+        return 3
     if verb is not None and is_beside(view, frame, hit, verb):
         return 3
     if verb is not None and _answers_for(verb, hit, frame.main.token):
@@ -229,6 +231,15 @@ def _answers_for(verb: Token, hit: Marked[Timex], act: Token) -> bool:
         o.lemma_.lower() in words and o.i < hit.first and not o.i < hit.last < act.i
         for o in syntax.objects(verb)
     )
+
+
+def _is_what_they_speak_of(verb: Token, hit: Marked[Timex], frame: Frame) -> bool:
+    """ "We condemn the shelling of the market at Tora, north of the city, on Monday": who speaks now names
+    the day of what was done.
+    """
+    now = verb.tag_ in {"VBP", "VBZ"} and verb.lemma_.lower() in wordlists().reacting_verbs
+    act = frame.main.token
+    return now and not frame.main.verbal and act.head is verb and act.dep_ == "dobj" and act.i < hit.first
 
 
 def _is_behind(verb: Token, hit: Marked[Timex], frame: Frame) -> bool:
