@@ -67,3 +67,6 @@ class EventWords:
     closed_to_others: frozenset[str]
     done_to_somebody: frozenset[str]
     standing_behind: frozenset[str]
+    opposing: frozenset[str]
+    criticising: frozenset[str]
+    criticised: frozenset[str]
