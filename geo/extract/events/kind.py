@@ -11,7 +11,7 @@ from collections.abc import Collection
 from geo.extract.events.aboard import is_airliner, with_people_aboard
 from geo.extract.events.aloft import from_above, is_air_force, is_dropped
 from geo.extract.events.at_protest import taken_at_protest
-from geo.extract.events.by_sides import by_sides
+from geo.extract.events.by_sides import by_sides, fires_at_others
 from geo.extract.events.crashes import are_in_the_way, is_blown_off
 from geo.extract.events.deeds import goes_with_harm
 from geo.extract.events.disposal import bursts_on, is_controlled
@@ -297,6 +297,7 @@ def _by_means(frame: Frame, arms: Arms) -> str | None:
     phosphorus".
     """
     acts = [t for t in frame.acts if t.word.id != "interception" or not _was_sent(frame)]
+    acts = [t for t in acts if not fires_at_others(t)]
     told = sorted(acts, key=lambda t: t.word.id == "protest")  # "they protested and police charged them"
     given = next((t.word.sub_event for t in told if t.word.sub_event), None)
     weapon = arms.weapon.sub_event_type if arms.weapon is not None else _IMPLIED.get(arms.name or "")
