@@ -70,3 +70,4 @@ class EventWords:
     opposing: frozenset[str]
     criticising: frozenset[str]
     criticised: frozenset[str]
+    archaeology: frozenset[str]

@@ -218,7 +218,7 @@ def _settled(
     if ids & {"destruction", "launch", "attack"} and protesters_do(view, frame):
         return "Violent demonstration"
     mobbed = "attack" in ids and mob_attacks(view, frame, arms)
-    if mobbed or (_rioters(agent) and ids & {"beating", "kill", "killing", "attack", "ambush"}):
+    if mobbed or (_rioters(agent) and ids & {"beating", "kill", "killing", "attack", "ambush", "stabbing"}):
         return "Mob violence"
     lynched = any(t.token.lemma_.lower().startswith("lynch") for t in frame.triggers)
     beaten = lynched or "beating" in ids

@@ -8,14 +8,14 @@ from geo.tree import Token
 
 
 def is_opponent(noun: Token) -> bool:
-    """ "the opposition leader", "X, leader of an opposition party", "X, the fiercest critic of the president", "a
-    dissident"; not "X, whose opposition to the bridge is known".
+    """ "the opposition leader", "X, leader of an opposition party", "X, a critic of the president", "a
+    dissident"; not "X, a film critic".
     """
     return any(_opposes(one) for one in (noun, *syntax.children(noun, "appos"), *_told_as(noun)))
 
 
 def _told_as(noun: Token) -> list[Token]:
-    """ "arrested X, [the party's leader], at his home", where a parse hangs it on the verb, or on what is beside."""
+    """ "arrested X, [the party's leader], at his home", where a parse hangs it on the verb."""
     after = noun.doc[noun.i + 1 : noun.i + 2]
     if not after or after[0].lower_ != ",":
         return []

@@ -43,9 +43,9 @@ def has_partner(verb: Token, partner: str) -> bool:
     if partner == "price":
         priced = [o for o in syntax.objects(verb) if o.lower_ == "price"]
         return any(c.lower_ in {"supreme", "ultimate"} for o in priced for c in o.children)
-    if partner in {"body", "corpse"}:
+    if partner in {"body", "corpse", "remain"}:
         found = (*syntax.objects(verb), *syntax.passive_subjects(verb))
-        return any(thing.lemma_.lower() == partner for thing in found)
+        return any(thing.lemma_.lower().removesuffix("s") == partner for thing in found)
     if verb.lemma_.lower() == "lose" and partner in wordlists().losable_men:
         return _loses_men(verb, partner)
     suffers = partner in wordlists().partners_suffering and syntax.is_passive(verb)

@@ -183,6 +183,8 @@ class Evidence:
         soldiers = doer is not None and doer.type == "State forces" and doer.name != "police"
         if "journalist" in people or (soldiers and "government" in people):
             return True
+        if "government" in people and self.frame.main.token.lemma_.lower() in {"place", "put"}:
+            return True  # "the president was placed under house arrest"
         return any(map(is_opponent, heads))
 
     @property
