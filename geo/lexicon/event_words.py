@@ -71,3 +71,4 @@ class EventWords:
     criticising: frozenset[str]
     criticised: frozenset[str]
     archaeology: frozenset[str]
+    left_behind: frozenset[str]
