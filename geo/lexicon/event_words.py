@@ -67,3 +67,8 @@ class EventWords:
     closed_to_others: frozenset[str]
     done_to_somebody: frozenset[str]
     standing_behind: frozenset[str]
+    opposing: frozenset[str]
+    criticising: frozenset[str]
+    criticised: frozenset[str]
+    archaeology: frozenset[str]
+    left_behind: frozenset[str]

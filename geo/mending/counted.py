@@ -3,6 +3,7 @@
 * "[Three] suspected TTP militants": three times suspected.
 * "shot dead [a 17-year-old]": a quality of whoever shot.
 * "left eight people [wounded]": wounded ones who left them.
+* "[every one] of the 18 drones": one of them.
 """
 
 from __future__ import annotations
@@ -21,11 +22,24 @@ def with_counted_mended(tree: Tree) -> None:
             _of_that_age(token)
         elif token.dep_ == "compound" and token.head.tag_ == "CD" and token.lower_ in _TENS:
             token.tag_, token.pos_ = "CD", "NUM"  # "(Guayaquil) [Fifty]-eight people", read as a name
+        elif token.lower_ == "one" and token.dep_ in {"nsubj", "nsubjpass", "dobj"}:
+            _every_one(token)
         elif token.lower_ in _STATES and token.dep_ == "advcl":
             _left_so(token)
 
 
 _STATES = frozenset({"wounded", "injured"})
+
+
+def _every_one(one: Token) -> None:
+    """ "[Every one] of the 18 drones was shot down": the drones."""
+    of = next((c for c in one.children if c.lower_ == "of" and c.i == one.i + 1), None)
+    things = next((c for c in of.children if c.dep_ == "pobj"), None) if of is not None else None
+    if of is None or things is None or not any(c.lower_ in {"every", "each"} for c in one.children):
+        return
+    things.hang(one.head, one.dep_)
+    one.hang(things, "predet")
+    of.hang(one, "prep")
 
 
 def _left_so(state: Token) -> None:

@@ -6,6 +6,7 @@ from geo.extract.events.frames import Frame
 from geo.extract.events.repelled import is_repelled
 from geo.extract.events.suffering import victim_type
 from geo.extract.events.territory import ARMED_TARGETS
+from geo.extract.events.triggers import Trigger
 from geo.extract.roles.described import Targeting
 from geo.extract.sentence.view import View
 from geo.extract.toll.toll import Toll
@@ -24,3 +25,10 @@ def by_sides(view: View, frame: Frame, target: Targeting, toll: Toll) -> str:
     kinds = {target.type, *(victim_type(view, head) for head in heads)}
     fought = kinds & ARMED_TARGETS or (target.armed and len(heads) == len(toll.heads))
     return "Armed clash" if fought else "Attack"
+
+
+def fires_at_others(trigger: Trigger) -> bool:
+    """ "were killed by police gunfire": with which they were hit, and no fight by itself."""
+    noun = trigger.token
+    hit_by = noun.dep_ == "pobj" and noun.head.lower_ in {"by", "from"} and noun.head.head.pos_ == "VERB"
+    return trigger.word.id == "clash" and noun.lemma_.lower() == "gunfire" and hit_by

@@ -332,6 +332,8 @@ def _is_relic(evidence: Evidence) -> bool:
 
 
 def _of_mass_grave(evidence: Evidence) -> bool:
+    if evidence.view.has_any(wordlists().archaeology):
+        return False  # "found 20 Roman soldiers in a mass grave"
     return any(t.lemma_.lower() == "grave" and _is_mass(t) for t in evidence.view.doc)
 
 

@@ -80,3 +80,10 @@ def bears_signs(view: View, verb: Token) -> bool:
         return True
     text = view.report.text
     return _signs_follow(text, view.end) or _of_the_taken(text, view.start, view.end)
+
+
+def is_of_the_dead(noun: Token) -> bool:
+    """ "was beaten to death and [his body] set alight": of the same killing, and no act by itself."""
+    verb = noun.head
+    own = noun.lemma_.lower() in {"body", "corpse"} and bool(syntax.children(noun, "poss"))
+    return own and verb.dep_ == "conj" and syntax.is_passive(verb.head)

@@ -26,13 +26,15 @@ def is_figure(view: View, verb: Token, lemma: str) -> bool:
         return False
     if lemma == "strike" and any(doer.lower_ in wordlists().alarms for doer in syntax.subjects(verb)):
         return True  # "Tragedy struck the town when …"
-    if lemma in {"hit", "strike", "reach"} and any(
-        o.lemma_.lower() in scenes().figure for o in syntax.objects(verb)
-    ):
+    things = {o.lemma_.lower() for o in syntax.objects(verb)}
+    if lemma in {"strike", "reach"} and not things.isdisjoint(_STRUCK):
+        return False  # an agreement, where those who bear arms do it
+    if lemma in {"hit", "strike", "reach"} and not things.isdisjoint(scenes().figure):
         return True
     return lemma in _OF_WORDS and _is_idle(verb, lemma)
 
 
+_STRUCK = frozenset({"deal", "agreement", "accord", "bargain"})
 _OF_WORDS = frozenset({
     "bombard", "pelt", "shower", "attack", "assail", "hit", "pepper", "besiege", "battle", "fight", "bomb",
     "storm", "ambush", "assassinate", "murder", "crucify", "blast", "shoot", "kill", "slaughter",

@@ -11,7 +11,7 @@ from collections.abc import Collection
 from geo.extract.events.aboard import is_airliner, with_people_aboard
 from geo.extract.events.aloft import from_above, is_air_force, is_dropped
 from geo.extract.events.at_protest import taken_at_protest
-from geo.extract.events.by_sides import by_sides
+from geo.extract.events.by_sides import by_sides, fires_at_others
 from geo.extract.events.crashes import are_in_the_way, is_blown_off
 from geo.extract.events.deeds import goes_with_harm
 from geo.extract.events.disposal import bursts_on, is_controlled
@@ -218,7 +218,7 @@ def _settled(
     if ids & {"destruction", "launch", "attack"} and protesters_do(view, frame):
         return "Violent demonstration"
     mobbed = "attack" in ids and mob_attacks(view, frame, arms)
-    if mobbed or (_rioters(agent) and ids & {"beating", "kill", "killing", "attack", "ambush"}):
+    if mobbed or (_rioters(agent) and ids & {"beating", "kill", "killing", "attack", "ambush", "stabbing"}):
         return "Mob violence"
     lynched = any(t.token.lemma_.lower().startswith("lynch") for t in frame.triggers)
     beaten = lynched or "beating" in ids
@@ -297,6 +297,7 @@ def _by_means(frame: Frame, arms: Arms) -> str | None:
     phosphorus".
     """
     acts = [t for t in frame.acts if t.word.id != "interception" or not _was_sent(frame)]
+    acts = [t for t in acts if not fires_at_others(t)]
     told = sorted(acts, key=lambda t: t.word.id == "protest")  # "they protested and police charged them"
     given = next((t.word.sub_event for t in told if t.word.sub_event), None)
     weapon = arms.weapon.sub_event_type if arms.weapon is not None else _IMPLIED.get(arms.name or "")

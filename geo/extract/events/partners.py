@@ -43,9 +43,9 @@ def has_partner(verb: Token, partner: str) -> bool:
     if partner == "price":
         priced = [o for o in syntax.objects(verb) if o.lower_ == "price"]
         return any(c.lower_ in {"supreme", "ultimate"} for o in priced for c in o.children)
-    if partner in {"body", "corpse"}:
+    if partner in {"body", "corpse", "remain"}:
         found = (*syntax.objects(verb), *syntax.passive_subjects(verb))
-        return any(thing.lemma_.lower() == partner for thing in found)
+        return any(thing.lemma_.lower().removesuffix("s") == partner for thing in found)
     if verb.lemma_.lower() == "lose" and partner in wordlists().losable_men:
         return _loses_men(verb, partner)
     suffers = partner in wordlists().partners_suffering and syntax.is_passive(verb)
@@ -121,15 +121,28 @@ def _beside(verb: Token) -> list[str]:
         partners += [
             o for o in syntax.prepositional(verb, "on", "to") if o.lemma_.lower() in wordlists().truces
         ]
+    if lemma in {"take", "place", "put"}:  # "was taken into custody", "placed under house arrest"
+        things = (verb, *syntax.objects(verb))
+        preps = [p for one in things for p in one.subtree if p.dep_ == "prep" and p.lower_ in _INTO]
+        partners += [o for p in preps for o in p.children if o.lower_ in _HELD]
+    if lemma in {"turn", "convert"}:  # "turned a farm into a camp"
+        things = (verb, *syntax.objects(verb), *syntax.passive_subjects(verb))
+        partners += [o for one in things for o in syntax.prepositional(one, "into", "to")]
     if lemma in {"come", "go", "enter"}:
         partners += [o for o in syntax.prepositional(verb, "into") if o.lower_ in {"force", "effect"}]
     if lemma == "set":
         fires = [t for t in verb.subtree if t.lower_ == "fire" and t.dep_ == "pobj"]
         partners += [t for t in fires if t.head.lower_ == "on"]  # "set two trucks loaded with ore on fire"
-    found = [c.lemma_.lower() for c in partners if c is verb.head or c.dep_ in _LABELS]
+    found = [
+        c.lower_ if c.lower_ in _HELD else c.lemma_.lower()
+        for c in partners
+        if c is verb.head or c.dep_ in _LABELS or c.lower_ in _HELD
+    ]
     return found + _concluded(verb) if lemma in _CONCLUDING else found
 
 
+_HELD = frozenset({"custody", "detention", "questioning", "interrogation", "arrest"})
+_INTO = frozenset({"into", "in", "for", "under"})
 _A_HAUL = 10
 
 

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from gazetteer.values import quick
 from geo.extract.events.at_protest import taken_at_protest
 from geo.extract.events.frames import Frame
+from geo.extract.events.opposing import is_opponent
 from geo.extract.events.own_crimes import of_own_crime, over_plot
 from geo.extract.events.partners import holds_arms
 from geo.extract.events.streets import crowd_before
@@ -176,14 +177,15 @@ class Evidence:
         politics.
         """
         heads = (*self.toll.heads, *self.target.heads)
-        people = [hit.value.role for head in heads if (hit := at(self.view.people, head)) is not None]
+        told = [t for h in heads for t in (syntax.core_phrase(h) if h.pos_ == "PROPN" else (h,))]  # by title
+        people = [hit.value.role for t in told if (hit := at(self.view.people, t)) is not None]
         doer = self.agent.generic if self.agent is not None else None
         soldiers = doer is not None and doer.type == "State forces" and doer.name != "police"
         if "journalist" in people or (soldiers and "government" in people):
             return True
-        if not self.view.has_any({"opposition"}):
-            return False
-        return any(t.lower_ == "opposition" for head in heads for t in syntax.core_phrase(head))
+        if "government" in people and self.frame.main.token.lemma_.lower() in {"place", "put"}:
+            return True  # "the president was placed under house arrest"
+        return any(map(is_opponent, heads))
 
     @property
     def wanted(self) -> bool:

@@ -38,11 +38,16 @@ _PARTING = re.compile(r"[csa]{1,3}")
 _LEADING = re.compile(r"(?:[cs]?a?c?|[cs]?[lo]|c?r)$")
 
 
+_TWO = 2
+
+
 def each_told(view: View, events: Sequence[Frame]) -> list[tuple[Frame, Share | None]]:
     """The events of a sentence, one that a list shares once for each member, with that member's share."""
     told: list[tuple[Frame, Share | None]] = [(frame, None) for frame in events]
     if not events or len(view.places) + len(view.timexes) < 2 or not (numbered := numbers_in(view)):
         return told
+    if len(view.places) < _TWO and "toll" in view.vocabulary:
+        return told  # "the toll rose to 98 dead and 615 injured on Monday": when that was said
     listing = listing_of(view, events, numbered)
     if "respectively" in view.vocabulary and (pairs := respective(view, listing, toll_of(view, events[0]))):
         return [*((events[0], share) for share in pairs), *((frame, None) for frame in events[1:])]

@@ -8,6 +8,7 @@ import re
 from functools import cache
 
 from gazetteer.demonyms import place_of_demonym
+from geo.extract.events.returning import are_back
 from geo.extract.sentence import syntax
 from geo.extract.sentence.view import View, at, may_be_place
 from geo.lexicon.crowds_told import NUMBERED_ROAD
@@ -140,7 +141,7 @@ def takes_the_street(view: View, verb: Token) -> bool:
     if lemma in words.blocking_verbs:
         return blocks_way(verb)
     if lemma in FILLING:
-        return fills_street(verb)
+        return fills_street(verb) and (lemma != "return" or has_demand(view, verb) or are_back(view, verb))
     if lemma in words.packing_verbs:
         things = (*syntax.objects(verb), *syntax.passive_subjects(verb))
         squares = words.squares
@@ -153,7 +154,7 @@ def takes_the_street(view: View, verb: Token) -> bool:
     return lemma != "turn" or has_demand(view, verb)
 
 
-FILLING = {"pour", "spill", "flood"}
+FILLING = {"pour", "spill", "flood", "return"}
 
 
 def fills_street(verb: Token) -> bool:

@@ -20,7 +20,7 @@ from geo.extract.events.done_to import (
     runs_upon,
     takes_place,
 )
-from geo.extract.events.found import bears_signs
+from geo.extract.events.found import bears_signs, is_of_the_dead
 from geo.extract.events.hits import (
     fires_at,
     into_the_air,
@@ -228,7 +228,7 @@ def _readings(view: View, verb: Token, lemma: str) -> list[EventWord]:
     readings = [w for w in partnered or plain if w.id != "harm" or does_harm(verb)]
     dumped = lemma == "dump"  # which nobody does who did not kill them
     if any(w.id == "found-dead" for w in readings) and not (dumped or bears_signs(view, verb)):
-        return []
+        readings = [w for w in readings if w.id == "mass-grave"]
     on_oneself = any(o.lower_ in wordlists().oneself for o in things)
     on_oneself = on_oneself and not any(syntax.children(o, "nummod") for o in things)  # "four and himself"
     if on_oneself and lemma in {"shoot", "stab", "kill", "set", "burn"}:
@@ -294,7 +294,8 @@ def _fits(view: View, verb: Token, word: EventWord) -> bool:
     if word.id == "explosion" and verb.lemma_.lower() in {"trigger", "set"}:
         return plants(view, verb)  # "triggered an IED", "set off a bomb"
     if word.id == "destruction" and verb.lemma_.lower() == "set":
-        return not any(d.lemma_.lower() in wordlists().debris for d in syntax.subjects(verb))
+        doers = syntax.subjects(verb)
+        return not any(d.lemma_.lower() in wordlists().debris or is_of_the_dead(d) for d in doers)
     if word.id in {"interception", "strike"} and verb.lemma_.lower() == "destroy" and in_flight(view, verb):
         return word.id == "interception"
     if word.id == "interception" and verb.lemma_.lower() in wordlists().finding_verbs:

@@ -251,11 +251,10 @@ def _weapon_hits(view: View, trigger: Trigger) -> list[Marked[Weapon]]:
     if not view.weapons:
         return []
     nouns = _verb_means(trigger) if trigger.verbal else _noun_means(trigger.token)
-    counted = [o for noun in nouns if noun.lower_ in numbers.VAGUE for o in syntax.prepositional(noun, "of")]
-    counted += [
+    counted = [
         o
         for noun in nouns
-        if _weighs(noun) or noun.lower_ in _MASSES
+        if noun.lower_ in numbers.VAGUE or _weighs(noun) or noun.lower_ in _MASSES or numbers.is_whole(noun)
         for o in syntax.prepositional(noun, "of")
     ]
     parts = [o for noun in nouns if noun.like_num for o in syntax.prepositional(noun, "of")]

@@ -66,7 +66,17 @@ def by_beyond(view: View, verb: Token) -> list[Token]:
         acts = any(word is not None and word.id != "gathering" for word in words)
         doers = [o for o in syntax.children(by, "pobj") if within_any(o, view.actors, view.generic)]
         found += doers if where and not acts else []
-    return found
+    return found + _who_did_all(verb)
+
+
+def _who_did_all(verb: Token) -> list[Token]:
+    """ "was beaten to death and his body burned [by a mob]", told behind the last of what was done to him."""
+    own = (c for c in syntax.children(verb, "conj") for s in syntax.children(c, "nsubj", "nsubjpass")
+           if s.lemma_.lower() in _OF_HIM and any(p.dep_ == "poss" for p in s.children))  # fmt: skip
+    return [doer for clause in own for doer in syntax.agents(clause)] if syntax.is_passive(verb) else []
+
+
+_OF_HIM = {"body", "corpse", "house", "home", "car"}
 
 
 def by_beyond_of(view: View, act: Token) -> list[Token]:

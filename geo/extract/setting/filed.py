@@ -43,9 +43,36 @@ def with_filed(
     return [
         m
         if m.nearby is not None or m.source.start in placed
+        else _signed_at(m, report, hits, line)
+        if m.sub_event_type == _PACT and line is not None
         else _in_land(_at_dateline(m, report, hits, lead, filed), report, hits, land)
         for m in mentions
     ]
+
+
+def _signed_at(
+    mention: EventMention, report: Report, hits: ReportHits, filed: tuple[Block, Resolution]
+) -> EventMention:
+    """ "PRETORIA — The government and the rebels signed a truce on Wednesday": in the capitals where they
+    meet, from which it is reported.
+    """
+    day = report.published
+    old = mention.when is not None and day is not None and mention.when.end < day - _NEWS
+    if old or unknown_name(report.text, mention, hits) is not None:
+        return mention
+    return replace(mention, nearby=_told_by(report, *filed))
+
+
+_PACT = "Agreement"
+
+
+def _told_by(report: Report, line: Block, town: Resolution) -> Nearby:
+    """The town of a dateline, less sure than where the sentence tells it."""
+    source = Source(
+        report.id, report.title, report.publisher, report.published, report.url,
+        report.text[line.start : line.end], line.start, line.end,
+    )  # fmt: skip
+    return Nearby(replace(town, confidence=round(_SHARE * town.confidence, 3)), source)
 
 
 def _dateline(report: Report, hits: ReportHits) -> tuple[Block, Resolution] | None:
@@ -107,13 +134,7 @@ def _at_dateline(
     away = old or not words.isdisjoint(wordlists().far_from_town)
     if away or _leads_elsewhere(town, report, hits, lead, sentence.end):
         return mention
-    source = Source(
-        report.id, report.title, report.publisher, report.published, report.url,
-        report.text[line.start : line.end], line.start, line.end,
-    )  # fmt: skip
-    return replace(
-        mention, nearby=Nearby(replace(town, confidence=round(_SHARE * town.confidence, 3)), source)
-    )
+    return replace(mention, nearby=_told_by(report, line, town))
 
 
 def _land_named(report: Report, every: Sequence[Sentence], hits: ReportHits) -> Resolution | None:

@@ -22,6 +22,7 @@ from gazetteer.values import replace
 from geo.extract.report.about import country_of
 from geo.extract.report.conferring import is_where_they_confer
 from geo.extract.report.hits import ReportHits, within
+from geo.extract.setting.aftermath import is_aftermath
 from geo.lexicon.elsewhere import is_elsewhere
 from geo.lexicon.telling import says
 from geo.lexicon.terms import plural
@@ -322,14 +323,22 @@ def datelines(report: Report, hits: ReportHits) -> frozenset[str]:
     )
 
 
-def _may_be(told: Mapping[str, float], sentence: Sentence, mention: EventMention, hits: ReportHits) -> bool:
+def _may_be(
+    told: Mapping[str, float], sentence: Sentence, text: str, mention: EventMention, hits: ReportHits
+) -> bool:
     """Whether a place is told close by, or at least as where something is, and of no other day."""
     if not (told["same sentence"] or told["same paragraph"] or told["told as where"]):
         return False
     if told["same sentence"] or mention.when is None:
         return True
     day = mention.when.start.isoformat()
-    days = (t.value for *_, t in within(hits.timexes, sentence) if t.type == "DATE" and _DAY.match(t.value))
+    days = [t.value for *_, t in within(hits.timexes, sentence) if t.type == "DATE" and _DAY.match(t.value)]
+    if (
+        told["only one"]
+        and all(one[:10] >= day for one in days)
+        and is_aftermath(text[sentence.start : sentence.end], mention)
+    ):
+        return True
     return all(day.startswith(one[:10]) for one in days)
 
 
@@ -369,7 +378,7 @@ def _likeliest(
     best: tuple[float, int, Resolution, int] | None = None
     for key in sorted(rivals):
         found = features(at, every[at], every, report.text, key, rivals, filed)
-        if found is not None and _may_be(found[0], every[found[2]], mention, hits):
+        if found is not None and _may_be(found[0], every[found[2]], report.text, mention, hits):
             told, place, where = found
             rank = chance(told), -place.mention.start, place, where
             best = rank if best is None or rank[:2] > best[:2] else best

@@ -263,3 +263,9 @@ def sum_of(parts: list[Token]) -> int | None:
     """How many they are together, ``None`` unless each of them is counted."""
     each = [part.best for noun in parts if (part := of_noun(noun)) is not None and part.best]
     return sum(each) if parts and len(each) == len(parts) else None
+
+
+def is_whole(noun: Token) -> bool:
+    """ "all of the drones", "every one of the 18 drones", "each of them": as many as there were."""
+    every = noun.lower_ == "one" and any(c.lower_ in {"every", "each"} for c in noun.children)
+    return every or noun.lower_ in {"all", "each", "both"}
