@@ -20,7 +20,7 @@ from __future__ import annotations
 from geo.dates.words import calendar_names
 from geo.lexicon.events import events
 from geo.lexicon.wordlists import wordlists
-from geo.mending.acts_joined import gerund_as_compound
+from geo.mending.acts_joined import deed_as_adjective, gerund_as_compound
 from geo.mending.attributes import TAKING, took
 from geo.mending.halves import clause_after, harmed_many, kept_closed, so_many, two_clauses
 from geo.mending.rides import off_a_coast
@@ -89,6 +89,8 @@ def _misread(tree: Tree, token: Token) -> None:
     if token.dep_ == "amod" and token.tag_ in {"VBN", "VBD"}:
         _verb_as_adjective(tree, token)
         harmed_many(tree, token)
+        if token.dep_ == "amod":
+            deed_as_adjective(tree, token)
     elif token.dep_ == "amod" and token.tag_ == "JJ":
         _made_so(tree, token)
         harmed_many(tree, token)

@@ -25,6 +25,8 @@ AFTER = {"after", "since", "following"}
 _COUNTING = frozenset({"after", "before", "following"})
 _MARKS = AFTER | {"from"}
 _LENGTHS = {"day": 1, "week": 7}
+_PARTS = {"morning", "night", "evening"}
+"""Of "the morning after": of the day after."""
 _SHORTEST = {"hour", "minute", "minutes", "seconds", "moments"}
 """So soon after, one day is most likely that of both."""
 _MOST = 31
@@ -244,6 +246,8 @@ def _length(mark: Token) -> tuple[int, int] | None:
     if lemma in wordlists().short_steps and lemma not in _LENGTHS:
         return 0, 1
     number = unit.doc[unit.i - 1] if unit.i else unit
+    if lemma in _PARTS and number.lower_ == "the" and mark.lower_ == "after":
+        return 1, 1
     count = 1 if number.lower_ in {"a", "one", "the"} else value_of(number.text) if number.like_num else None
     if lemma not in _LENGTHS or count is None or not 0 < count * _LENGTHS[lemma] <= _MOST:
         return None
@@ -284,7 +288,7 @@ def _day_of_news(draft: Draft, told: Sequence[Draft], inside: set[Token]) -> Tim
     days += [
         event_span(hit.value, view.report.text, reference=published, tense="past")
         for hit in view.timexes
-        if is_day(hit) and hit.head(view.doc) not in inside
+        if is_day(hit) and hit.head(view.doc) not in inside and not hit.value.text.lower().endswith(" after")
     ]
     told_day = next((day for day in days if day is not None), None)
     if told_day is None and _came_after(draft):

@@ -277,11 +277,19 @@ def _in_clause(head: Token, verb: Token, frame: Frame) -> float:
         return 2  # "wounds they sustained on Thursday in Ariha, where troops shelled the market"
     if verb.dep_ == "xcomp" and verb.head.lemma_.lower() in speech_words().attempt:
         verb = verb.head  # "tried to reach it on Monday but police pushed them back"
+    if _is_found_so(verb, main):
+        return 4  # "On Tuesday a farmer was found shot dead"
     if verb.is_ancestor(main):
         return _governing(verb, frame)
     if any_shares_rest(frame, verb):
         return 1.5
     return 2 if main.is_ancestor(head) and not crosses_clause(head, main) else 0
+
+
+def _is_found_so(verb: Token, act: Token) -> bool:
+    """Whether a verb tells that people were found as the act had left them, by which it is dated."""
+    found = verb.lemma_.lower() in {"find", "discover"} and syntax.is_passive(verb)
+    return found and act.head is verb and act.dep_ in {"xcomp", "oprd", "acomp", "ccomp"}
 
 
 def _suffered_there(verb: Token, act: Token) -> bool:
