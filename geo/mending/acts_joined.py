@@ -49,7 +49,7 @@ def deed_as_adjective(tree: Tree, deed: Token) -> None:
     """
     thing, verb = deed.head, deed.head.head
     joint = tree[deed.i - 1] if deed.i else deed
-    if thing.dep_ == "dobj" or verb.tag_ not in {"VBD", "VBN"} or not any(c.dep_ == "dobj" for c in verb.children):
+    if not any(c.dep_ == "dobj" and c.i < joint.i for c in verb.children):
         verb = verb.head
     first = next((c for c in verb.children if c.dep_ == "dobj" and verb.i < c.i < joint.i), None)
     joined = thing.dep_ == "conj" and thing.head in (verb, first)

@@ -42,13 +42,23 @@ def taken_off_from(view: View) -> tuple[Resolution, ...]:
 
 
 def had_been(view: View, frame: Frame) -> tuple[Resolution, ...]:
-    """ "The buses were on the road to Boungou, 40 km from Fada, when they were attacked": there."""
+    """ "The buses were on the road to Boungou, 40 km from Fada, when they were attacked", "was hanging
+    posters in Leipzig when men attacked him": there.
+    """
     act = frame.main.token
     above = act.head if act.dep_ == "advcl" and frame.main.verbal else None
-    if above is None or above.i > act.i or above.lemma_.lower() not in wordlists().verbs_under_way:
+    if above is None or above.i > act.i:
+        return ()
+    going_on = above.tag_ == "VBG" and any(c.lower_ in {"was", "were"} for c in above.children)
+    if above.lemma_.lower() not in wordlists().verbs_under_way and not going_on:
         return ()
     when = any(c.lower_ == "when" for c in syntax.children(act, "advmod", "mark"))
-    theirs = [s for s in (*syntax.subjects(act), *syntax.passive_subjects(act)) if s.pos_ == "PRON"]
+    parties = (
+        *syntax.subjects(act),
+        *syntax.passive_subjects(act),
+        *(syntax.objects(act) if going_on else ()),
+    )
+    theirs = [s for s in parties if s.pos_ == "PRON"]
     if not (when and theirs):
         return ()
     below = {t.i for t in above.subtree if above.i < t.i < act.i}

@@ -289,6 +289,8 @@ def _in_clause(head: Token, verb: Token, frame: Frame) -> float:
 def _is_found_so(verb: Token, act: Token) -> bool:
     """Whether a verb tells that people were found as the act had left them, by which it is dated."""
     found = verb.lemma_.lower() in {"find", "discover"} and syntax.is_passive(verb)
+    while act.dep_ in {"xcomp", "oprd", "acomp", "ccomp"} and act.head is not verb:
+        act = act.head
     return found and act.head is verb and act.dep_ in {"xcomp", "oprd", "acomp", "ccomp"}
 
 
