@@ -3,6 +3,7 @@
 * "the killing of X on Monday and today's attack in Y": an act of Monday.
 * "The jets began bombing positions": positions for bombing.
 * "The army sent up a jet and bombed rebel positions": a jet and positions that somebody bombed.
+* "died on May 11 of wounds": a May of wounds.
 """
 
 from __future__ import annotations
@@ -41,6 +42,14 @@ def gerund_as_compound(gerund: Token) -> None:
     gerund.lemma_ = events().lemmas.get(gerund.lower_, gerund.lower_.removesuffix("ing"))
     gerund.hang(verb, "xcomp")
     noun.hang(gerund, "dobj")
+
+
+def died_of_wounds(of: Token) -> None:
+    """ "died on May 11 [of wounds]", read as a May of wounds."""
+    hurts = any(c.lemma_.lower() in wordlists().hurts for c in of.children if c.dep_ == "pobj")
+    verb = next((t for t in of.ancestors if t.pos_ == "VERB"), None)
+    if hurts and verb is not None and verb.lemma_ in {"die", "succumb", "perish"}:
+        of.hang(verb, "prep")
 
 
 def deed_as_adjective(tree: Tree, deed: Token) -> None:

@@ -31,6 +31,7 @@ _SHORTEST = {"hour", "minute", "minutes", "seconds", "moments"}
 """So soon after, one day is most likely that of both."""
 _MOST = 31
 _AT_NIGHT = {"night", "late", "evening", "afternoon"}
+_BEGINNING = {"begin", "start"}
 _UP = 6
 _MONTHS_IN = {"month": 1, "year": 12, "decade": 120, "century": 1200}
 _TO_THE_DAY = {"on", "to", "the", "day", "exactly", "almost"}
@@ -222,6 +223,7 @@ def _mark_of(token: Token, frame: Frame, first: int) -> Token | None:
         if token.lower_ == "from" and token.i and token.nbor(-1).lower_ == "on":
             return token
         goes_on = below.dep_ == "conj" and below.head is token and not syntax.children(below, "nsubj")
+        goes_on = goes_on or (below.dep_ == "xcomp" and token.lemma_.lower() in _BEGINNING)
         own = token in frame.tokens or token is borne or goes_on  # "after men rode up and opened fire"
         if not own and token.pos_ in {"VERB", "AUX"}:
             return None
@@ -306,7 +308,8 @@ def _came_after(draft: Draft) -> bool:
     verb = syntax.clause_verb(mark.head) if mark is not None else None
     while verb is not None and (verb.i > draft.frame.first or verb in draft.frame.tokens):
         verb = None if verb.head is verb else syntax.clause_verb(verb.head)
-    if verb is None or verb.lemma_.lower() not in COMING:
+    took = verb is not None and any(o.lower_ == "place" for o in syntax.objects(verb))
+    if verb is None or (verb.lemma_.lower() not in COMING and not took):
         return False
     return any(s.lower_ == "it" or is_definite(s) for s in syntax.subjects(verb))
 
