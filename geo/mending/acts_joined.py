@@ -52,6 +52,10 @@ def died_of_wounds(of: Token) -> None:
         of.hang(verb, "prep")
 
 
+_WARPLANES = {"fighter", "warplane", "plane", "bomber", "drone", "gunship", "squadron"}
+"""What is sent up to bomb, beside what crashes (``aircraft``)."""
+
+
 def deed_as_adjective(tree: Tree, deed: Token) -> None:
     """ "Thailand [scrambled a jet and bombed positions]", read as a jet and positions that were bombed: who
     sends up what flies does not send up what was hit.
@@ -64,7 +68,9 @@ def deed_as_adjective(tree: Tree, deed: Token) -> None:
     joined = thing.dep_ == "conj" and thing.head in (verb, first)
     if first is None or not joined or joint.dep_ != "cc" or thing.tag_ not in {"NNS", "NN"}:
         return
-    flies = first.lemma_.lower() in wordlists().aircraft  # "visited a hospital and bombed houses"
+    flies = (
+        first.lemma_.lower() in wordlists().aircraft | _WARPLANES
+    )  # "visited a hospital and bombed houses"
     if verb.tag_ != "VBD" or deed.lemma_.lower() not in events().verbs or not flies:
         return
     deed.pos_, deed.tag_ = "VERB", "VBD"

@@ -124,7 +124,7 @@ def _after_preposition(tree: Tree, token: Token) -> None:
         clause_after(token)
     elif token.lower_ == "off" and token.dep_ == "prt":
         off_a_coast(token)
-    elif token.lower_ == "of" and token.dep_ == "prep" and token.head.lower_ in calendar_names():
+    elif token.lower_ == "of" and token.dep_ == "prep" and token.head.lower_.rstrip(".") in calendar_names():
         died_of_wounds(token)
     elif token.lower_ == "of" and token.dep_ == "prep" and token.head.pos_ == "VERB":
         _held_of(tree, token)

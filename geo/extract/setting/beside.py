@@ -89,7 +89,12 @@ def opens_clause_of(view: View, frame: Frame, hit: Marked[Timex]) -> bool:
     if "when" not in view.vocabulary:
         return False
     opener = next((t for t in view.doc[hit.last + 1 : hit.last + 3] if not t.is_punct), None)
-    if opener is None or opener.lower_ != "when" or not any(t.verbal for t in frame.triggers):
+    if opener is None or opener.lower_ != "when":
+        return False
+    ended = (
+        frame.main.token.dep_ == "nsubj" and frame.main.token.head is opener.head
+    )  # "when a raid ended with"
+    if not ended and not any(t.verbal for t in frame.triggers):
         return False
     return opener.i < frame.first and opener.head in {*frame.tokens, syntax.clause_verb(frame.main.token)}
 

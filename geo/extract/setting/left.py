@@ -42,6 +42,24 @@ def taken_off_from(view: View) -> tuple[Resolution, ...]:
 
 
 def had_been(view: View, frame: Frame) -> tuple[Resolution, ...]:
+    """Where those were to whom it was done, or where that was what led to it."""
+    return _were_there(view, frame) or _led_to(view, frame)
+
+
+def _led_to(view: View, frame: Frame) -> tuple[Resolution, ...]:
+    """ "a search of the Pama forest, which led to a gunfight": in that forest."""
+    act = frame.main.token
+    verb = act.head.head if act.dep_ == "pobj" and act.head.lower_ in {"to", "in"} else act
+    if verb.dep_ != "relcl" or verb.lemma_.lower() not in {"lead", "end", "result"}:
+        return ()
+    if not any(s.tag_ == "WDT" for s in syntax.children(verb, "nsubj")):
+        return ()
+    above = {verb.head.i, *(t.i for t in verb.head.subtree if t.i < verb.head.i or t.i < verb.left_edge.i)}
+    there = [h.value for h in view.places if h.value.located and above & set(range(h.first, h.last + 1))]
+    return tuple(there[-1:])
+
+
+def _were_there(view: View, frame: Frame) -> tuple[Resolution, ...]:
     """ "The buses were on the road to Boungou, 40 km from Fada, when they were attacked", "was hanging
     posters in Leipzig when men attacked him": there.
     """

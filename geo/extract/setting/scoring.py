@@ -176,7 +176,7 @@ def _is_of_something_else(view: View, frame: Frame, hit: Marked[Timex], head: To
     if governor.dep_ == "acl" and governor.head.lemma_.lower() in wordlists().messages:
         return True  # "in a recording heard on Saturday"
     acts = (t.token for t in frame.triggers if not t.effect)
-    if any((verb := provoking(act)) is not None and hit.last < verb.i for act in acts):
+    if any((verb := provoking(act)) is not None and _stands_with_cause(hit, verb) for act in acts):
         return True  # "the attack on Monday prompted strikes"
     since = "since" in view.vocabulary and head.head.lower_ != "since"
     marks = [t for t in head.ancestors if t.lower_ == "since" and t.dep_ == "prep"] if since else []
@@ -184,6 +184,12 @@ def _is_of_something_else(view: View, frame: Frame, hit: Marked[Timex], head: To
         return True  # "the deadliest since the invasion of 2003"; "since Monday's raid" dates the raid
     up = "up" in view.vocabulary  # "60 were hurt, up from 56 on Monday"
     return up and any(t.lower_ == "from" and t.head.lower_ == "up" for t in head.ancestors)
+
+
+def _stands_with_cause(hit: Marked[Timex], verb: Token) -> bool:
+    """Whether a date is that of what brought the act about; not "a search, which on Monday led to"."""
+    which = [s for s in syntax.children(verb, "nsubj") if s.tag_ == "WDT"]
+    return hit.last < verb.i and not any(s.i < hit.first for s in which)
 
 
 def _of_another_act(head: Token, verb: Token, frame: Frame) -> bool:
