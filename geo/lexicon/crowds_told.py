@@ -14,12 +14,18 @@ _WORD = re.compile(r"[a-z]+")
 _CIVIL = ("civilian", "medical", "religious", "journalist", "aid worker")
 _POLICE = frozenset({"police", "policemen", "officers", "gendarmes", "soldiers", "troops", "forces"})
 _STREETS = frozenset({"street", "streets"})
+_HELD = re.compile(
+    r"\b(?:took place|(?:was|were) (?:also |then )?(?:held|staged|organi[sz]ed)|happened|occurred)\b"
+)
+"""Of rallies (geo/extract/events/rallies.py)."""
 
 
 def protests(words: Set[str], text: str) -> bool:
     """Whether somebody is there who may protest: protesters, or people who ask for something, march, stand
     before a parliament or block a way.
     """
+    if not words.isdisjoint(("rally", "rallies")) and _HELD.search(text):
+        return True
     told = not (_demands().isdisjoint(words) and _marching().isdisjoint(words))
     told = told or (not _blocking().isdisjoint(words) and _names_way(words, text))
     told = told or not _signs().isdisjoint(words)

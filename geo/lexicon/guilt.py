@@ -66,6 +66,8 @@ class Guilt:
     communal_bodies: frozenset[str]
     clearing_crowds: frozenset[str]
     stateless_bands: frozenset[str]
+    rough_men: frozenset[str]
+    rough_groups: frozenset[str]
 
 
 @cache

@@ -2,13 +2,16 @@
 
 * "the killing of X on Monday and today's attack in Y": an act of Monday.
 * "The jets began bombing positions": positions for bombing.
+* "The army sent up a jet and bombed rebel positions": a jet and positions that somebody bombed.
+* "died on May 11 of wounds": a May of wounds.
 """
 
 from __future__ import annotations
 
 from geo.lexicon.events import events
 from geo.lexicon.meant import meant
-from geo.tree import Token
+from geo.lexicon.wordlists import wordlists
+from geo.tree import Token, Tree
 
 
 def act_beside_act(noun: Token) -> None:
@@ -39,3 +42,41 @@ def gerund_as_compound(gerund: Token) -> None:
     gerund.lemma_ = events().lemmas.get(gerund.lower_, gerund.lower_.removesuffix("ing"))
     gerund.hang(verb, "xcomp")
     noun.hang(gerund, "dobj")
+
+
+def died_of_wounds(of: Token) -> None:
+    """ "died on May 11 [of wounds]", read as a May of wounds."""
+    hurts = any(c.lemma_.lower() in wordlists().hurts for c in of.children if c.dep_ == "pobj")
+    verb = next((t for t in of.ancestors if t.pos_ == "VERB"), None)
+    if hurts and verb is not None and verb.lemma_ in {"die", "succumb", "perish"}:
+        of.hang(verb, "prep")
+
+
+_WARPLANES = {"fighter", "warplane", "plane", "bomber", "drone", "gunship", "squadron"}
+"""What is sent up to bomb, beside what crashes (``aircraft``)."""
+
+
+def deed_as_adjective(tree: Tree, deed: Token) -> None:
+    """ "Thailand [scrambled a jet and bombed positions]", read as a jet and positions that were bombed: who
+    sends up what flies does not send up what was hit.
+    """
+    thing, verb = deed.head, deed.head.head
+    joint = tree[deed.i - 1] if deed.i else deed
+    if not any(c.dep_ == "dobj" and c.i < joint.i for c in verb.children):
+        verb = verb.head
+    first = next((c for c in verb.children if c.dep_ == "dobj" and verb.i < c.i < joint.i), None)
+    joined = thing.dep_ == "conj" and thing.head in (verb, first)
+    if first is None or not joined or joint.dep_ != "cc" or thing.tag_ not in {"NNS", "NN"}:
+        return
+    flies = (
+        first.lemma_.lower() in wordlists().aircraft | _WARPLANES
+    )  # "visited a hospital and bombed houses"
+    if verb.tag_ != "VBD" or deed.lemma_.lower() not in events().verbs or not flies:
+        return
+    deed.pos_, deed.tag_ = "VERB", "VBD"
+    deed.hang(verb, "conj")
+    joint.hang(verb, "cc")
+    thing.hang(deed, "dobj")
+    for later in [c for c in (*verb.children, *first.children, *thing.children) if c.i > thing.i]:
+        if later.dep_ == "prep":
+            later.hang(deed, "prep")

@@ -9,6 +9,7 @@
 * "had freed on Monday a man who was seized in Gao, near the port, [on May 20]": freed on two days.
 * "A bomb that police blamed on rebels [killed] six": police who killed.
 * "bodies from a house in Sumy [hit by a missile]": bodies that were got out, hit.
+* "rebels whose bomb, [buried] under a road, threw up a van": a bomb that was buried.
 """
 
 from __future__ import annotations
@@ -210,3 +211,23 @@ def hit_by_what(tree: Tree) -> None:
 
 _HARMING = {"hit", "strike", "destroy", "damage", "bomb", "shell", "flatten", "level", "target", "attack"}
 _OWN = {"mark", "nsubj", "nsubjpass", "aux", "auxpass", "advmod"}
+
+
+def whose_did(tree: Tree, whose: Token) -> None:
+    """ "combed the hills for rebels whose [bomb, buried under a road, threw up a van]": what is told behind
+    the commas is of the bomb.
+    """
+    thing = whose.head
+    after = tree[thing.i + 1 : thing.i + 3]
+    told = after[1] if len(after) > 1 and after[0].text == "," else thing
+    noun = told.head if told.dep_ == "relcl" else tree[whose.i - 1]
+    if told.tag_ != "VBN" or any(c.dep_ in {"aux", "auxpass"} for c in told.children):
+        return
+    deed = next((t for t in tree[told.i + 1 :] if t.dep_ == "conj" and t.tag_ == "VBD"), None)
+    if deed is None or tree[deed.i - 1].text != "," or noun.pos_ not in {"NOUN", "PROPN"}:
+        return
+    if told in deed.ancestors or any(c.dep_ in {"nsubj", "nsubjpass"} for c in deed.children):
+        return
+    deed.hang(noun, "relcl")
+    thing.hang(deed, "nsubj")
+    told.hang(thing, "acl")

@@ -1,5 +1,5 @@
 """Prepositions of two words, which a parse takes for an adverb and what hangs on it: "close to a school"; and
-verbs of two, whose rest it hangs on the first: "came under attack by drones".
+verbs of two, whose rest it hangs on the first: "came under attack by drones", "set upon him".
 """
 
 from __future__ import annotations
@@ -23,6 +23,33 @@ def with_two_words_joined(tree: Tree) -> None:
     for token in tree if "under" in tree.words else ():
         if token.lower_ == "under" and token.dep_ == "prep" and token.head.lemma_.lower() in _COMING:
             _by_whom(token)
+    for token in tree if "upon" in tree.words else ():
+        if token.lower_ == "upon" and token.dep_ == "prep" and token.head.lower_ == "set":
+            _set_upon(token, token.head)
+
+
+def _set_upon(upon: Token, verb: Token) -> None:
+    """ "four men [set upon him]", "a gang of youths [set upon] a student": somebody whom they attacked."""
+    whom = next((c for c in upon.children if c.dep_ == "pobj"), None)
+    if any(c.dep_ == "dobj" for c in verb.children) or verb.pos_ != "VERB" or upon.i != verb.i + 1:
+        return
+    passive = any(c.dep_ == "auxpass" for c in verb.children)
+    if whom is None or passive:
+        upon.dep_ = "prt" if whom is None else upon.dep_
+        return
+    upon.dep_ = "prt"
+    whom.hang(verb, "dobj")
+    root = next((t for t in verb.ancestors if t.head is t), verb)
+    if verb.dep_ == "acl" and root.pos_ in {"NOUN", "PROPN"}:
+        verb.tag_ = "VBD"
+        verb.hang(verb, "ROOT")
+        root.hang(verb, "nsubj")
+        for later in [c for c in root.children if c.i > verb.i]:
+            later.hang(verb, later.dep_)
+    for where in [
+        c for c in whom.children if c.dep_ == "prep" and c.lower_ in {"in", "on", "at", "near", "outside"}
+    ]:
+        where.hang(verb, "prep")
 
 
 def _by_whom(under: Token) -> None:

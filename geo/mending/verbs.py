@@ -20,9 +20,10 @@ from __future__ import annotations
 from geo.dates.words import calendar_names
 from geo.lexicon.events import events
 from geo.lexicon.wordlists import wordlists
-from geo.mending.acts_joined import gerund_as_compound
+from geo.mending.acts_joined import deed_as_adjective, died_of_wounds, gerund_as_compound
 from geo.mending.attributes import TAKING, took
 from geo.mending.halves import clause_after, harmed_many, kept_closed, so_many, two_clauses
+from geo.mending.relatives import whose_did
 from geo.mending.rides import off_a_coast
 from geo.mending.sufferers import as_they_did, met_when
 from geo.tree import FINITE, Token, Tree
@@ -52,6 +53,8 @@ def with_verbs_mended(tree: Tree) -> None:
             _plural_as_verb(token)
         if word in _PREPOSITIONS:
             _after_preposition(tree, token)
+        if token.tag_ == "WP$":
+            whose_did(tree, token)
     root = next((t for t in tree if t.head is t and t.tag_ in {"VBD", "VBN", "VBG"}), None)
     if root is not None and root.tag_ == "VBG":
         _act_as_root(root)
@@ -89,6 +92,8 @@ def _misread(tree: Tree, token: Token) -> None:
     if token.dep_ == "amod" and token.tag_ in {"VBN", "VBD"}:
         _verb_as_adjective(tree, token)
         harmed_many(tree, token)
+        if token.dep_ == "amod":
+            deed_as_adjective(tree, token)
     elif token.dep_ == "amod" and token.tag_ == "JJ":
         _made_so(tree, token)
         harmed_many(tree, token)
@@ -120,6 +125,8 @@ def _after_preposition(tree: Tree, token: Token) -> None:
         clause_after(token)
     elif token.lower_ == "off" and token.dep_ == "prt":
         off_a_coast(token)
+    elif token.lower_ == "of" and token.dep_ == "prep" and token.head.lower_.rstrip(".") in calendar_names():
+        died_of_wounds(token)
     elif token.lower_ == "of" and token.dep_ == "prep" and token.head.pos_ == "VERB":
         _held_of(tree, token)
     elif token.lower_ == "of" and token.dep_ == "prep" and token.head.lemma_.lower() in _DAYS_OF:

@@ -224,12 +224,16 @@ def may_be_hit(view: View, verb: Token) -> bool:
     "the Rockets knocked out the Suns", "rocked by a scandal".
     """
     if verb.lemma_.lower() == "set":
-        hit = syntax.prepositional(verb, "upon")
-        return any(within_any(o, view.people, view.generic, view.actors, view.targets) for o in hit)
+        hit = (*syntax.objects(verb), *syntax.passive_subjects(verb))
+        known = (view.people, view.generic, view.actors, view.targets)
+        return any(o.lower_ in _THEM or within_any(o, *known) for o in hit)
     if verb.lemma_.lower() in wordlists().shaking_verbs:
         return any(_may_shake(view, d) for d in (*syntax.subjects(verb), *syntax.agents(verb)))
     felled = [*syntax.objects(verb), *syntax.passive_subjects(verb)]
     return not any(o.pos_ == "PROPN" or at(view.people, o) is not None for o in felled)
+
+
+_THEM = {"him", "her", "them", "he", "she", "they"}
 
 
 def _may_shake(view: View, doer: Token) -> bool:

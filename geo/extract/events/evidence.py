@@ -43,6 +43,7 @@ from geo.extract.events.proof import Evidence
 from geo.extract.events.razing import burns_people, razes
 from geo.extract.events.repelled import is_repelled
 from geo.extract.events.seizures import is_nobodys, of_vehicles
+from geo.extract.events.set_upon import is_set_upon
 from geo.extract.events.streets import is_crowd_noun
 from geo.extract.events.territory import ARMED_TARGETS
 from geo.extract.events.told import (
@@ -155,7 +156,7 @@ def means_violence(
         return True
     if (located or amid or view.timexes) and _is_attacked(evidence, hit=amid, located=located):
         return True
-    if located and view.timexes and is_condemned(evidence):
+    if view.timexes and ((located and is_condemned(evidence)) or is_set_upon(view, frame)):
         return True
     if located and (is_laid_to_fighters(view, frame) or is_fight_told(view, frame)):
         return True

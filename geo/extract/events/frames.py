@@ -50,7 +50,7 @@ def frames(view: View) -> list[Frame]:
     group = {t.token.i: t.token.i for t in triggers}
     by_index = {t.token.i: t for t in triggers}
     triggers = [t for t in triggers if not (stopped_in_flight(t, by_index) or begins_it(t, by_index))]
-    triggers = [t for t in triggers if not meets_attackers(t, by_index)]
+    triggers = [t for t in triggers if not (meets_attackers(t, by_index) or _is_aim(t, by_index))]
     if not view.weapons and any(t.effect for t in triggers):
         triggers = [t for t in triggers if not _is_mark_left(t)]
     if any(t.word.id == "interception" for t in triggers):
@@ -191,6 +191,19 @@ def _has_agent(view: View, trigger: Trigger, act: Frame) -> bool:
     doers = syntax.subjects(verb) if trigger.word.effect != "harm" else []
     return any(
         within_any(t, view.actors, view.generic, view.weapons) or t.lower_ in {"it", "they"} for t in doers
+    )
+
+
+def _is_aim(trigger: Trigger, others: dict[int, Trigger]) -> bool:
+    """ "a raid on a camp [to arrest militants] left four dead": what it was for, beside what it did."""
+    verb, raid = trigger.token, trigger.token.head
+    aim = trigger.word.id == "detention" and verb.tag_ == "VB" and verb.dep_ in {"acl", "relcl"}
+    to = any(c.dep_ == "aux" and c.lower_ == "to" for c in verb.children)
+    return (
+        aim
+        and to
+        and (raid.i in others or raid.head.head.i in others)
+        and any(t.effect for t in others.values())
     )
 
 

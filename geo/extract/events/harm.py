@@ -9,6 +9,7 @@ from collections.abc import Iterator, Sequence
 from geo.dates.words import weekday_names
 from geo.extract.events.triggers import Trigger
 from geo.extract.sentence import syntax
+from geo.lexicon.events import scenes
 from geo.lexicon.wordlists import wordlists
 from geo.tree import Token
 
@@ -48,6 +49,22 @@ def dead_after(harm: Trigger, others: dict[int, Trigger]) -> Iterator[int]:
         if act.i in others and not others[act.i].effect and not known and (bare or not apart):
             yield act.i  # of a "bomb" that has no place or day of its own these are those of the dead
     yield from (c.i for c in clauses if not harm.verbal and not apart)
+    yield from _dead_there(token, others) if not harm.verbal else ()
+
+
+def _dead_there(dead: Token, others: dict[int, Trigger]) -> Iterator[int]:
+    """ "Six people were dead at a fuel station in Kharkiv when rockets landed on it": in an act that has no
+    place of its own.
+    """
+    verb = dead.head
+    if dead.dep_ != "acomp" or verb.lemma_.lower() != "be":
+        return
+    for clause in syntax.children(verb, "advcl"):
+        act = others.get(clause.i)
+        marks = {c.lower_ for c in clause.children if c.dep_ in {"mark", "advmod"}}
+        placed = any(o.pos_ == "PROPN" for o in syntax.prepositional(clause, "in", "at", "near"))
+        if act is not None and act.word.id in _SUDDEN and marks & {"when", "after"} and not placed:
+            yield clause.i
 
 
 def _of_wounds(prep: Token) -> bool:
@@ -79,7 +96,7 @@ def is_only_suffered(trigger: Trigger, others: dict[int, Trigger]) -> bool:
 
 
 def wounded_in(verb: Token, others: dict[int, Trigger]) -> Iterator[int]:
-    """ "died of wounds sustained in an ambush", "of injuries that he suffered in a raid": the ambush."""
+    """ "died of wounds sustained in an ambush", "of injuries he suffered when men shot him": the ambush."""
     for hurt in syntax.prepositional(verb, "of", "from"):
         if hurt.lemma_.lower() not in wordlists().hurts:
             continue
@@ -87,7 +104,15 @@ def wounded_in(verb: Token, others: dict[int, Trigger]) -> Iterator[int]:
         for clause in told:
             if clause.lemma_.lower() in wordlists().bearing_verbs:
                 yield from (o.i for o in syntax.prepositional(clause, "in", "during") if o.i in others)
+                yield from (c.i for c in syntax.children(clause, "advcl") if _is_meant(others.get(c.i)))
         yield from (o.i for o in syntax.prepositional(hurt, "in", "from", "during") if o.i in others)
+
+
+def _is_meant(act: Trigger | None) -> bool:
+    """ "when gunmen shot him", "when a mine exploded"; not "when a lorry hit him", "when he fell"."""
+    if act is None or (act.word.id not in _SUDDEN and act.word.id not in {"stabbing", "beating"}):
+        return False
+    return not any(s.lemma_.lower() in scenes().vehicle for s in syntax.subjects(act.token))
 
 
 _SUDDEN = {

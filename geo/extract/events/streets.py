@@ -8,6 +8,7 @@ import re
 from functools import cache
 
 from gazetteer.demonyms import place_of_demonym
+from geo.extract.events.rallies import is_held_to_be_heard
 from geo.extract.events.returning import are_back
 from geo.extract.sentence import syntax
 from geo.extract.sentence.view import View, at, may_be_place
@@ -31,6 +32,8 @@ def protested(view: View, told: Token, *, verbal: bool) -> bool:
     """Whether a verb or noun tells of people who gather to be heard: protesters, or a crowd in a sentence
     that tells of demands ("students hurled … against", "relatives held a vigil for the missing").
     """
+    if not verbal and is_held_to_be_heard(view, told):
+        return True
     doers = gatherers(told, verbal=verbal)
     if any(c.lemma_.lower() in _FESTIVE for c in syntax.children(told, "xcomp", "advcl")):
         return False  # "gathered to welcome the team home"

@@ -102,9 +102,14 @@ def is_of_passive(trigger: Trigger) -> bool:
 
 
 def brought_by(weapon: Token) -> list[Token]:
-    """ "The army entered the town with tanks, which shelled houses", "used drones to attack it": the army."""
+    """ "The army entered the town with tanks, which shelled houses", "used drones to attack it": the army;
+    "the rebels whose bomb killed two": the rebels.
+    """
     while weapon.dep_ == "conj":
         weapon = weapon.head
+    clause = weapon.head
+    if clause.dep_ == "relcl" and any(c.tag_ == "WP$" for c in weapon.children):
+        return [clause.head]
     if weapon.dep_ == "dobj" and weapon.head.lemma_.lower() in guilt().wielding_verbs:
         return [] if syntax.is_passive(weapon.head) else syntax.subjects(weapon.head)
     if weapon.dep_ != "pobj" or weapon.head.lower_ != "with":

@@ -89,7 +89,11 @@ def opens_clause_of(view: View, frame: Frame, hit: Marked[Timex]) -> bool:
     "the worst day was 3 May in Goma, where …".
     """
     opener = _opener_after(view, hit)
-    if opener is None or not any(t.verbal for t in frame.triggers):
+    if opener is None:
+        return False
+    main = frame.main.token
+    ended = main.dep_ == "nsubj" and main.head is opener.head  # "when a raid ended with"
+    if not ended and not any(t.verbal for t in frame.triggers):
         return False
     verbs = {*frame.tokens, syntax.clause_verb(frame.main.token)}
     verbs |= {

@@ -25,10 +25,13 @@ AFTER = {"after", "since", "following"}
 _COUNTING = frozenset({"after", "before", "following"})
 _MARKS = AFTER | {"from"}
 _LENGTHS = {"day": 1, "week": 7}
+_PARTS = {"morning", "night", "evening"}
+"""Of "the morning after": of the day after."""
 _SHORTEST = {"hour", "minute", "minutes", "seconds", "moments"}
 """So soon after, one day is most likely that of both."""
 _MOST = 31
 _AT_NIGHT = {"night", "late", "evening", "afternoon"}
+_BEGINNING = {"begin", "start"}
 _UP = 6
 _MONTHS_IN = {"month": 1, "year": 12, "decade": 120, "century": 1200}
 _TO_THE_DAY = {"on", "to", "the", "day", "exactly", "almost"}
@@ -220,6 +223,7 @@ def _mark_of(token: Token, frame: Frame, first: int) -> Token | None:
         if token.lower_ == "from" and token.i and token.nbor(-1).lower_ == "on":
             return token
         goes_on = below.dep_ == "conj" and below.head is token and not syntax.children(below, "nsubj")
+        goes_on = goes_on or (below.dep_ == "xcomp" and token.lemma_.lower() in _BEGINNING)
         own = token in frame.tokens or token is borne or goes_on  # "after men rode up and opened fire"
         if not own and token.pos_ in {"VERB", "AUX"}:
             return None
@@ -244,6 +248,8 @@ def _length(mark: Token) -> tuple[int, int] | None:
     if lemma in wordlists().short_steps and lemma not in _LENGTHS:
         return 0, 1
     number = unit.doc[unit.i - 1] if unit.i else unit
+    if lemma in _PARTS and number.lower_ == "the" and mark.lower_ == "after":
+        return 1, 1
     count = 1 if number.lower_ in {"a", "one", "the"} else value_of(number.text) if number.like_num else None
     if lemma not in _LENGTHS or count is None or not 0 < count * _LENGTHS[lemma] <= _MOST:
         return None
@@ -284,7 +290,7 @@ def _day_of_news(draft: Draft, told: Sequence[Draft], inside: set[Token]) -> Tim
     days += [
         event_span(hit.value, view.report.text, reference=published, tense="past")
         for hit in view.timexes
-        if is_day(hit) and hit.head(view.doc) not in inside
+        if is_day(hit) and hit.head(view.doc) not in inside and not hit.value.text.lower().endswith(" after")
     ]
     told_day = next((day for day in days if day is not None), None)
     if told_day is None and _came_after(draft):
@@ -302,7 +308,8 @@ def _came_after(draft: Draft) -> bool:
     verb = syntax.clause_verb(mark.head) if mark is not None else None
     while verb is not None and (verb.i > draft.frame.first or verb in draft.frame.tokens):
         verb = None if verb.head is verb else syntax.clause_verb(verb.head)
-    if verb is None or verb.lemma_.lower() not in COMING:
+    took = verb is not None and any(o.lower_ == "place" for o in syntax.objects(verb))
+    if verb is None or (verb.lemma_.lower() not in COMING and not took):
         return False
     return any(s.lower_ == "it" or is_definite(s) for s in syntax.subjects(verb))
 

@@ -14,6 +14,7 @@ from gazetteer.values import replace
 from geo.dates import event_span
 from geo.extract.events.clauses import counts_among, provoking, was_earlier
 from geo.extract.events.frames import Frame
+from geo.extract.events.rallies import is_one_more
 from geo.extract.report.drafts import Draft
 from geo.extract.report.reference import may_stand_for
 from geo.extract.sentence import syntax
@@ -223,7 +224,7 @@ def _one_more(draft: Draft, told: Sequence[Draft]) -> TimeSpan | None:
     if last is None or last.background or not 0 <= draft.view.paragraph - last.view.paragraph <= 1:
         return None
     doers = [d for t in draft.frame.tokens for d in (t, *syntax.subjects(t), *syntax.agents(t))]
-    more = any(c.lower_ in {"another", "second", "third"} for d in doers for c in d.children)
+    more = any(map(is_one_more, doers))
     when = last.mention.when
     told_day = when is not None and bool(when.text) and when.precision is DatePrecision.DAY
     alike = last.mention.event_type == draft.mention.event_type

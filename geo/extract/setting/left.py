@@ -42,13 +42,41 @@ def taken_off_from(view: View) -> tuple[Resolution, ...]:
 
 
 def had_been(view: View, frame: Frame) -> tuple[Resolution, ...]:
-    """ "The buses were on the road to Boungou, 40 km from Fada, when they were attacked": there."""
+    """Where those were to whom it was done, or where that was what led to it."""
+    return _were_there(view, frame) or _led_to(view, frame)
+
+
+def _led_to(view: View, frame: Frame) -> tuple[Resolution, ...]:
+    """ "a search of the Pama forest, which led to a gunfight": in that forest."""
+    act = frame.main.token
+    verb = act.head.head if act.dep_ == "pobj" and act.head.lower_ in {"to", "in"} else act
+    if verb.dep_ != "relcl" or verb.lemma_.lower() not in {"lead", "end", "result"}:
+        return ()
+    if not any(s.tag_ == "WDT" for s in syntax.children(verb, "nsubj")):
+        return ()
+    above = {verb.head.i, *(t.i for t in verb.head.subtree if t.i < verb.head.i or t.i < verb.left_edge.i)}
+    there = [h.value for h in view.places if h.value.located and above & set(range(h.first, h.last + 1))]
+    return tuple(there[-1:])
+
+
+def _were_there(view: View, frame: Frame) -> tuple[Resolution, ...]:
+    """ "The buses were on the road to Boungou, 40 km from Fada, when they were attacked", "was hanging
+    posters in Leipzig when men attacked him": there.
+    """
     act = frame.main.token
     above = act.head if act.dep_ == "advcl" and frame.main.verbal else None
-    if above is None or above.i > act.i or above.lemma_.lower() not in wordlists().verbs_under_way:
+    if above is None or above.i > act.i:
+        return ()
+    going_on = above.tag_ == "VBG" and any(c.lower_ in {"was", "were"} for c in above.children)
+    if above.lemma_.lower() not in wordlists().verbs_under_way and not going_on:
         return ()
     when = any(c.lower_ == "when" for c in syntax.children(act, "advmod", "mark"))
-    theirs = [s for s in (*syntax.subjects(act), *syntax.passive_subjects(act)) if s.pos_ == "PRON"]
+    parties = (
+        *syntax.subjects(act),
+        *syntax.passive_subjects(act),
+        *(syntax.objects(act) if going_on else ()),
+    )
+    theirs = [s for s in parties if s.pos_ == "PRON"]
     if not (when and theirs):
         return ()
     below = {t.i for t in above.subtree if above.i < t.i < act.i}

@@ -178,7 +178,7 @@ def _is_of_something_else(view: View, frame: Frame, hit: Marked[Timex], head: To
     if governor.dep_ == "acl" and governor.head.lemma_.lower() in wordlists().messages:
         return True  # "in a recording heard on Saturday"
     acts = (t.token for t in frame.triggers if not t.effect)
-    if any((verb := provoking(act)) is not None and hit.last < verb.i for act in acts):
+    if any((verb := provoking(act)) is not None and _stands_with_cause(hit, verb) for act in acts):
         return True  # "the attack on Monday prompted strikes"
     since = "since" in view.vocabulary and head.head.lower_ != "since"
     marks = [t for t in head.ancestors if t.lower_ == "since" and t.dep_ == "prep"] if since else []
@@ -186,6 +186,12 @@ def _is_of_something_else(view: View, frame: Frame, hit: Marked[Timex], head: To
         return True  # "the deadliest since the invasion of 2003"; "since Monday's raid" dates the raid
     up = "up" in view.vocabulary  # "60 were hurt, up from 56 on Monday"
     return up and any(t.lower_ == "from" and t.head.lower_ == "up" for t in head.ancestors)
+
+
+def _stands_with_cause(hit: Marked[Timex], verb: Token) -> bool:
+    """Whether a date is that of what brought the act about; not "a search, which on Monday led to"."""
+    which = [s for s in syntax.children(verb, "nsubj") if s.tag_ == "WDT"]
+    return hit.last < verb.i and not any(s.i < hit.first for s in which)
 
 
 def _of_another_act(head: Token, verb: Token, frame: Frame) -> bool:
@@ -288,11 +294,21 @@ def _in_clause(head: Token, verb: Token, frame: Frame) -> float:
         return 2  # "wounds they sustained on Thursday in Ariha, where troops shelled the market"
     if verb.dep_ == "xcomp" and verb.head.lemma_.lower() in speech_words().attempt:
         verb = verb.head  # "tried to reach it on Monday but police pushed them back"
+    if _is_found_so(verb, main):
+        return 4  # "On Tuesday a farmer was found shot dead"
     if verb.is_ancestor(main):
         return _governing(verb, frame)
     if any_shares_rest(frame, verb):
         return 1.5
     return 2 if main.is_ancestor(head) and not crosses_clause(head, main) else 0
+
+
+def _is_found_so(verb: Token, act: Token) -> bool:
+    """Whether a verb tells that people were found as the act had left them, by which it is dated."""
+    found = verb.lemma_.lower() in {"find", "discover"} and syntax.is_passive(verb)
+    while act.dep_ in {"xcomp", "oprd", "acomp", "ccomp"} and act.head is not verb:
+        act = act.head
+    return found and act.head is verb and act.dep_ in {"xcomp", "oprd", "acomp", "ccomp"}
 
 
 def _suffered_there(verb: Token, act: Token) -> bool:

@@ -40,6 +40,8 @@ def counted_state(view: View, trigger: Trigger) -> tuple[str, Count, list[Token]
         return None
     if (one := _who_is_dead(state)) is not None:
         return effect, Count(1, 1, 1), [one]
+    if (who := _who_are_dead(view, state)) is not None:
+        return _counted(effect, who, [who])
     words = [t for t in view.doc[max(0, state.i - 2 * _WHOM) : state.i] if not t.is_space]
     while words and words[-1].lower_ in wordlists().words_of_counting:
         words.pop()
@@ -76,6 +78,15 @@ def _who_is_dead(state: Token) -> Token | None:
         return None
     who = [s for s in syntax.subjects(verb) if s.tag_ == "NN"]
     return next((s for s in who if any(c.lower_ in {"a", "an", "another"} for c in s.children)), None)
+
+
+def _who_are_dead(view: View, state: Token) -> Token | None:
+    """ "[Six people] were dead when a rocket hit a shop": so many."""
+    verb = state.head
+    if state.lower_ != "dead" or state.dep_ != "acomp" or verb.lemma_.lower() != "be":
+        return None
+    who = [s for s in syntax.subjects(verb) if syntax.children(s, "nummod") and countable(view, s)]
+    return who[0] if len(who) == 1 else None
 
 
 def _both(view: View, effect: str, number: Token, whom: list[Token]) -> tuple[str, Count, list[Token]] | None:
