@@ -12,7 +12,7 @@ from geo.extract.claims.stance import speech_about
 from geo.extract.events.attempts import ended_at_it, only_describes
 from geo.extract.events.clauses import is_aside, is_meanwhile, only_answered
 from geo.extract.events.evidence import means_violence
-from geo.extract.events.frames import Frame, was_before
+from geo.extract.events.frames import Frame, is_grievance, was_before
 from geo.extract.events.illness import where_it_spread
 from geo.extract.events.kind import sub_event_of
 from geo.extract.events.members import Share
@@ -207,8 +207,8 @@ def _parts(view: View, frame: Frame, context: Context) -> Parts | None:
     if context.told and not places and ended_it(frame):
         when = None
     located = any(p.located for p in places) or not view.placed
-    if when is None and not located and frame.main.verbal and was_before(main):
-        return None  # it only tells who was struck
+    if when is None and not located and frame.main.verbal and (was_before(main) or is_grievance(main)):
+        return None  # it only tells who was struck, or what for
     return Parts(said, agent, target, arms, toll, when, places, real, located=located, counted=counted)
 
 

@@ -4,6 +4,7 @@
 * "The jets began bombing positions": positions for bombing.
 * "The army sent up a jet and bombed rebel positions": a jet and positions that somebody bombed.
 * "died on May 11 of wounds": a May of wounds.
+* "The attack came a day after a colonel, head of a unit, was shot": an attack that was shot.
 """
 
 from __future__ import annotations
@@ -80,3 +81,27 @@ def deed_as_adjective(tree: Tree, deed: Token) -> None:
     for later in [c for c in (*verb.children, *first.children, *thing.children) if c.i > thing.i]:
         if later.dep_ == "prep":
             later.hang(deed, "prep")
+
+
+COMING = {"came", "comes", "occurred", "happened"}
+"""What an act does that is told by when it was."""
+
+
+def came_after(came: Token) -> None:
+    """ "The attack [came a day after a colonel, head of a unit, was shot]", read as one that was shot."""
+    noun, verb = came.head, came.head.head
+    if noun.dep_ not in {"nsubjpass", "nsubj"} or verb.i < came.i or verb.pos_ != "VERB":
+        return
+    after = next((c for c in came.children if c.lower_ == "after" and c.dep_ == "prep"), None)
+    who = next((c for c in after.children if c.dep_ == "pobj"), None) if after is not None else None
+    if after is None or who is None or not who.i < verb.i:
+        return
+    above, label = (verb, "ROOT") if verb.head is verb else (verb.head, verb.dep_)
+    came.tag_ = "VBD"
+    came.hang(came if above is verb else above, label)
+    for mark in [c for c in verb.children if c.dep_ == "punct" and c.i > verb.i]:
+        mark.hang(came, "punct")
+    who.hang(verb, noun.dep_)
+    noun.hang(came, "nsubj")
+    verb.hang(came, "advcl")
+    after.hang(verb, "mark")

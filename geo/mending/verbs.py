@@ -17,10 +17,10 @@
 
 from __future__ import annotations
 
-from geo.dates.words import calendar_names
+from geo.dates.words import calendar_names, calendar_words
 from geo.lexicon.events import events
 from geo.lexicon.wordlists import wordlists
-from geo.mending.acts_joined import deed_as_adjective, died_of_wounds, gerund_as_compound
+from geo.mending.acts_joined import COMING, came_after, deed_as_adjective, died_of_wounds, gerund_as_compound
 from geo.mending.attributes import TAKING, took
 from geo.mending.halves import clause_after, harmed_many, kept_closed, so_many, two_clauses
 from geo.mending.relatives import whose_did
@@ -99,6 +99,8 @@ def _misread(tree: Tree, token: Token) -> None:
         harmed_many(tree, token)
     elif token.dep_ == "compound" and token.lower_.endswith("ing"):
         gerund_as_compound(token)
+    elif token.dep_ == "acl" and token.lower_ in COMING:
+        came_after(token)
     elif token.dep_ == "acl" and token.tag_ == "VBD":
         _past_as_participle(token)
     elif token.dep_ == "dep" and token.tag_ == "VBD":
@@ -125,7 +127,7 @@ def _after_preposition(tree: Tree, token: Token) -> None:
         clause_after(token)
     elif token.lower_ == "off" and token.dep_ == "prt":
         off_a_coast(token)
-    elif token.lower_ == "of" and token.dep_ == "prep" and token.head.lower_.rstrip(".") in calendar_names():
+    elif token.lower_ == "of" and token.dep_ == "prep" and token.head.lower_ in calendar_words():
         died_of_wounds(token)
     elif token.lower_ == "of" and token.dep_ == "prep" and token.head.pos_ == "VERB":
         _held_of(tree, token)

@@ -180,7 +180,8 @@ def _is_attacked(evidence: Evidence, *, hit: bool, located: bool) -> bool:
         t.token for t in struck if not syntax.prepositional(t.token, "by", "with")
     ]
     near = [n for t in tokens for n in (t, syntax.borne_by(t)) if n is not None]
-    if not tokens or any(syntax.prepositional(n, "for", "over", "about", "as", "from") for n in near):
+    why = [o for n in near for o in syntax.prepositional(n, "for", "over", "about", "as", "from")]
+    if not tokens or any(o.lemma_.lower() != "time" for o in why):  # "for the second time"
         return False
     passive = any(t.pos_ == "VERB" and syntax.is_passive(t) for t in tokens)
     borne = any(t.pos_ == "NOUN" and (syntax.borne_by(t) is not None or _is_reported(t)) for t in tokens)

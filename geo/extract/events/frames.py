@@ -162,6 +162,18 @@ def was_before(verb: Token) -> bool:
     return any(d.tag_ not in {"WP", "WDT"} for act in acts for d in syntax.children(act, "nsubj"))
 
 
+def is_grievance(verb: Token) -> bool:
+    """ "The gang's leader blamed them for standing by while police [killed his men]": what he has suffered at
+    some time, and no part of what he did for it.
+    """
+    marked = any(c.lower_ in {"while", "as", "when"} for c in syntax.children(verb, "mark", "advmod"))
+    if verb.dep_ != "advcl" or not marked:
+        return False
+    men = [o for o in syntax.objects(verb) if o.lemma_.lower() in wordlists().armed_men | {"man", "member"}]
+    own = any(c.tag_ == "PRP$" for o in men for c in o.children)
+    return own and any(t.lemma_.lower() in speech().blame for t in verb.ancestors)
+
+
 def _own_report(trigger: Trigger, act: Frame) -> bool:
     """ "…, but the army reported no casualties": a clause of its own with a speaker of its own."""
     verb = trigger.token.head

@@ -66,10 +66,23 @@ def there_again(frame: Frame, told: Sequence[EventMention]) -> tuple[Resolution,
     if frame.main.token.dep_ == "ccomp":
         return ()  # "the group said it had targeted a base there": the act told
     beside = (t for token in frame.tokens for t in (token, *syntax.objects(token)))
-    there = any(c.lower_ == "there" for t in beside for c in syntax.children(t, "advmod"))
+    there = any(_is_there(c) or _is_same_place(c) for t in beside for c in t.children)
     if not (there and told and frame.main.verbal) or not any(p.located for p in told[-1].places):
         return ()
     return told[-1].places[:1]
+
+
+def _is_there(word: Token) -> bool:
+    return word.lower_ == "there" and word.dep_ == "advmod"
+
+
+def _is_same_place(preposition: Token) -> bool:
+    """ "in roughly the same waters", "at the same spot"."""
+    where = [o for o in syntax.children(preposition, "pobj") if o.lemma_.lower() in _SAME]
+    return any(c.lower_ == "same" for o in where for c in o.children)
+
+
+_SAME = {"water", "waters", "area", "spot", "place", "stretch", "vicinity", "road"}
 
 
 def whose_target(view: View, target: Targeting) -> tuple[Resolution, ...]:

@@ -224,6 +224,7 @@ def _mark_of(token: Token, frame: Frame, first: int) -> Token | None:
             return token
         goes_on = below.dep_ == "conj" and below.head is token and not syntax.children(below, "nsubj")
         goes_on = goes_on or (below.dep_ == "xcomp" and token.lemma_.lower() in _BEGINNING)
+        goes_on = goes_on or (below.dep_ == "advcl" and below.tag_ == "VBG")  # "ran riot, burning homes"
         own = token in frame.tokens or token is borne or goes_on  # "after men rode up and opened fire"
         if not own and token.pos_ in {"VERB", "AUX"}:
             return None
