@@ -61,6 +61,7 @@ _TAKEN = re.compile(
     r"|\b(?:out of|from) (?:[a-z]+ ){0,6}[A-Z]|\bnow (?:control|hold|occup)"
 )
 """A place taken, or what may be one."""
+_POLLS = frozenset({"poll", "polls", "vote", "votes", "election", "elections", "ballot", "primary", "seat"})
 _LOST = re.compile(r"\b(?:lost|loses|lose|losing) [A-Z]")
 _WORD = re.compile(r"[a-z]+")
 _LETTERS: Final = bytes(at if chr(at).islower() else 32 for at in range(128)).ljust(256)

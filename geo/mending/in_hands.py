@@ -4,7 +4,6 @@
 
 from __future__ import annotations
 
-from geo.dates.words import weekday_names
 from geo.tree import Token, Tree
 
 _PASSING = {"fall", "pass"}
@@ -35,7 +34,14 @@ def _is_news(verb: Token) -> bool:
         return False
     if any(c.dep_ in {"aux", "neg"} for c in verb.children):
         return False
-    return "after" in tree.words or not weekday_names().isdisjoint(tree.words)
+    return not _FOUGHT.isdisjoint(tree.words) and "police" not in tree.words
+
+
+_FOUGHT = frozenset(
+    {"siege", "battle", "assault", "offensive", "fighting", "clashes", "attack", "advance", "rebel", "rebels",
+     "insurgents", "militants", "fighters", "junta", "fell", "captured", "withdrew", "fled", "retreated"}
+)  # fmt: skip
+"""What tells that ground has changed hands by a fight."""
 
 
 def _took(control: Token) -> None:

@@ -106,6 +106,9 @@ def _dead_number(tree: Tree, number: Token) -> None:
 
 def _was_overrun(overrun: Token) -> None:
     be = overrun.head
+    ground = [c for c in be.children if c.dep_ == "nsubj"]
+    if not any(g.pos_ == "PROPN" or g.lemma_.lower() in wordlists().held_ground for g in ground):
+        return
     subjects = [c for c in be.children if c.dep_ == "nsubj"]
     if not subjects or any(c.dep_ in {"det", "amod"} for c in overrun.children):
         return

@@ -12,6 +12,7 @@ from __future__ import annotations
 
 from geo.lexicon import people
 from geo.lexicon.entries import FIGHTING_ROLES
+from geo.lexicon.events import scenes
 from geo.lexicon.wordlists import wordlists
 from geo.tree import Token, Tree
 
@@ -147,6 +148,8 @@ def met_when(clause: Token) -> None:
     was = main.lemma_ == "be" or (main.tag_ == "VBG" and any(c.lemma_ == "be" for c in main.children))
     if not (when and was) or whom is None or whom.pos_ not in {"NOUN", "PROPN"} or clause.i < main.i:
         return
+    if any(c.dep_ == "nsubj" and c.lemma_.lower() in scenes().vehicle for c in clause.children):
+        return  # "when a lorry hit them"
     acts = [clause, *(c for c in clause.children if c.dep_ == "conj")]
     for act in acts:
         him = _him(act)

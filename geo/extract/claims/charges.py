@@ -153,6 +153,8 @@ def _held_by(view: View, word: Token, verb: Token) -> Iterator[Charge]:
     """ "The militia was held responsible by the mission": for what was told; not a minister, nor a weapon."""
     accusers = [*syntax.agents(verb), *syntax.prepositional(verb, "by"), *syntax.prepositional(word, "by")]
     named = [(s, syntax.core_phrase(s)) for s in syntax.passive_subjects(verb)]
+    if any(c.tag_ == "MD" or c.dep_ == "neg" for c in verb.children) or syntax.prepositional(word, "for"):
+        return  # "must be held responsible", "for looting"
     held = [s for s, own in named if is_group_told(s) or any(within_any(t, view.actors) for t in own)]
     for doer in held[:1] if accusers else ():
         yield Charge(doer, None, verb, None, False, accusers[0])

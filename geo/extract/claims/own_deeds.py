@@ -48,6 +48,7 @@ def fired_them(clause: Token) -> bool:
     own = all(s.lower_ in {"it", "they", "we"} or is_own(s) for s in syntax.children(clause, "nsubj"))
     past = clause.tag_ in {"VBD", "VBN"} or any(c.lower_ == "had" for c in clause.children)
     told = [o.lower_ for o in syntax.objects(clause)]
+    past = past and not any(c.lower_ in {"would", "could", "might", "may"} for c in clause.children)
     return own and past and clause.lemma_.lower() in {"fire", "launch"} and told in (["them"], ["it"])
 
 

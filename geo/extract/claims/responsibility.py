@@ -20,7 +20,7 @@ from geo.lexicon.entries import GROUP_TYPES
 from geo.lexicon.events import events, speech
 from geo.lexicon.guilt import guilt
 from geo.lexicon.wordlists import wordlists
-from geo.tree import Token
+from geo.tree import FINITE, Token
 
 _IT = {"it", "this", "that"}
 _ACTS_TOLD = {"it", "both"}
@@ -259,6 +259,8 @@ def _the_act_done(verb: Token) -> list[Token]:
 
 def _signed(verb: Token) -> list[Token]:
     """ "put its name to the attack": the attack."""
+    if verb.tag_ not in FINITE or any(c.dep_ in {"neg", "aux"} and c.lower_ != "has" for c in verb.children):
+        return []  # "refused to put its name to it"
     names = [o for o in syntax.objects(verb) if o.lower_ == "name" and is_own(o)]
     acts = [o for one in (verb, *names) for o in syntax.prepositional(one, "to")] if names else []
     return [o for o in acts if o.lemma_.lower() in events().nouns or o.lemma_.lower() in wordlists().any_act]

@@ -37,7 +37,8 @@ def only_comes_down(view: View, verb: Token) -> bool:
     """ "A drone crashed in a field", "in Latvia": into nothing, so that nobody aimed it there for sure."""
     if verb.lemma_.lower() == "pierce" and syntax.is_passive(verb):
         return any(at(view.weapons, s) for s in syntax.passive_subjects(verb))  # "the shell of a turtle was"
-    if verb.lemma_.lower() == "land" and verb.dep_ == "pcomp":
+    flown = any(t.lemma_.lower() in {"pilot", "plane", "helicopter", "aircraft", "jet"} for t in verb.doc)
+    if verb.lemma_.lower() == "land" and verb.dep_ == "pcomp" and flown:
         return True  # "the pilot was killed shortly after landing"
     if verb.lemma_.lower() != "crash":
         return False

@@ -39,6 +39,15 @@ def _is_held(view: View, land: Token) -> bool:
     return any(within_any(d, view.actors, view.generic) for c in held for d in syntax.agents(c))
 
 
+def goes_in_arms(view: View, verb: Token, *, over: bool) -> bool:
+    """ "went over a mine"; "went from house to house with rifles"; not "went over a bridge"."""
+    if over:
+        things = syntax.prepositional(verb, "over")
+        driven = any(d.lemma_.lower() in scenes().vehicle | wordlists().carts for d in syntax.subjects(verb))
+        return driven and any(o.lemma_.lower() == "mine" or at(view.weapons, o) for o in things)
+    return bool(view.weapons) or any(t.lemma_.lower() in wordlists().done_to_somebody for t in verb.doc)
+
+
 def runs_upon(view: View, verb: Token) -> bool:
     """ "The convoy hit a mine", "a lorry struck a roadside bomb": what lies in wait, and for whom."""
     if syntax.is_passive(verb):
@@ -78,10 +87,19 @@ def _cuts_down(view: View, verb: Token) -> bool:
     """
     whom = (*syntax.objects(verb), *syntax.passive_subjects(verb))
     by = [*syntax.agents(verb), *syntax.subjects(verb), *syntax.prepositional(verb, "by")]
-    armed = all(within_any(d, view.generic, view.actors, view.weapons) for d in by)
+    armed = bool(by) and all(within_any(d, view.generic, view.actors, view.weapons) for d in by)
+    street = any(o.lemma_.lower() in _STREETS for o in syntax.prepositional(verb, "in", "on", "outside"))
+    armed = armed or (not by and street)
+    if syntax.prepositional(verb, "from", "to"):
+        return False  # "cut down from a tree", "to one rank"
+    if any(t.lemma_.lower() in {"hang", "chain", "rope", "noose", "tree"} for t in verb.doc):
+        return False  # "cut down a man who had hanged himself"
     prime = any(o.lemma_.lower() in {"prime", "youth", "flower"} for o in syntax.prepositional(verb, "in"))
     people = any(at(view.people, w) is not None or person_name(view, w) is not None for w in whom)
     return people and armed and not prime
+
+
+_STREETS = {"street", "road", "market", "square", "doorway", "driveway", "yard", "village", "ambush"}
 
 
 def are_rulers(view: View, verb: Token) -> bool:
@@ -294,3 +312,13 @@ def fixed_to(view: View, bomb: Token) -> list[Token]:
     put = [c for c in syntax.children(bomb, "acl") if c.lemma_.lower() in verbs and c.tag_ == "VBN"]
     things = [o for c in put for o in syntax.prepositional(c, *_FIXED)]
     return [o for o in things if at(view.targets, o) is not None or o.lemma_.lower() in scenes().vehicle]
+
+
+def is_no_threat(verb: Token) -> bool:
+    """ "found a bomb and it exploded", "it was a harmless relic": nothing was kept from bursting."""
+    words = wordlists()
+    after = [t for t in verb.doc if t.i > verb.i]
+    if any(t.lower_ in words.no_threats for t in after):
+        return True
+    burst = (t for t in after if t.pos_ == "VERB" and t.lemma_.lower() in {"explode", "detonate", "burst"})
+    return any(s.lower_ in {"it", "they", "which", "that"} for t in burst for s in syntax.subjects(t))

@@ -31,6 +31,8 @@ from geo.extract.events.figures import (
     is_warning,
     is_wreck,
     of_animals,
+    of_mass_grave,
+    tells_of_war,
 )  # fmt: skip
 from geo.extract.events.frames import Frame
 from geo.extract.events.in_words import is_in_words, is_of_no_body
@@ -272,6 +274,8 @@ def _changes_hands(evidence: Evidence, *verbs: str) -> bool:
     """ "Al-Qaim was retaken in November", "Mahagi was overrun": a place by its name, and by nobody told."""
     told = [t.token for t in evidence.frame.triggers if t.verbal and t.token.lemma_.lower() in verbs]
     told = [v for v in told if syntax.is_passive(v) and not syntax.agents(v)]
+    if "overrun" in verbs and not tells_of_war(evidence.view):
+        return False  # "Venice was overrun on Sunday"
     return any(
         s.pos_ == "PROPN" and is_ground(evidence.view, s) for v in told for s in syntax.passive_subjects(v)
     )
@@ -333,12 +337,6 @@ def _is_relic(evidence: Evidence) -> bool:
     return any(war in text for war in wordlists().old_wars) or clears_old_stocks(evidence.view.doc)
 
 
-def _of_mass_grave(evidence: Evidence) -> bool:
-    if evidence.view.has_any(wordlists().archaeology):
-        return False  # "found 20 Roman soldiers in a mass grave"
-    return any(t.lemma_.lower() == "grave" and _is_mass(t) for t in evidence.view.doc)
-
-
 SENSES: Final[Mapping[str, Callable[[Evidence], bool]]] = {
     "sure": lambda e: True,
     "arms": lambda e: e.hard_target or _of_arms(e) or is_repelled(e.frame),
@@ -370,11 +368,11 @@ SENSES: Final[Mapping[str, Callable[[Evidence], bool]]] = {
     "sinking": _sinks,
     "ground": lambda e: (e.armed or are_forces(e)) and _takes_ground(e),
     "takers": lambda e: (e.armed or e.agent is None) and _takes_ground(e),
-    "lost-place": lambda e: _takes_ground(e) and losers(e),
+    "lost-place": lambda e: _takes_ground(e) and losers(e) and "to" in e.view.vocabulary,
     "loss": lambda e: _takes_ground(e) and (e.armed or losers(e)),
     "pact": lambda e: fighters_do(e, pact=True),
     "turncoats": changes_side,
-    "mass": _of_mass_grave,
+    "mass": lambda e: of_mass_grave(e.view),
     "fired-at": fired_at,
 }
 """The evidence for each sense of ``events.yaml``."""
@@ -392,9 +390,3 @@ def _is_somebody(view: View, noun: Token) -> bool:
     return at(view.people, noun) is not None or (
         by_country is not None and noun.tag_ in {"NNPS", "NNS", "NNP"}
     )
-
-
-def _is_mass(grave: Token) -> bool:
-    """ "a mass grave", "a shallow grave", "a grave of 40 villagers"."""
-    hidden = {"mass", "shallow", "unmarked", "clandestine", "secret", "makeshift"}
-    return any(c.lower_ in hidden for c in grave.children) or bool(syntax.prepositional(grave, "of"))

@@ -17,6 +17,7 @@ from geo.extract.sentence.view import View, at, within_any
 from geo.extract.toll.toll import Toll
 from geo.lexicon.entries import GROUP_TYPES
 from geo.lexicon.events import events, scenes
+from geo.lexicon.telling import plain_words
 from geo.lexicon.wordlists import wordlists
 from geo.tree import Token
 
@@ -346,3 +347,26 @@ def is_warning(frame: Frame) -> bool:
     shot = [s for t in frame.triggers for s in (t.token, *syntax.objects(t.token))]
     into = (o for s in shot for o in syntax.prepositional(s, "into", "in"))
     return any(o.lower_ in {"air", "sky"} for o in into)
+
+
+_LONG = 5_000
+"""Characters of a report in which it must speak of fighters."""
+
+
+def tells_of_war(view: View) -> bool:
+    """Whether the report speaks of fighters or armies."""
+    told = plain_words(view.report.text[:_LONG])
+    return not told.isdisjoint(wordlists().fighters_told | {"army", "troops", "soldiers", "militia", "front"})
+
+
+def of_mass_grave(view: View) -> bool:
+    """ "A mass grave was found in"; not one of long ago."""
+    if view.has_any(wordlists().archaeology):
+        return False  # "found 20 Roman soldiers in a mass grave"
+    return any(t.lemma_.lower() == "grave" and _is_mass(t) for t in view.doc)
+
+
+def _is_mass(grave: Token) -> bool:
+    """ "a mass grave", "a shallow grave", "a grave of 40 villagers"."""
+    hidden = {"mass", "shallow", "unmarked", "clandestine", "secret", "makeshift"}
+    return any(c.lower_ in hidden for c in grave.children) or bool(syntax.prepositional(grave, "of"))

@@ -30,6 +30,11 @@ def fells_with_guns(view: View, verb: Token) -> bool:
         upon = syntax.prepositional(verb, "on", "upon", "at")
         return armed and (gunned or any(_are_people(view, o) for o in upon))
     hit = (*syntax.objects(verb), *syntax.passive_subjects(verb))
+    hanged = syntax.prepositional(verb, "from", "to") or any(
+        c.dep_ == "relcl" for o in hit for c in o.children
+    )
+    if verb.lemma_.lower() == "cut" and (hanged or not gunned):
+        return False  # "police cut down a man who had hanged himself"
     return armed and any(_are_people(view, o) for o in hit)
 
 
@@ -65,4 +70,6 @@ def burns_to_death(view: View, verb: Token) -> bool:
         doers = syntax.passive_subjects(verb.head.head)
     whom = syntax.objects(verb)
     people = bool(whom) and all(within_any(o, view.people) and not _is_dead(o) for o in whom)
+    if syntax.prepositional(verb, "with") or any(c.lower_ == "out" for c in verb.subtree):
+        return False  # "burned a teacher with cigarettes", "residents out of their homes"
     return people and any(_bears_arms(view, d) for d in doers)

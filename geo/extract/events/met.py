@@ -28,6 +28,8 @@ def meets_fighters(view: View, verb: Token, sense: str) -> bool:
     """Whether those who bear arms meet fighters, told by kind or name, or as "them" who came in arms."""
     doers = syntax.agents(verb) if syntax.is_passive(verb) else syntax.subjects(verb)
     doers = [d for d in doers if within_any(d, view.generic, view.actors, view.people)]
+    if syntax.is_passive(verb) and not doers and not syntax.agents(verb):
+        return any(_fights(view, s) or _is_group(view, s) for s in syntax.passive_subjects(verb))
     if sense == "met":
         doers = _in_arms(view, verb, doers)
     return bool(doers) and (hits_fighters(view, verb) or _hits_them(view, verb, doers))
@@ -74,6 +76,11 @@ def _fights(view: View, noun: Token) -> bool:
     kind, person = at(view.generic, noun), at(view.people, noun)
     group = kind is not None and kind.value.type in GROUP_TYPES
     return group or (person is not None and person.value.role in FIGHTING_ROLES)
+
+
+def _is_group(view: View, noun: Token) -> bool:
+    actor = at(view.actors, noun)
+    return actor is not None and actor.value.actor.type in GROUP_TYPES
 
 
 def _came_in_arms(view: View) -> bool:

@@ -22,7 +22,26 @@ def is_poison_used(view: View, verb: Token) -> bool:
         return False
     if any(c.dep_ == "neg" or c.lower_ in {"as", "for"} for c in verb.children):
         return False
+    if _is_of_none(verb) or any(t.lemma_.lower() in _CIVIL for t in verb.doc):
+        return False
     return any(c.lower_ in _WHERE for c in syntax.children(verb, "prep"))
+
+
+def _is_of_none(verb: Token) -> bool:
+    """ "found no evidence that chlorine was used"."""
+    above = verb.head
+    told = above.lemma_.lower() != "doubt"
+    return (
+        told
+        and verb.dep_ in {"acl", "relcl", "ccomp"}
+        and any(c.lower_ in {"no", "not"} for c in above.children)
+    )
+
+
+_CIVIL = frozenset(
+    {"pool", "tap", "water", "well", "plant", "flooded", "flood", "clean", "cleaning", "disinfect", "laundry"}
+)
+"""What chlorine is for at peace."""
 
 
 def _is_poison(view: View, noun: Token) -> bool:

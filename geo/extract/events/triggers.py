@@ -14,7 +14,9 @@ from geo.extract.events.digests import bursts_alone, bursts_before
 from geo.extract.events.disposal import makes_safe
 from geo.extract.events.done_to import (
     are_rulers,
+    goes_in_arms,
     is_ground,
+    is_no_threat,
     may_be_hit,
     plants,
     runs_upon,
@@ -276,6 +278,8 @@ def _fits(view: View, verb: Token, word: EventWord) -> bool:
         return False
     if word.id == "shooting" and syntax.is_passive(verb):  # "the round had been fired by": of what was told
         return not any(s.lemma_.lower() == "round" and is_one(s) for s in syntax.passive_subjects(verb))
+    if word.id in {"mine-strike", "attack"} and verb.lemma_.lower() == "go":
+        return goes_in_arms(view, verb, over=word.id == "mine-strike")
     if word.id == "mine-strike" and verb.lemma_.lower() in {"hit", "strike", "trigger"}:
         return runs_upon(view, verb)
     if word.id in {"sinking", "crash"} and verb.lemma_.lower() == "sink":
@@ -299,7 +303,7 @@ def _fits(view: View, verb: Token, word: EventWord) -> bool:
     if word.id in {"interception", "strike"} and verb.lemma_.lower() == "destroy" and in_flight(view, verb):
         return word.id == "interception"
     if word.id == "interception" and verb.lemma_.lower() in wordlists().finding_verbs:
-        return plants(view, verb) and not _is_no_threat(verb)  # "found and destroyed a mine"
+        return plants(view, verb) and not is_no_threat(verb)  # "found and destroyed a mine"
     if word.id in {"interception", "damage"} and verb.lemma_.lower() == "bring":  # a jet, or a bridge
         felled = [*syntax.objects(verb), *syntax.passive_subjects(verb)]
         parts = any(o.lemma_.lower() in wordlists().parts_of_buildings for o in felled)
@@ -357,16 +361,6 @@ def _fits(view: View, verb: Token, word: EventWord) -> bool:
             ground = [x for o in syntax.objects(verb) for x in (o, *syntax.prepositional(o, "of"))]
         return any(is_ground(view, noun) for noun in ground)
     return True
-
-
-def _is_no_threat(verb: Token) -> bool:
-    """ "found a bomb and it exploded", "it was a harmless relic": nothing was kept from bursting."""
-    words = wordlists()
-    after = [t for t in verb.doc if t.i > verb.i]
-    if any(t.lower_ in words.no_threats for t in after):
-        return True
-    burst = (t for t in after if t.pos_ == "VERB" and t.lemma_.lower() in {"explode", "detonate", "burst"})
-    return any(s.lower_ in {"it", "they", "which", "that"} for t in burst for s in syntax.subjects(t))
 
 
 _LIGHTS = {"candle", "lamp", "lantern", "torch", "incense", "light"}

@@ -73,7 +73,16 @@ def _owner_before(view: View, agent: Agent) -> Agent:
     owners = [t for t in view.doc if t.dep_ == "poss" and t.i < agent.head.i and t.pos_ != "PRON"]
     told = [(t, at(view.generic, t), at(view.actors, t)) for t in owners]
     armed = [(t, k, a) for t, k, a in told if _bears_arms(k) or (a and a.value.actor.type in GROUP_TYPES)]
-    if len(armed) != 1 or agent.head.lower_ not in {"it", "they"}:
+    main = next((t for t in view.doc if t.dep_ == "nsubj" and t.i < agent.head.i), None)
+    turned = main is not None and main.lemma_.lower() in {
+        "tide",
+        "mood",
+        "balance",
+        "war",
+        "battle",
+        "momentum",
+    }
+    if len(armed) != 1 or agent.head.lower_ not in {"it", "they"} or not turned:
         return agent
     owner, kind, group = armed[0]
     if group is not None:
