@@ -75,8 +75,8 @@ def is_island_told(resolution: Resolution) -> bool:
 
 
 def _is_on_island(view: View, hit: Marked[Resolution]) -> bool:
-    before = view.doc[max(0, hit.first - 1) : hit.first + 1]
-    return is_island_told(hit.value) and any(t.lower_ == "on" for t in before)
+    before = [t.lower_ for t in view.doc[max(0, hit.first - 2) : hit.first + 1]]
+    return is_island_told(hit.value) and "on" in before and "and" not in before
 
 
 def is_at_town(resolution: Resolution) -> bool:
