@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from . import cues
 from .candidates import is_code
+from .holding import one_holds, stands_elsewhere
 from .importance import importance
 from .kinds import KIND_WORDS, Kind
 from .lexicon import COMPASS, SIDES, UNLISTED, lexicon
@@ -35,9 +36,6 @@ from .words import Word
 _LOOSE = frozenset({Kind.COUNTRY, Kind.ADMIN1, Kind.ADMIN2, Kind.TOWN, Kind.QUARTER, Kind.REGION})
 _AIRPORT = frozenset({Kind.AIRPORT})
 _DIVISIONS = frozenset({Kind.ADMIN1, Kind.ADMIN2, Kind.TOWN})
-_HOLDING = frozenset({Kind.COUNTRY, Kind.ADMIN1, Kind.ADMIN2})
-_INSIDE = 24
-"""Namesakes that are looked at for one that lies in what follows the comma."""
 _METONYM_RENOWN, _ACTOR_RENOWN, _COUNTRY_RENOWN = 5.0, 6.0, 9.0
 _MAX_BETWEEN = 4
 _MAX_OFFICE_WORDS = 12
@@ -179,7 +177,12 @@ def read_match(page: Page, match: Match, store: Store) -> Found | None:
         query, asked=own or asked or asked_before, score=cues.placehood(setting, lexicon()),
     )  # fmt: skip
     run = page.organisation_of[first]
-    return _in_organisation(page, page.organisations[run - 1], found) if run else found
+    if not run:
+        return found
+    longer = page.organisations[run - 1]
+    if stands_elsewhere(page.words, page.matches, longer, match, store):
+        return replace(found, embedded=True)
+    return _in_organisation(page, longer, found)
 
 
 def _is_abbreviation(word: Word, match: Match, store: Store) -> bool:
@@ -249,14 +252,8 @@ def _lies_in(page: Page, match: Match, store: Store) -> bool:
     before = page.matches.get(page.ends.get(match.first, -1))
     after = page.matches.get(match.last)
     return (
-        before is not None and page.words[match.first].gap == ", " and _one_holds(match, before, store)
-    ) or (after is not None and page.words[match.last].gap == ", " and _one_holds(after, match, store))
-
-
-def _one_holds(outer: Match, inner: Match, store: Store) -> bool:
-    """Whether a place of the one name is a province, a county or a country that holds one of the other."""
-    areas = [h.index for h in outer.hits[:4] if store.kind(h.index) in _HOLDING]
-    return any(store.contains(area, hit.index) for area in areas for hit in inner.hits[:_INSIDE])
+        before is not None and page.words[match.first].gap == ", " and one_holds(match, before, store)
+    ) or (after is not None and page.words[match.last].gap == ", " and one_holds(after, match, store))
 
 
 def _chained(page: Page, last: int) -> bool:

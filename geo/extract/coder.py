@@ -195,9 +195,8 @@ def _parts(view: View, frame: Frame, context: Context) -> Parts | None:
     if real is Reality.FOILED and not frame.acts and toll.killed is not None and toll.killed.low:
         toll.killed = None  # "tried to murder the mayor"
     places = places_of(view, frame, target, toll, agent, said)
-    places = (
-        places or where_it_spread(view, main) or where_broken(view, main) or there_again(frame, context.told)
-    )
+    places = places or where_it_spread(view, main) or where_broken(view, main)
+    places = places or there_again(view, frame, context.told)
     when = when or day_broken(view, main)
     places = tuple(this_side(place, context.scene) for place in places)
     if context.told and died_of_it(frame):

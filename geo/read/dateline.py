@@ -191,7 +191,10 @@ _ON_ITS_LINE = re.compile(
     rf"(?P<when>(?i:{_DAY}))\s{{0,3}}(?:[\r\n]|$)"
 )
 """ "Bangui, Central African Republic (AFP) May 28, 2014", a line of its own."""
-_ENDS_FILED = re.compile(rf"\((?P<agency>[A-Z][A-Za-z ]{{1,20}})\),? (?P<when>(?i:{_DAY}))$")
+_ENDS_FILED = re.compile(
+    rf"(?:^|^(?:[^.()]{{0,200}} )?by Staff Writers ){_CAPITALISED}(?:,? {_CAPITALISED}){{0,2}} "
+    rf"\((?P<agency>[A-Z][A-Za-z ]{{1,20}})\),? (?P<when>(?i:{_DAY}))$"
+)
 _BRACKETS = re.compile(r"(?:\[[^\[\]]{2,160}\]\s{0,20}){1,5}")
 _MAX_HEAD = 260
 
@@ -202,10 +205,12 @@ def _known(name: str | None) -> bool:
 
 def filed_at_end(flat: str) -> date | None:
     """The day of a dateline that closes the lines above a story: "… by Staff Writers Bangui (AFP) May 28,
-    2014".
+    2014"; not of a caption, "guard a base in Gao, Mali. (AFP) May 20, 2023".
     """
     found = _ENDS_FILED.search(flat)
-    return find_full_date(found["when"]) if found is not None and _known(found["agency"]) else None
+    if found is None or "." in found[0].partition("(")[0] or not _known(found["agency"]):
+        return None
+    return find_full_date(found["when"])
 
 
 def find_dateline(text: str, start: int, end: int) -> Dateline | None:

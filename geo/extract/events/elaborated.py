@@ -39,12 +39,15 @@ def _died_of_then(act: Trigger, others: dict[int, Trigger]) -> Iterator[int]:
     clause = act.token
     suffered = clause.head
     when = clause.dep_ == "advcl" and any(c.lower_ in {"when", "as"} for c in clause.children)
-    if not act.verbal or not when or suffered.dep_ not in {"acl", "relcl"}:
+    if not act.verbal or act.word.id in _ACCIDENTS or not when or suffered.dep_ not in {"acl", "relcl"}:
         return
     wounds = suffered.head
     died = wounds.head.head if wounds.dep_ == "pobj" else wounds
     if wounds.lemma_.lower() in wordlists().hurts and died.i in others and others[died.i].word.id == "die":
         yield died.i
+
+
+_ACCIDENTS = frozenset({"crash", "stampede"})
 
 
 def _by_which(how: Trigger, others: dict[int, Trigger]) -> Iterator[int]:

@@ -11,7 +11,6 @@ from geo.extract.events.met import meets_them
 from geo.extract.report.drafts import Draft
 from geo.extract.setting.scenes import are_far
 from geo.model import BlockKind, EventMention
-from geo.vocabulary import VIOLENT
 
 
 def beaten_back(drafts: Iterable[Draft]) -> list[Draft]:
@@ -33,9 +32,21 @@ def _is_of(draft: Draft, before: Draft) -> bool:
         return False
     gap = draft.view.report.text[before.view.end : draft.view.start]
     right_after = before.view is not draft.view and not gap.strip() and "\n\n" not in gap
-    if not right_after or before.background or not (before.outset or other.event_type in VIOLENT):
+    if not right_after or before.background or not (before.outset or _is_assault(other)):
+        return False
+    if mention.places or (mention.when is not None and mention.when.text):
         return False
     return not any(are_far(p, q) for p in mention.places for q in other.places)
+
+
+def _is_assault(told: EventMention) -> bool:
+    """Whether it is an attack on a town, a base or forces, of which nobody has died but those who fight."""
+    dead = told.killed is not None and told.target_type != "Military"
+    return told.sub_event_type in _ASSAULTS and not dead and told.target_type not in _SOFT
+
+
+_ASSAULTS = {"Attack", "Armed clash"}
+_SOFT = {"Business", "Educational Institution", "Religious Figures/Institutions"}
 
 
 def _fought(came: EventMention, met: EventMention) -> EventMention:

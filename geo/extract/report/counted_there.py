@@ -47,7 +47,7 @@ def _are_others_hurt(draft: Draft, earlier: Draft, before: EventMention) -> bool
     quarter of the town.
     """
     mention, noun = draft.mention, draft.view.doc[: draft.frame.main.token.i]
-    others = any(t.lower_ in {"others", "another", "more"} for t in noun)
+    others = any(t.lower_ in {"others", "another", "more"} for t in noun) and not draft.frame.acts
     alone = mention.killed is None and not _has_own_day(mention) and before.wounded is None
     if not (others and alone and before.killed is not None):
         return False
@@ -59,19 +59,23 @@ def _has_own_day(mention: EventMention) -> bool:
     return mention.when is not None and mention.when.basis is not DateBasis.INFERRED_REPORT_DATE
 
 
-def as_counted(mention: EventMention) -> EventMention:
-    """The telling without a day that is only when it was counted, or told."""
+def as_counted(mention: EventMention, before: EventMention) -> EventMention:
+    """The telling without a day that is only when it was counted, or told, and of where the act was told."""
+    if not any(p.place == q.place for p in mention.places for q in before.places):
+        mention = replace(mention, places=before.places)
     return mention if _has_own_day(mention) and not counts_anew(mention) else replace(mention, when=None)
 
 
 def _within_reach(place: Resolution, town: Resolution) -> bool:
     one, other = place.place, town.place
-    same = one is not None and other is not None and one.country_code == other.country_code
-    if not same or None in (place.lat, place.lon, town.lat, town.lon):
+    if one is None or other is None or one.country_code != other.country_code:
+        return False
+    if one.feature_code not in _SECTIONS or None in (place.lat, place.lon, town.lat, town.lon):
         return False
     return distance_m(place.lon or 0.0, place.lat or 0.0, town.lon or 0.0, town.lat or 0.0) < _TOWN_M
 
 
+_SECTIONS = {"PPLX", "ADM3", "ADM4"}
 _TOWN_M = 20_000
 """How far the quarters of a large town lie from its middle."""
 

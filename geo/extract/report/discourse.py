@@ -103,7 +103,7 @@ def resolve(drafts: Sequence[Draft], scenes: Sequence[Scene] = ()) -> list[Event
             with_both = _again(everything, out, meant, killed=dead_of_both(meant[1], mention), claims=counted)
             mention = _going_on(replace(mention, killed=None), with_both, victims_only=True)
         elif (before := counted_there(draft, told)) is not None:
-            mention = _going_on(as_counted(mention), before, victims_only=True)
+            mention = _going_on(as_counted(mention, before), before, victims_only=True)
         elif draft.outset:
             if says_which(mention):
                 everything.append((draft, mention))

@@ -53,7 +53,7 @@ def ends_the_doer(view: View, frame: Frame, parts: Parts, told: Sequence[EventMe
     dead of their act, and others do not.
     """
     verb = frame.main.token
-    met = _was_met_after(frame) or _is_end_of_killer(view, frame, told)
+    met = _was_met_after(frame) or _is_end_of_killer(view, frame, parts, told)
     if met or _left_what_was_taken(frame, parts, told):
         return True
     if not told or told[-1].source.start != view.start or not frame.main.verbal:
@@ -79,7 +79,7 @@ def ends_the_doer(view: View, frame: Frame, parts: Parts, told: Sequence[EventMe
     )
 
 
-def _is_end_of_killer(view: View, frame: Frame, told: Sequence[EventMention]) -> bool:
+def _is_end_of_killer(view: View, frame: Frame, parts: Parts, told: Sequence[EventMention]) -> bool:
     """ "A driver shot dead three workers. Guards killed him.", "He was shot dead by police.": told right
     behind a killing, of one who cannot be among its dead.
     """
@@ -91,6 +91,8 @@ def _is_end_of_killer(view: View, frame: Frame, told: Sequence[EventMention]) ->
     dead = before.killed is not None and bool(before.killed.low)
     if gap.strip() or "\n\n" in gap or not dead or before.attacker_type in _STATE:
         return False
+    if parts.places or view.timexes or "separate" in view.vocabulary:
+        return False  # of its own
     passive = syntax.is_passive(verb)
     whom = syntax.children(verb, "nsubjpass") if passive else syntax.children(verb, "dobj")
     doers = syntax.agents(verb) if passive else syntax.subjects(verb)

@@ -89,7 +89,8 @@ def _goes_on(view: View, places: Sequence[Resolution], act: EventMention) -> boo
     """Whether a sentence stands right behind the one that tells an act, and tells of the same country."""
     lands = [{p.place.country_code for p in some if p.place is not None} for some in (places, act.places)]
     gap = view.report.text[act.source.end : view.start] if act.source.end <= view.start else None
-    return gap is not None and not gap.strip() and "\n\n" not in gap and lands[0] == lands[1]
+    behind = gap is not None and not gap.strip() and "\n\n" not in gap
+    return behind and not view.timexes and lands[0] == lands[1]
 
 
 def _is_one_more(verb: Token) -> bool:

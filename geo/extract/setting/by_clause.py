@@ -6,6 +6,7 @@ from gazetteer.model import Resolution
 from geo.extract.events.frames import Frame
 from geo.extract.sentence import syntax
 from geo.extract.sentence.view import Marked, View
+from geo.lexicon.events import scenes
 from geo.lexicon.wordlists import wordlists
 from geo.tree import Token
 
@@ -62,6 +63,8 @@ _PLYING = frozenset({"ply", "run", "sail", "travel", "shuttle", "go", "fly", "co
 
 def goes_about(place: Token, thing: Token) -> bool:
     """ "a ferry that plies between Gao and Mopti": where what was hit goes every day, not where it lies."""
+    if thing.lemma_.lower() not in scenes().vehicle | wordlists().vessels:
+        return False  # "villages that run along the river near Gao"
     clauses = [t for t in place.ancestors if t.dep_ == "relcl" and thing.is_ancestor(t)]
     return any(t.tag_ in {"VBZ", "VBP"} and t.lemma_.lower() in _PLYING for t in clauses)
 

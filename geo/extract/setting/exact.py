@@ -62,7 +62,7 @@ def without_whereabouts(
     fine = sum(score >= _SURE and is_fine(hit.value) for score, hit in told)
     if fine < _TWO:
         return told
-    return [(min(s, _SURE - 1) if is_island_told(hit.value) else s, hit) for s, hit in told]
+    return [(min(s, _SURE - 1) if _is_on_island(view, hit) else s, hit) for s, hit in told]
 
 
 _SURE = 2
@@ -72,6 +72,11 @@ _TWO = 2
 def is_island_told(resolution: Resolution) -> bool:
     """ "near Patikul, on Sulu island": as wide as the island, whatever town has its name."""
     return resolution.mention.text.lower().endswith((" island", " islands"))
+
+
+def _is_on_island(view: View, hit: Marked[Resolution]) -> bool:
+    before = [t.lower_ for t in view.doc[max(0, hit.first - 2) : hit.first + 1]]
+    return is_island_told(hit.value) and "on" in before and "and" not in before
 
 
 def is_at_town(resolution: Resolution) -> bool:

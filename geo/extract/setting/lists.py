@@ -26,7 +26,7 @@ def each_of_list(
     it stands in none.
     """
     row = _row(view, best)
-    if len(row) < 2 or not _is_of_each(view, row) or not _several(view, frame, target, toll):
+    if len(row) < 2 or not _is_of_each(view, row, frame, toll) or not _several(view, frame, target, toll):
         return ()
     return tuple(hit.value for hit in row)
 
@@ -87,11 +87,12 @@ def _again(hit: Marked[Resolution], before: list[Marked[Resolution]]) -> bool:
     return any(hit.value.place == other.value.place for other in before)
 
 
-def _is_of_each(view: View, row: list[Marked[Resolution]]) -> bool:
+def _is_of_each(view: View, row: list[Marked[Resolution]], frame: Frame, toll: Toll) -> bool:
     """ "in Alma and Beni", "attacks near Alma, Beni and Coro"; what is near two towns is one."""
     first = row[0]
     words = [t for t in view.doc[max(0, first.first - 4) : first.last] if t.pos_ == "ADP"]
-    if len(row) >= _ROW and any(t.lower_ in _AROUND for t in words):
+    several = toll.killed is None and toll.wounded is None and any(_is_act(t.token) for t in frame.triggers)
+    if several and len(row) >= _ROW and any(t.lower_ in _AROUND for t in words):
         return True
     before = [t for t in words if t.i < first.first]
     return bool(before) and before[-1].lower_ in _OF_EACH

@@ -161,7 +161,9 @@ def dates_death(frame: Frame, head: Token) -> bool:
     under = [t.token for t in frame.triggers if t.verbal and t.token.dep_ in {"relcl", "acl"}]
     if died and verb is not None and any(t.i < verb.i for t in under):
         return head.i > verb.i  # "who was shot at a rally earlier this month died on Friday"
-    if died and verb is not None and verb.dep_ == "conj" and verb.head in frame.tokens and head.i > verb.i:
+    own = verb is not None and any(s.pos_ != "PRON" for s in syntax.children(verb, "nsubj", "nsubjpass"))
+    also = died and verb is not None and verb.dep_ == "conj" and not own
+    if also and verb is not None and verb.head in frame.tokens and head.i > verb.i:
         shot = (o for p in syntax.children(verb.head, "prep") for o in p.children)
         if any(o.lower_ in calendar_names() for o in shot):
             return True  # "was shot on June 7 and died on August 11"

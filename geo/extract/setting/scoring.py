@@ -312,11 +312,13 @@ def _is_found_so(verb: Token, act: Token) -> bool:
 
 
 def _suffered_there(verb: Token, act: Token) -> bool:
-    """Whether a verb tells what people suffered, or fled, where the act was."""
+    """Whether a verb tells what wounds people suffered where the act was."""
     if act.dep_ != "relcl" or not any(c.lower_ == "where" for c in act.children):
         return False
     there = act.head.head.head if act.head.dep_ == "pobj" else act.head.head
-    return there is verb and verb.lemma_.lower() in {"sustain", "suffer", "receive", "flee", "escape"}
+    suffers = there is verb and verb.lemma_.lower() in {"sustain", "suffer", "receive"}
+    what = (*syntax.objects(verb), *([verb.head] if verb.dep_ in {"relcl", "acl"} else ()))
+    return suffers and any(o.lemma_.lower() in wordlists().hurts for o in what)
 
 
 def _is_lasting(verb: Token) -> bool:

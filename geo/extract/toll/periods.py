@@ -69,9 +69,11 @@ def is_total(view: View, frame: Frame, toll: Toll, places: Sequence[Resolution])
     A single act ("the bombing in July killed 50") is an event whenever it was, and so are the dead of a
     town in a month.
     """
-    if any(_is_tally(t.token, located=any(p.located for p in places)) for t in frame.acts if not t.verbal):
-        return True
     counts = [c for c in (toll.killed, toll.wounded) if c is not None]
+    told = bool(counts) or _tells_a_day(view)
+    nouns = [t.token for t in frame.acts if not t.verbal]
+    if not told and any(_is_tally(noun, located=any(p.located for p in places)) for noun in nouns):
+        return True
     most = max((c.low or c.best or c.high or 0 for c in counts), default=0)
     if most < 2 or any(_is_single(t.token) or (t.verbal and _by_so_many(t.token)) for t in frame.acts):
         return False
@@ -86,6 +88,9 @@ def is_total(view: View, frame: Frame, toll: Toll, places: Sequence[Resolution])
     done = effects or [t.token for t in frame.triggers if t.verbal and t.word.effect == "killed"]
     if any(_since_it_began(token) or _of_a_war(token) for token in done):
         return True
+    numbering = any(t.head.lemma_.lower() == "number" for t in effects) and "since" in view.vocabulary
+    if most >= _CAREER and numbering and any(len(hit.value.value) == _YEAR for hit in view.timexes):
+        return True  # "since 2021 the dead number 4,000"
     if most >= _MANY and any(_are_many(t.token) for t in frame.acts):
         return True
     if most >= _MANY and any(_goes_on_for(view, t.token) for t in frame.acts):

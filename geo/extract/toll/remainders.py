@@ -106,6 +106,7 @@ def _as_many(view: View, toll: Toll, dead: Count) -> None:
     for word in view.doc:
         before = word.nbor(-1).lower_ if word.i else ""
         alike = (word.lower_ == "many" and before == "as") or (word.lower_ == "number" and before == "same")
+        alike = alike and (word.i < 2 or word.nbor(-2).lower_ not in {"half", "third", "quarter"})
         wounding = any(t.lower_ in _WOUNDING for t in view.doc[max(0, word.i - 4) : word.i])
         if (
             alike
