@@ -69,18 +69,12 @@ def there_again(view: View, frame: Frame, told: Sequence[EventMention]) -> tuple
     if frame.main.token.dep_ == "ccomp":
         return ()  # "the group said it had targeted a base there": the act told
     beside = (t for token in frame.tokens for t in (token, *syntax.objects(token)))
-<<<<<<< HEAD
     there = any(_is_there(c) or _is_same_place(c) for t in beside for c in t.children)
-    if not (there and told and frame.main.verbal) or not any(p.located for p in told[-1].places):
-=======
-    there = any(c.lower_ == "there" for t in beside for c in syntax.children(t, "advmod"))
     if not (there and frame.main.verbal) or not any(p.located for p in told[-1].places):
->>>>>>> h-t
         return ()
     return told[-1].places[:1]
 
 
-<<<<<<< HEAD
 def _is_there(word: Token) -> bool:
     return word.lower_ == "there" and word.dep_ == "advmod"
 
@@ -92,14 +86,13 @@ def _is_same_place(preposition: Token) -> bool:
 
 
 _SAME = {"water", "waters", "area", "spot", "place", "stretch", "vicinity", "road"}
-=======
+
 _IN_ALL = re.compile(r"\b(?:in all|in total|altogether|this year|since)\b", re.IGNORECASE)
 
 
 def _is_right_behind(view: View, act: EventMention) -> bool:
     gap = view.report.text[act.source.end : view.start] if act.source.end <= view.start else "?"
     return not gap.strip()
->>>>>>> h-t
 
 
 def whose_target(view: View, target: Targeting) -> tuple[Resolution, ...]:
