@@ -18,6 +18,9 @@ if TYPE_CHECKING:
 
 _THERE = ("at", "during", "from", "in")
 _WHEN = frozenset({"as", "when", "while", "where", "who", "for", "after", "before"})
+_FAR = frozenset({"for", "after", "before"})
+_RACES = frozenset({"motor", "car", "motorcycle", "bike", "rock"})
+_OTHERS = frozenset({"hooligan", "fan", "migrant", "burglar", "smuggler", "robber", "thief", "killer"})
 _GATHERED = frozenset({"gather", "assemble", "walk", "converge"})
 _FORBIDDEN = frozenset({"rally"})
 """Where a party's friends meet too: one man who is held there may have been a thief."""
@@ -26,25 +29,49 @@ _FORBIDDEN = frozenset({"rally"})
 def taken_at_protest(view: View, verb: Token) -> bool:
     """Whether those who are held are taken as they protest, told by a noun or a clause."""
     held = syntax.passive_subjects(verb) if syntax.is_passive(verb) else syntax.objects(verb)
+    if not held or any(_bears_arms(view, h) or h.lemma_.lower() in _OTHERS for h in held):
+        return False
     many = any(h.tag_ in {"NNS", "NNPS", "CD"} or h.lower_ in {"them", "dozens"} for h in held)
     for noun in _nouns_there(verb, held):
         lemma = noun.lemma_.lower()
         if lemma in wordlists().marches and (many or lemma not in _FORBIDDEN):
             return True
-    return any(_tells_protest(view, clause) for clause in _clauses(verb))
+    return any(_tells_protest(view, clause) for clause in _clauses(verb, held))
+
+
+def _bears_arms(view: View, noun: Token) -> bool:
+    """ "rebels", "three gunmen", "generals", "a Hamas commander": no protesters, wherever they are held."""
+    kind = at(view.generic, noun)
+    armed = wordlists().armed_men | wordlists().losable_men - {"man"}
+    return (kind is not None and kind.value.type not in {"Civilians", "Protesters"}) or (
+        noun.lemma_.lower() in armed or at(view.actors, noun) is not None
+    )
 
 
 def _nouns_there(verb: Token, held: list[Token]) -> Iterator[Token]:
+    """ "at a march", "in marches"; not "in March", "at a motor rally"."""
     for one in (verb, *held):
-        yield from syntax.prepositional(one, *_THERE)
+        for noun in syntax.prepositional(one, *_THERE):
+            if noun.text == "March" or any(c.lower_ in _RACES for c in noun.children):
+                continue
+            bare = noun.tag_ != "NNS" and not syntax.children(noun, "det", "poss")
+            if not (bare and noun.head.lower_ == "in"):
+                yield noun
 
 
-def _clauses(verb: Token) -> Iterator[Token]:
-    """ "as they [marched]", "where they had [gathered]", "who were [protesting]", wherever it hangs."""
+def _clauses(verb: Token, held: list[Token]) -> Iterator[Token]:
+    """ "as they [marched]", "where they had [gathered]", "who were [protesting]": what those held did."""
+    theirs = {t.i for h in held for t in (h, *syntax.prepositional(h, "of"))}
     for clause in verb.subtree:
         if clause.dep_ not in {"advcl", "relcl", "acl"} or clause.i < verb.i:
             continue
-        opened = clause.dep_ == "acl" or any(c.lower_ in _WHEN for c in clause.children)
+        if clause.dep_ == "acl":
+            opened = clause.head.i in theirs
+        else:
+            marks = {c.lower_ for c in clause.children} & _WHEN
+            doers = {s.lower_ for s in syntax.subjects(clause)}
+            opened = bool(marks) and not doers.isdisjoint({"they"} if marks & _FAR else {"they", "he", "she"})
+            opened = opened or (clause.head.i in theirs and "who" in {c.lower_ for c in clause.children})
         if opened:
             yield clause
             yield from syntax.children(clause, "xcomp")
