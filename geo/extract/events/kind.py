@@ -198,6 +198,7 @@ def _settled(
     state = state and frame.main.token.lemma_.lower() not in {"abduct", "kidnap"}  # from no protest
     met = protesters_suffer(view, target, toll) or people_at_protest(frame, target, toll)
     met = met or any(t.verbal and _fires_at_crowd(view, t) for t in frame.triggers)
+    met = met and target.type != "Terrorists/Non-State Militia"  # "shot a gunman at a rally"
     flown = arms.weapon is not None and arms.weapon.family in {"air-delivered", "missile-like"}
     beside = not flown and target.type not in ARMED_TARGETS and as_they_protested(view, frame)
     untold = "shooting" in ids and not is_pluperfect(frame.main.token)
