@@ -172,7 +172,18 @@ def _shot_at_it(trigger: Trigger, others: dict[int, Trigger]) -> Iterator[int]:
         yield act.i
 
 
-_KEEPERS = {"police", "policeman", "officer", "gendarme", "soldier", "troop", "force", "army", "guard", "trooper"}
+_KEEPERS = {
+    "police",
+    "policeman",
+    "officer",
+    "gendarme",
+    "soldier",
+    "troop",
+    "force",
+    "army",
+    "guard",
+    "trooper",
+}
 
 
 def _went_on_there(trigger: Trigger, others: dict[int, Trigger]) -> Iterator[int]:

@@ -19,11 +19,11 @@ from geo.extract.events.done_to import is_ground, is_seat
 from geo.extract.events.frames import Frame
 from geo.extract.events.of_crowds import crowd_event, each_other, folk_attack, stormed
 from geo.extract.events.razing import burns_people, razes
+from geo.extract.events.rubber import fires_rubber
 from geo.extract.events.seizures import is_nobodys, of_vehicles
 from geo.extract.events.streets import (
     are_many,
     crowd_before,
-    fires_rubber,
     is_crowd_noun,
     is_protest,
     who_protest,
