@@ -20,7 +20,21 @@ _THERE = ("at", "during", "from", "in")
 _WHEN = frozenset({"as", "when", "while", "where", "who", "for", "after", "before"})
 _FAR = frozenset({"for", "after", "before"})
 _RACES = frozenset({"motor", "car", "motorcycle", "bike", "rock"})
-_OTHERS = frozenset({"hooligan", "fan", "migrant", "burglar", "smuggler", "robber", "thief", "killer"})
+_OTHERS = frozenset(
+    {
+        "hooligan",
+        "fan",
+        "burglar",
+        "smuggler",
+        "robber",
+        "thief",
+        "killer",
+        "gunman",
+        "militant",
+        "terrorist",
+        "insurgent",
+    }
+)
 _GATHERED = frozenset({"gather", "assemble", "walk", "converge"})
 _FORBIDDEN = frozenset({"rally"})
 """Where a party's friends meet too: one man who is held there may have been a thief."""
@@ -28,24 +42,38 @@ _FORBIDDEN = frozenset({"rally"})
 
 def taken_at_protest(view: View, verb: Token) -> bool:
     """Whether those who are held are taken as they protest, told by a noun or a clause."""
-    held = syntax.passive_subjects(verb) if syntax.is_passive(verb) else syntax.objects(verb)
-    if not held or any(_bears_arms(view, h) or h.lemma_.lower() in _OTHERS for h in held):
+    held = _held(verb)
+    if not held or any(_bears_arms(view, h) or _is_other(h) for h in held):
         return False
     many = any(h.tag_ in {"NNS", "NNPS", "CD"} or h.lower_ in {"them", "dozens"} for h in held)
     for noun in _nouns_there(verb, held):
         lemma = noun.lemma_.lower()
         if lemma in wordlists().marches and (many or lemma not in _FORBIDDEN):
             return True
-    return any(_tells_protest(view, clause) for clause in _clauses(verb, held))
+    going = any(x.lemma_.lower() == "migrant" for h in held for x in (h, *syntax.prepositional(h, "of")))
+    clauses = _clauses(verb, held)
+    return any(
+        _tells_protest(view, c)
+        for c in clauses
+        if not going or c.lemma_.lower() in {"protest", "demonstrate"}
+    )
+
+
+def _held(verb: Token) -> list[Token]:
+    return syntax.passive_subjects(verb) if syntax.is_passive(verb) else syntax.objects(verb)
+
+
+def _is_other(noun: Token) -> bool:
+    """ "rebels", "gunmen", "thieves": by the word, no protesters."""
+    lemma = noun.lemma_.lower()
+    return lemma in _OTHERS or lemma in wordlists().armed_men | wordlists().losable_men - {"man"}
 
 
 def _bears_arms(view: View, noun: Token) -> bool:
     """ "rebels", "three gunmen", "generals", "a Hamas commander": no protesters, wherever they are held."""
     kind = at(view.generic, noun)
-    armed = wordlists().armed_men | wordlists().losable_men - {"man"}
-    return (kind is not None and kind.value.type not in {"Civilians", "Protesters"}) or (
-        noun.lemma_.lower() in armed or at(view.actors, noun) is not None
-    )
+    armed = kind is not None and kind.value.type not in {"Civilians", "Protesters"}
+    return armed or at(view.actors, noun) is not None
 
 
 def _nouns_there(verb: Token, held: list[Token]) -> Iterator[Token]:
@@ -107,7 +135,7 @@ def put_into_vans(view: View, verb: Token) -> bool:
     doers = syntax.agents(verb) if syntax.is_passive(verb) else syntax.subjects(verb)
     if not any(_keeps_order(view, d) for d in doers):
         return False
-    held = syntax.passive_subjects(verb) if syntax.is_passive(verb) else syntax.objects(verb)
+    held = _held(verb)
     if not _leads_away(verb, held):
         return False
     named = [x for h in held for x in (h, *syntax.prepositional(h, "of"))]
@@ -151,6 +179,7 @@ def held_there(trigger: Trigger, others: dict[int, Trigger]) -> Iterator[int]:
         meets = token.head.head if there else None
     while meets is not None:
         if meets.i in others and others[meets.i].word.id == "detention":
-            yield meets.i
+            if not any(map(_is_other, _held(meets))):
+                yield meets.i
             return
         meets = meets.head if meets.head is not meets and meets.pos_ != "VERB" else None
