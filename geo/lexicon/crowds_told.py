@@ -56,7 +56,7 @@ def bundled(words: Set[str], text: str) -> bool:
 @cache
 def _signs() -> frozenset[str]:
     """Forms of the words for what is borne in protest."""
-    return all_forms(wordlists().borne_in_protest)
+    return all_forms(wordlists().borne_in_protest | wordlists().borne_images)
 
 
 @cache
@@ -74,7 +74,7 @@ def _crowds() -> frozenset[str]:
 @cache
 def _demands() -> frozenset[str]:
     words = wordlists()
-    told = words.demands | words.pleas | words.gains
+    told = words.demands | words.pleas | words.gains | words.papers_handed
     return all_forms(part for lemma in told for part in _WORD.findall(lemma))
 
 

@@ -63,6 +63,8 @@ class EventWords:
     packing_verbs: frozenset[str]
     squares: frozenset[str]
     borne_in_protest: frozenset[str]
+    borne_images: frozenset[str]
+    papers_handed: frozenset[str]
     men_unnamed: frozenset[str]
     closed_to_others: frozenset[str]
     done_to_somebody: frozenset[str]

@@ -18,6 +18,23 @@ if TYPE_CHECKING:
 
 _THERE = ("at", "during", "from", "in")
 _WHEN = frozenset({"as", "when", "while", "where", "who", "for", "after", "before"})
+_FAR = frozenset({"for", "after", "before"})
+_RACES = frozenset({"motor", "car", "motorcycle", "bike", "rock"})
+_OTHERS = frozenset(
+    {
+        "hooligan",
+        "fan",
+        "burglar",
+        "smuggler",
+        "robber",
+        "thief",
+        "killer",
+        "gunman",
+        "militant",
+        "terrorist",
+        "insurgent",
+    }
+)
 _GATHERED = frozenset({"gather", "assemble", "walk", "converge"})
 _FORBIDDEN = frozenset({"rally"})
 """Where a party's friends meet too: one man who is held there may have been a thief."""
@@ -25,26 +42,64 @@ _FORBIDDEN = frozenset({"rally"})
 
 def taken_at_protest(view: View, verb: Token) -> bool:
     """Whether those who are held are taken as they protest, told by a noun or a clause."""
-    held = syntax.passive_subjects(verb) if syntax.is_passive(verb) else syntax.objects(verb)
+    held = _held(verb)
+    if not held or any(_bears_arms(view, h) or _is_other(h) for h in held):
+        return False
     many = any(h.tag_ in {"NNS", "NNPS", "CD"} or h.lower_ in {"them", "dozens"} for h in held)
     for noun in _nouns_there(verb, held):
         lemma = noun.lemma_.lower()
         if lemma in wordlists().marches and (many or lemma not in _FORBIDDEN):
             return True
-    return any(_tells_protest(view, clause) for clause in _clauses(verb))
+    going = any(x.lemma_.lower() == "migrant" for h in held for x in (h, *syntax.prepositional(h, "of")))
+    clauses = _clauses(verb, held)
+    return any(
+        _tells_protest(view, c)
+        for c in clauses
+        if not going or c.lemma_.lower() in {"protest", "demonstrate"}
+    )
+
+
+def _held(verb: Token) -> list[Token]:
+    return syntax.passive_subjects(verb) if syntax.is_passive(verb) else syntax.objects(verb)
+
+
+def _is_other(noun: Token) -> bool:
+    """ "rebels", "gunmen", "thieves": by the word, no protesters."""
+    lemma = noun.lemma_.lower()
+    return lemma in _OTHERS or lemma in wordlists().armed_men | wordlists().losable_men - {"man"}
+
+
+def _bears_arms(view: View, noun: Token) -> bool:
+    """ "rebels", "three gunmen", "generals", "a Hamas commander": no protesters, wherever they are held."""
+    kind = at(view.generic, noun)
+    armed = kind is not None and kind.value.type not in {"Civilians", "Protesters"}
+    return armed or at(view.actors, noun) is not None
 
 
 def _nouns_there(verb: Token, held: list[Token]) -> Iterator[Token]:
+    """ "at a march", "in marches"; not "in March", "at a motor rally"."""
     for one in (verb, *held):
-        yield from syntax.prepositional(one, *_THERE)
+        for noun in syntax.prepositional(one, *_THERE):
+            if noun.text == "March" or any(c.lower_ in _RACES for c in noun.children):
+                continue
+            bare = noun.tag_ != "NNS" and not syntax.children(noun, "det", "poss")
+            if not (bare and noun.head.lower_ == "in"):
+                yield noun
 
 
-def _clauses(verb: Token) -> Iterator[Token]:
-    """ "as they [marched]", "where they had [gathered]", "who were [protesting]", wherever it hangs."""
+def _clauses(verb: Token, held: list[Token]) -> Iterator[Token]:
+    """ "as they [marched]", "where they had [gathered]", "who were [protesting]": what those held did."""
+    theirs = {t.i for h in held for t in (h, *syntax.prepositional(h, "of"))}
     for clause in verb.subtree:
         if clause.dep_ not in {"advcl", "relcl", "acl"} or clause.i < verb.i:
             continue
-        opened = clause.dep_ == "acl" or any(c.lower_ in _WHEN for c in clause.children)
+        if clause.dep_ == "acl":
+            opened = clause.head.i in theirs
+        else:
+            marks = {c.lower_ for c in clause.children} & _WHEN
+            doers = {s.lower_ for s in syntax.subjects(clause)}
+            opened = bool(marks) and not doers.isdisjoint({"they"} if marks & _FAR else {"they", "he", "she"})
+            opened = opened or (clause.head.i in theirs and "who" in {c.lower_ for c in clause.children})
         if opened:
             yield clause
             yield from syntax.children(clause, "xcomp")
@@ -80,7 +135,7 @@ def put_into_vans(view: View, verb: Token) -> bool:
     doers = syntax.agents(verb) if syntax.is_passive(verb) else syntax.subjects(verb)
     if not any(_keeps_order(view, d) for d in doers):
         return False
-    held = syntax.passive_subjects(verb) if syntax.is_passive(verb) else syntax.objects(verb)
+    held = _held(verb)
     if not _leads_away(verb, held):
         return False
     named = [x for h in held for x in (h, *syntax.prepositional(h, "of"))]
@@ -124,6 +179,7 @@ def held_there(trigger: Trigger, others: dict[int, Trigger]) -> Iterator[int]:
         meets = token.head.head if there else None
     while meets is not None:
         if meets.i in others and others[meets.i].word.id == "detention":
-            yield meets.i
+            if not any(map(_is_other, _held(meets))):
+                yield meets.i
             return
         meets = meets.head if meets.head is not meets and meets.pos_ != "VERB" else None

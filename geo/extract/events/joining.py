@@ -166,8 +166,24 @@ def _shot_at_it(trigger: Trigger, others: dict[int, Trigger]) -> Iterator[int]:
         return
     act = whom.head.head if whom.dep_ == "pobj" and whom.head.dep_ == "prep" else whom.head
     above = others.get(act.i) if whom.dep_ in {"pobj", "dobj", "nsubjpass"} else None
-    if above is not None and above.word.id in _MEETING:
+    doers = syntax.agents(act) if syntax.is_passive(act) else syntax.subjects(act)
+    state = all(d.lemma_.lower() in _KEEPERS for d in doers)  # who else kills there attacks
+    if above is not None and above.word.id in _MEETING and state:
         yield act.i
+
+
+_KEEPERS = {
+    "police",
+    "policeman",
+    "officer",
+    "gendarme",
+    "soldier",
+    "troop",
+    "force",
+    "army",
+    "guard",
+    "trooper",
+}
 
 
 def _went_on_there(trigger: Trigger, others: dict[int, Trigger]) -> Iterator[int]:

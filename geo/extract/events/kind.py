@@ -19,11 +19,11 @@ from geo.extract.events.done_to import is_ground, is_seat
 from geo.extract.events.frames import Frame
 from geo.extract.events.of_crowds import crowd_event, each_other, folk_attack, stormed
 from geo.extract.events.razing import burns_people, razes
+from geo.extract.events.rubber import fires_rubber
 from geo.extract.events.seizures import is_nobodys, of_vehicles
 from geo.extract.events.streets import (
     are_many,
     crowd_before,
-    fires_rubber,
     is_crowd_noun,
     is_protest,
     who_protest,
@@ -198,6 +198,7 @@ def _settled(
     state = state and frame.main.token.lemma_.lower() not in {"abduct", "kidnap"}  # from no protest
     met = protesters_suffer(view, target, toll) or people_at_protest(frame, target, toll)
     met = met or any(t.verbal and _fires_at_crowd(view, t) for t in frame.triggers)
+    met = met and target.type != "Terrorists/Non-State Militia"  # "shot a gunman at a rally"
     flown = arms.weapon is not None and arms.weapon.family in {"air-delivered", "missile-like"}
     beside = not flown and target.type not in ARMED_TARGETS and as_they_protested(view, frame)
     untold = "shooting" in ids and not is_pluperfect(frame.main.token)

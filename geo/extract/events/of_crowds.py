@@ -28,10 +28,10 @@ def crowd_event(
     ids = {t.word.id for t in frame.triggers}
     if ids & {"protest", "gathering"} and "storming" not in ids:
         violent = "tyre-burning" in ids or _with_fire(view) or any(map(_is_fight, frame.triggers))
-        violent = violent or bool(toll.killed is not None and toll.killed.low)  # "four died in protests"
+        violent = violent or bool(toll.killed is not None and toll.killed.low and _died_there(frame))
         return "Violent demonstration" if violent else "Peaceful protest"
     if ids == {"storming"} and _besieged(view, frame, armed=armed):
-        return "Peaceful protest" if any(has_demand(view, t.token) for t in frame.triggers) else None
+        return "Peaceful protest" if _is_heard(view, frame) else None
     if is_crowd(view, frame, agent) or "storming" not in ids:
         return "Violent demonstration"
     if frame.main.token.lemma_.lower() == "ransack" and not toll.heads:
@@ -54,12 +54,36 @@ def crowd_event(
     return "Violent demonstration" if target.heads else None
 
 
+def _died_there(frame: Frame) -> bool:
+    """ "Four died in protests", "the march left two dead"; not "protested over the four killed", "died at a
+    sit-in", of hunger.
+    """
+    told = {t.token.i for t in frame.triggers if t.word.id in {"protest", "gathering"}}
+    for verb in (t.token for t in frame.triggers if t.effect):
+        if verb.dep_ in {"relcl", "acl"}:
+            continue
+        there = [*syntax.prepositional(verb, "in", "during", "at"), *syntax.subjects(verb)]
+        if any(o.i in told and o.lemma_.lower() not in {"sit-in", "sit", "in", "vigil"} for o in there):
+            return True
+    return False
+
+
 def _besieged(view: View, frame: Frame, *, armed: bool) -> bool:
     """ "Parents besieged the school gate": people who bear no arms, and only stand there."""
     verbs = [t.token for t in frame.triggers if t.verbal]
     doers = [d for v in verbs for d in (syntax.agents(v) if syntax.is_passive(v) else syntax.subjects(v))]
     stood = all(v.lemma_.lower() == "besiege" for v in verbs) and not armed
+    stood = stood and not any(c.lemma_.lower() in _DAMAGE for v in verbs for c in syntax.conjuncts(v))
     return stood and bool(doers) and all(is_crowd_noun(d) or are_many(view, d) for d in doers)
+
+
+_DAMAGE = {"burn", "torch", "smash", "wreck", "destroy", "damage", "vandalise", "vandalize", "set"}
+
+
+def _is_heard(view: View, frame: Frame) -> bool:
+    """Whether those who besiege ask for something, or stand before what a state has."""
+    guarded = any(at(view.targets, o) is not None for o in stormed(frame, "besiege"))
+    return guarded or any(has_demand(view, t.token) for t in frame.triggers)
 
 
 def _with_fire(view: View) -> bool:

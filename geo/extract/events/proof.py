@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from gazetteer.values import quick
 from geo.extract.events.at_protest import taken_at_protest
 from geo.extract.events.frames import Frame
+from geo.extract.events.gates import forces_way, of_state, through_gate
 from geo.extract.events.opposing import is_opponent
 from geo.extract.events.own_crimes import of_own_crime, over_plot
 from geo.extract.events.partners import holds_arms
@@ -151,10 +152,12 @@ class Evidence:
         kind = self.agent.generic if self.agent is not None else None
         if kind is not None and kind.name == "police":
             return False
-        preps = (c for t in self.frame.triggers for c in syntax.children(t.token, "prep"))
-        through = any(c.lower_ == "through" for c in preps)
-        if through and kind is not None and kind.type == "State forces":
-            return False  # "Troops broke through the defences": a fight, of which others tell
+        verbs = [t.token for t in self.frame.triggers if t.verbal and t.word.id == "storming"]
+        if any(map(forces_way, verbs)):
+            if of_state(self.agent):
+                return False  # "Troops broke through the defences": a fight, of which others tell
+            if is_crowd(self.view, self.frame, self.agent):
+                return any(through_gate(self.view, v) for v in verbs)
         guarded = self.target.type in ARMED_TARGETS | _GUARDED
         by_crowd = is_crowd(self.view, self.frame, self.agent)
         return self.armed or guarded or by_crowd or self.arms.weapon is not None

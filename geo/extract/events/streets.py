@@ -8,6 +8,7 @@ import re
 from functools import cache
 
 from gazetteer.demonyms import place_of_demonym
+from geo.extract.events.heard import bears_signs, hands_paper, have_lost, packs_to_be_heard
 from geo.extract.events.rallies import is_held_to_be_heard
 from geo.extract.events.returning import are_back
 from geo.extract.sentence import syntax
@@ -56,7 +57,7 @@ def protested(view: View, told: Token, *, verbal: bool) -> bool:
     demand = has_demand(view, told)
     if by_trade and demand and (blocks or marches):
         return True
-    demand = demand or (_marches_or_walks(told) and view.has_any(wordlists().borne_in_protest))
+    demand = demand or (_marches_or_walks(told) and bears_signs(view, told))
     if not demand and not any(_are_wronged(d) for d in doers):
         return False
     if any(
@@ -149,10 +150,10 @@ def takes_the_street(view: View, verb: Token) -> bool:
         things = (*syntax.objects(verb), *syntax.passive_subjects(verb))
         squares = words.squares
         return any(t.lemma_.lower() in squares for o in things for t in syntax.core_phrase(o)) and (
-            has_demand(view, verb)
+            packs_to_be_heard(view, verb)
         )
     if lemma == "walk":
-        borne = view.has_any(words.borne_in_protest) or any(map(_are_wronged, syntax.subjects(verb)))
+        borne = bears_signs(view, verb) or any(map(have_lost, syntax.subjects(verb)))
         return borne and any(syntax.children(verb, "prep"))
     return lemma != "turn" or has_demand(view, verb)
 
@@ -257,6 +258,8 @@ def has_demand(view: View, told: Token) -> bool:
     words = wordlists()
     if view.has_any(words.demands) and any(t.lemma_.lower() in words.demands for t in view.doc):
         return True
+    if hands_paper(view):
+        return True
     gains = words.gains - words.mourned if told.lemma_.lower() in _MOURNING else words.gains
     for prep in view.doc[told.i + 1 : told.i + _NEAR]:  # wherever a parse hangs it
         if prep.lower_ in _FOR and any(
@@ -319,7 +322,8 @@ def blocks_way(verb: Token) -> bool:
     if any(t.lower_ in {"it", "them"} for t in things):  # "the N3 was closed as residents barricaded it"
         things = tuple(t for t in verb.doc[: verb.i] if t.dep_ in {"nsubj", "nsubjpass", "dobj"})
     return any(
-        t.lemma_.lower() in wordlists().thoroughfares or NUMBERED_ROAD.fullmatch(t.text)
+        t.lemma_.lower() in wordlists().thoroughfares
+        or (NUMBERED_ROAD.fullmatch(t.text) and t.i > 0 and verb.doc[t.i - 1].lower_ == "the")
         for thing in things
         for t in (thing, *syntax.prepositional(thing, "to", "of"), *syntax.children(thing, "compound"))
     )
@@ -355,6 +359,8 @@ def ends_protest(view: View, verb: Token) -> bool:
     things = (*syntax.objects(verb), *syntax.passive_subjects(verb))
     if verb.lemma_.lower() in {"hold", "keep"} and not view.has_any(_BY_FORCE):
         return False  # "held back a crowd of fans"
+    if verb.lemma_.lower() == "scatter":  # no ashes, and no crowd at a fire
+        return any(is_protest(view, t) and t.lemma_.lower() not in {"crowd", "mob"} for t in things)
     if any(o.lower_ in {"them", "they"} and o.head is verb for o in verb.children):
         return _marched_before(view, verb)
     return any(
@@ -389,15 +395,3 @@ def is_protest(view: View, noun: Token) -> bool:
     start = noun.idx
     spelt = any(h.value.id in _PROTESTS and h.start <= start < h.end for h in hits)
     return spelt or (word is not None and word.id in _PROTESTS)
-
-
-def fires_rubber(verb: Token) -> bool:
-    """ "fired rubber bullets and tear gas", "shots in the air": what is not meant to kill."""
-    things = (verb, *syntax.objects(verb))
-    if any(o.lower_ == "air" for thing in things for o in syntax.prepositional(thing, "in", "into")):
-        return True
-    return any(
-        c.lower_ in wordlists().soft_rounds
-        for o in syntax.objects(verb)
-        for c in syntax.children(o, "compound", "amod", "nmod")
-    )

@@ -9,7 +9,7 @@ from geo.extract.events.borne import driven_there, is_driven_to_burst, is_laden,
 from geo.extract.events.disposal import bursts_on
 from geo.extract.events.frames import Frame
 from geo.extract.events.on_wheels import blows_up_parked
-from geo.extract.events.streets import fires_rubber
+from geo.extract.events.rubber import fires_rubber
 from geo.extract.events.triggers import Trigger
 from geo.extract.roles.listed_arms import listed_arms
 from geo.extract.sentence import syntax
