@@ -74,7 +74,8 @@ _CROWDS = {"Peaceful protest": "Protesters", "Violent demonstration": "Rioters",
 def with_crowd(who: Who, sub_event_type: str) -> Who:
     """Who protests or riots, where nobody is named: the crowd, which the report tells of as a fact."""
     crowd = _CROWDS.get(sub_event_type)
-    by_state = crowd == "Protesters" and who.attacker_type == "State forces"  # "mothers of soldiers marched"
+    armies = {"State forces", "External/Other forces"}  # "mothers of soldiers marched"
+    by_state = crowd == "Protesters" and who.attacker_type in armies
     if crowd is None or not (by_state or (who.attacker == UNKNOWN and who.attribution == "unattributed")):
         return who
     return replace(who, attacker=crowd, attacker_type=crowd, attribution="reported")

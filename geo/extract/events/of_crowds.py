@@ -49,7 +49,10 @@ def crowd_event(
         return by_sides(view, frame, target, toll)  # "the prison was stormed on Saturday"
     if target.type == "Military" and any(syntax.agents(t.token) for t in frame.triggers):
         return "Armed clash"  # "was overrun by a force of 200"
-    if armed and target.heads:
+    doers = [d for t in frame.triggers if t.verbal for d in syntax.subjects(t.token)]
+    lone = bool(doers) and all(d.lower_ in {"he", "she"} or d.tag_ in {"NN", "NNP"} for d in doers)
+    harmed = toll.killed is not None or toll.wounded is not None
+    if (armed or (lone and harmed)) and target.heads:
         return by_sides(view, frame, target, toll)  # "a band attacked the office, shooting its way in"
     return "Violent demonstration" if target.heads else None
 
