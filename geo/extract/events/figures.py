@@ -367,6 +367,10 @@ def of_mass_grave(view: View) -> bool:
 
 
 def _is_mass(grave: Token) -> bool:
-    """ "a mass grave", "a shallow grave", "a grave of 40 villagers"."""
-    hidden = {"mass", "shallow", "unmarked", "clandestine", "secret", "makeshift"}
-    return any(c.lower_ in hidden for c in grave.children) or bool(syntax.prepositional(grave, "of"))
+    """ "a mass grave", "bodies in a shallow grave", "a grave of 40 villagers"; not one man's."""
+    hidden = {"shallow", "unmarked", "clandestine", "secret", "makeshift"}
+    kinds = {c.lower_ for c in grave.children}
+    many = grave.tag_ == "NNS" or any(t.lower_ in {"bodies", "corpses"} for t in grave.doc)
+    return (
+        "mass" in kinds or (many and not kinds.isdisjoint(hidden)) or bool(syntax.prepositional(grave, "of"))
+    )

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from geo.dates.words import calendar_words
+from geo.extract.events.repelled import repels
 from geo.extract.sentence import syntax
 from geo.extract.sentence.modality import EPISTEMIC, MODALS, Reality, is_conditional, of_infinitive
 from geo.extract.sentence.nouns import is_definite, is_pronouns
@@ -11,6 +12,7 @@ from geo.lexicon.wordlists import wordlists
 from geo.tree import FINITE, Token
 
 _CONTENT = {"ccomp", "csubj", "nsubj"}
+_DENIED = {"xcomp", "ccomp", "dobj", "pcomp", "prep"}
 _ARGUMENTS = {"ccomp", "dobj", "xcomp", "nsubj", "nsubjpass", "pobj", "pcomp", "prep", "attr", "agent"}
 
 
@@ -41,7 +43,8 @@ def governed(token: Token, *, verbal: bool) -> Reality:
         lemma, verb = head.lemma_.lower(), head.pos_ in {"VERB", "AUX"}
         if lemma in words.deny and child.dep_ == "ccomp" and child.i < head.i and not _is_that(child):
             return Reality.HAPPENED  # "Shelling kills farmer, Delhi denies"
-        if lemma in words.deny and child.dep_ in {"xcomp", "ccomp", "dobj", "pcomp", "prep"}:
+        beaten_off = child == token and not verbal and repels(head)  # "rebuffed an assault"
+        if lemma in words.deny and not beaten_off and child.dep_ in _DENIED:
             if verbal and denies_at_large(token, head):
                 return Reality.UNREAL  # "denies targeting civilians"
             told = verbal and _is_of_known(token)  # "denied backing the rebels who seized the town"

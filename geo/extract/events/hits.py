@@ -19,6 +19,10 @@ def is_figure(view: View, verb: Token, lemma: str) -> bool:
         return False
     if lemma == "overrun":
         return _is_full(view, verb)
+    if lemma == "respond":  # "with a round of sanctions"; not "with live rounds"
+        return any(syntax.prepositional(o, "of") for o in syntax.prepositional(verb, "with"))
+    if lemma in {"burn", "turn", "leave"}:
+        return _is_by_the_way(verb, lemma)
     if lemma in {"kill", "strike"} and view.has_any(wordlists().ailing) and _ails(verb):
         return True
     doers = (*syntax.subjects(verb), *syntax.agents(verb)) if view.weapons else ()
@@ -39,7 +43,27 @@ _OF_WORDS = frozenset({
     "bombard", "pelt", "shower", "attack", "assail", "hit", "pepper", "besiege", "battle", "fight", "bomb",
     "storm", "ambush", "assassinate", "murder", "crucify", "blast", "shoot", "kill", "slaughter",
 })  # fmt: skip
-_MAY_BE = _OF_WORDS | {"hit", "strike", "reach", "overrun"}
+_MAY_BE = _OF_WORDS | {"hit", "strike", "reach", "overrun", "burn", "turn", "leave", "respond"}
+
+
+def _is_by_the_way(verb: Token, lemma: str) -> bool:
+    """ "Patients burned to death", where nobody did it; "a bus turned over"; "shot as he left the base",
+    "left the base to patrol", which they still hold.
+    """
+    things = {o.lemma_.lower() for o in syntax.objects(verb)}
+    passive = bool(syntax.passive_subjects(verb)) or verb.dep_ == "acl"
+    if lemma == "burn":
+        return bool(syntax.prepositional(verb, "to")) and not things and not passive
+    if lemma == "turn":
+        over = any(c.lower_ == "over" for c in syntax.children(verb, "prt"))
+        return over and not things and not passive
+    if things.isdisjoint(_HELD):
+        return False
+    for_a_while = any(c.tag_ == "VB" for c in syntax.children(verb, "advcl", "xcomp"))
+    return for_a_while or verb.tag_ == "VBG" or verb.dep_ in {"relcl", "acl", "advcl"}
+
+
+_HELD = frozenset({"base", "camp", "outpost"})
 
 
 def _ails(verb: Token) -> bool:
