@@ -9,25 +9,21 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from itertools import accumulate, islice, pairwise
+from itertools import accumulate, pairwise
 from typing import TYPE_CHECKING, Any, Final
 
 from geo.encoder import Encoder, steady
 from geo.mending import mended
 from geo.transitions import Transitions
 from geo.tree import Tree, Unsure, Word
+from geo.word_rules import NAMES, Spelt, WordRules
 
 if TYPE_CHECKING:
     from spacy.language import Language
     from spacy.tokens import Doc
 
-_RULES: Final = ("attribute_ruler", "lemmatizer")
-_LEMMAS: Final = {"corpses": "corpse"}
-"""Words whose lemma the model's rules have wrong: "corps" is an army's."""
 _KEPT: Final = 200_000
 """Words kept at a time."""
-_APART: Final = "x"
-"""A word that no rule knows, to part words that are asked for together."""
 _KEY: Final = ("ORTH", "TAG", "DEP")
 _FOUND: Final[list[int | str]] = [*_KEY, "IDX", "HEAD"]
 _Key = bytes
@@ -53,22 +49,15 @@ class Reader:
         from threadpoolctl import ThreadpoolController
 
         self._model = model
-        self._rules = [model.get_pipe(name) for name in _RULES]
-        _index(self._rules[1])
+        self._rules = WordRules(model)
         self._told: dict[tuple[str, frozenset[str] | None], _Parse | None] = {}
         self._words: dict[_Key, Word] = {}
         self._leading: set[_Key] = set()
         self._pairs: dict[tuple[_Key, _Key], list[Word]] = {}
-        ruler: Any = self._rules[0]
-        self._paired = [p["patterns"][0][0] for p in ruler.patterns if len(p["patterns"][0]) > 1]
-        self._first = frozenset(
-            word for first in self._paired for word in _literals(first.get("LOWER")) if "DEP" not in first
-        )
-        self._first_labels = frozenset(first["DEP"] for first in self._paired if "DEP" in first)
         # numpy's matrix product is two to three times as fast as the one thinc brings, on one core: several
         # threads only stand in one another's way on matrices of this size.
         self._cores = ThreadpoolController()
-        networks: list[Any] = [pipe for name, pipe in model.pipeline if name not in _RULES]
+        networks: list[Any] = [pipe for name, pipe in model.pipeline if name not in NAMES]
         for pipe in networks:
             pipe.model._to_ops(steady())
         self._base, self._tagger, self._parser = networks
@@ -156,13 +145,8 @@ class Reader:
             self._leading.clear()
             new = asked
         keys = sorted(new)
-        found = self._asked_alone([(key,) for key in keys])
-        self._words.update((key, word) for key, (word,) in zip(keys, found, strict=True))
-        self._leading.update(key for key in keys if self._leads(self._words[key]))
-
-    def _leads(self, word: Word) -> bool:
-        """Whether some rule looks at the word and the next one."""
-        return word.lower_ in self._first or word.dep_ in self._first_labels
+        self._words.update(zip(keys, self._rules.words([self._spelt(key) for key in keys]), strict=True))
+        self._leading.update(key for key in keys if self._rules.leads(self._words[key]))
 
     def _ask_pairs(self, keys: Sequence[_Key], words: list[Word]) -> None:
         """Put in what the rules make of words together with the next one."""
@@ -172,51 +156,13 @@ class Reader:
             if pair not in self._pairs:
                 if len(self._pairs) >= _KEPT:
                     self._pairs.clear()
-                self._pairs[pair] = self._asked_alone([pair])[0]
+                self._pairs[pair] = self._rules.groups([[self._spelt(key) for key in pair]])[0]
             words[at : at + 2] = self._pairs[pair]
 
-    def _asked_alone(self, groups: Sequence[tuple[_Key, ...]]) -> list[list[Word]]:
-        """What the model's rules make of these words, each group standing by itself."""
-        from spacy.tokens import Doc
-
+    def _spelt(self, key: _Key) -> Spelt:
         strings = self._model.vocab.strings
-        spelt = [
-            part
-            for group in groups
-            for part in (
-                *([strings[number] for number in _numbers(key)] for key in group),
-                [_APART, "NN", "ROOT"],
-            )
-        ]
-        doc = Doc(
-            self._model.vocab,
-            words=[word for word, _, _ in spelt],
-            spaces=[False] * len(spelt),
-            tags=[tag for _, tag, _ in spelt],
-            deps=[dep for _, _, dep in spelt],
-            heads=list(range(len(spelt))),
-        )
-        for rule in self._rules:
-            doc = rule(doc)
-        words = iter(
-            Word(
-                t.text, t.lower_, _LEMMAS.get(t.lower_, t.lemma_), t.pos_, t.tag_, t.dep_, t.like_num,
-                t.is_space, t.is_punct,
-            )
-            for t in doc
-        )  # fmt: skip
-        return [list(islice(words, len(group) + 1))[:-1] for group in groups]
-
-
-def _index(lemmatizer: Any) -> None:
-    """The lemmatizer looks each form of a word up in a list of up to 60,000: sets give the same at once."""
-    known = lemmatizer.lookups.get_table("lemma_index")
-    for part_of_speech in list(known):
-        known[part_of_speech] = frozenset(known[part_of_speech])
-
-
-def _numbers(key: _Key) -> Sequence[int]:
-    return memoryview(key).cast("Q").tolist()
+        word, tag, label = (strings[number] for number in memoryview(key).cast("Q").tolist())
+        return word, tag, label
 
 
 def _whole(text: str) -> str:
@@ -233,16 +179,3 @@ def _has_verb(doc: Doc, verbs: frozenset[str]) -> bool:
         if word in verbs or not (word.isalpha() or verbs.isdisjoint(_PART.findall(word)))
     )
     return any(token.tag_ in _VERBS or word == _ADJECTIVE for word, token in told)
-
-
-def _literals(pattern: Any) -> list[str]:
-    """The words that a token pattern of the rules names."""
-    if isinstance(pattern, dict):
-        named = list(pattern.get("IN", ()))
-        return named + _spelt(pattern["REGEX"]) if "REGEX" in pattern else named
-    return [pattern] if pattern else []
-
-
-def _spelt(expression: str) -> list[str]:
-    """What a rule's expression can match: the model has one, "^y'?$"."""
-    return ["y", "y'"] if expression == "^y'?$" else []
