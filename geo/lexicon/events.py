@@ -37,6 +37,7 @@ SENSES = frozenset(
         "inmates",
         "liberators",
         "ravishers",
+        "fellers",
         "pact",
         "turncoats",
         "mass",

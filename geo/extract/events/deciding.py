@@ -8,7 +8,7 @@ from collections.abc import Callable, Mapping
 from typing import Final
 
 from geo.extract.events.at_protest import put_into_vans
-from geo.extract.events.done_to import kills, leaves_ground, plants
+from geo.extract.events.done_to import fells, kills, leaves_ground, plants
 from geo.extract.events.gunners import burns_to_death, fells_with_guns
 from geo.extract.events.jails import breaks_out, lets_out
 from geo.extract.events.on_wheels import bomb_drives
@@ -39,6 +39,7 @@ DECIDING: Final[Mapping[str, Callable[[View, Token], bool]]] = {
     "onset": falls_upon,
     "gunners": fells_with_guns,
     "burners": burns_to_death,
+    "fellers": fells,
     "on-wheels": bomb_drives,
 }
 """By entry or sense of ``events.yaml``."""

@@ -207,6 +207,9 @@ def leaves_ground(view: View, verb: Token) -> bool:
     """ "vacated the airport": ground that is held, as an act of its own; not "vacated a hotel", nor "six were
     killed as soldiers vacated a base".
     """
+    to = syntax.prepositional(verb, "to")
+    if any(o.lemma_.lower() in wordlists().businesses for o in to):
+        return False  # "handed over the airport to a private company"
     if verb.lemma_.lower() != "vacate":
         return True
     things = (*syntax.objects(verb), *syntax.passive_subjects(verb))
@@ -322,3 +325,13 @@ def is_no_threat(verb: Token) -> bool:
         return True
     burst = (t for t in after if t.pos_ == "VERB" and t.lemma_.lower() in {"explode", "detonate", "burst"})
     return any(s.lower_ in {"it", "they", "which", "that"} for t in burst for s in syntax.subjects(t))
+
+
+def fells(view: View, verb: Token) -> bool:
+    """ "wiped out a patrol", "picked off two soldiers"; not "wiped out debts"."""
+    words, known = wordlists(), (*view.people, *view.generic, *view.actors)
+    bodies = words.parts_of_groups | words.bodies_of_men | words.collectives
+    hit = (*syntax.objects(verb), *syntax.passive_subjects(verb))
+    some = any(o.like_num or o.lemma_.lower() in bodies or within_any(o, known) for o in hit)
+    whole = (o for o in hit if any(c.tag_ == "NNP" for c in o.children))  # "Polio" is one word
+    return (some or any(person_name(view, o) is not None for o in whole)) and kills(view, verb)

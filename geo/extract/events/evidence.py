@@ -225,9 +225,8 @@ def _has_sense(evidence: Evidence, sense: str) -> bool:
     """Whether the evidence that a sense of ``events.yaml`` asks for is there; people who come to harm,
     counted or by name, are evidence for all.
     """
-    if evidence.named or evidence.toll.victims or (evidence.people and evidence.counted):
-        return True
-    return SENSES[sense](evidence)
+    hurt = evidence.named or evidence.toll.victims or (evidence.people and evidence.counted)
+    return bool(hurt) or SENSES[sense](evidence)
 
 
 def _of_people(evidence: Evidence) -> bool:
@@ -343,6 +342,7 @@ SENSES: Final[Mapping[str, Callable[[Evidence], bool]]] = {
     "weapon": lambda e: e.arms.weapon is not None or _downs(e),
     "armed": _by_armed,
     "forces": lambda e: e.armed,
+    "fellers": lambda e: e.armed,
     "robbers": lambda e: e.armed and are_robbers(e),
     "saboteurs": lambda e: e.armed and are_saboteurs(e),
     "people": _of_people,

@@ -8,6 +8,7 @@ from geo.extract.events.frames import Frame
 from geo.extract.sentence import syntax
 from geo.extract.sentence.view import View, at
 from geo.lexicon.events import events
+from geo.lexicon.wordlists import wordlists
 from geo.tree import Token
 
 
@@ -27,6 +28,29 @@ def _is_for(prep: Token) -> bool:
     """ "over the killing", "on suspicion of", "in connection with"; not "in a raid", "on the road"."""
     for_what = {o.lower_ for o in syntax.children(prep, "pobj")}
     return prep.lower_ in {"over", "for"} or not for_what.isdisjoint({"suspicion", "connection", "charges"})
+
+
+def of_common_crime(view: View, frame: Frame) -> bool:
+    """ "was placed in custody over bribery", "took a minister into custody, who is accused of graft": courts
+    deal with it, whoever it is.
+    """
+    crimes = wordlists().common_crimes
+    if not view.has_any(crimes):
+        return False
+    verbs = [t.token for t in frame.triggers if t.word.id == "detention" and t.verbal]
+    held = [o for v in verbs for o in (*syntax.objects(v), *syntax.passive_subjects(v))]
+    places = [p for v in (*verbs, *held) for o in syntax.prepositional(v, "in", "at") for p in (o, v)]
+    why = [
+        p for w in (*verbs, *held, *places) for p in syntax.children(w, "prep") if _is_for(p) or _is_amid(p)
+    ]
+    charged = [c for w in (*verbs, *held) for c in syntax.children(w, "acl", "advcl", "relcl")]
+    charged = [c for c in charged if c.lemma_.lower() in {"accuse", "suspect", "charge"}]
+    return any(t.lemma_.lower() in crimes for p in (*why, *charged) for t in p.subtree)
+
+
+def _is_amid(prep: Token) -> bool:
+    """ "as part of a graft probe", "in a fraud inquiry"."""
+    return prep.lower_ in {"in", "as", "amid", "during"}
 
 
 _PLOTS = frozenset({"plot", "plots", "plotting"})

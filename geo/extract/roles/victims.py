@@ -70,6 +70,7 @@ def the_one(view: View, noun: Token) -> Count | None:
     single = (
         (noun.tag_ == "NN" or titled)
         and not is_group(noun)
+        and noun.lemma_.lower() not in wordlists().bodies_of_men
         and (
             (person is not None and _as_one_word(person.value.noun) == noun.lower_)
             or (office is not None and office.value.type in PERSONAL)

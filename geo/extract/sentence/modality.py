@@ -214,12 +214,18 @@ def _is_never(prep: Token) -> bool:
 
 
 def _is_near(verb: Token) -> bool:
-    """ "nearly bombed a school"; not "nearly hit it", nor "nearly destroyed it", which tell of an attack."""
+    """ "nearly bombed a school", "are close to reaching a deal"; not "nearly hit it", nor "nearly destroyed
+    it", which tell of an attack.
+    """
+    verge = verb.head.head if verb.dep_ == "pcomp" and verb.head.lower_ in {"to", "of"} else verb
+    if verge.lower_ in _VERGE:
+        return True
     adverbs = {c.lower_ for c in syntax.children(verb, "advmod") if c.i < verb.i}
     done = wordlists().harming_verbs | wordlists().razing_verbs
     return bool(adverbs & wordlists().near_adverbs) and verb.lemma_.lower() not in done
 
 
+_VERGE = {"close", "closer", "near", "nearer", "verge", "brink", "cusp"}
 _SAME_PAST = {"set", "hit", "hurt", "beat", "put"}
 
 

@@ -23,6 +23,7 @@ from geo.extract.report.about import country_of
 from geo.extract.report.conferring import is_where_they_confer
 from geo.extract.report.hits import ReportHits, within
 from geo.extract.setting.aftermath import is_aftermath
+from geo.extract.setting.reacting import is_seat_of_speaker
 from geo.lexicon.elsewhere import is_elsewhere
 from geo.lexicon.telling import says
 from geo.lexicon.terms import plural
@@ -189,7 +190,7 @@ def named_places(
         afar = joined is not None and joined[1] in wordlists().from_afar
         if afar or _speak_there(report.text, every[at], start, end):
             continue
-        if is_where_they_confer(report.text, start):
+        if is_where_they_confer(report.text, start) or is_seat_of_speaker(report.text, start, end):
             continue
         if aside[at] or any(told.search(report.text, before, start) for told in _ASIDE):
             continue

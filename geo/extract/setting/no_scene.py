@@ -65,7 +65,7 @@ def is_no_scene(
     hears = governor.lemma_.lower() in wordlists().courts and governor.dep_ == "nsubj"
     if hears and governor.head not in frame.tokens:
         return True  # "a court in The Hague heard how police killed 40"
-    if is_where_they_met(head, frame):
+    if is_where_they_met(head, frame) or _reacts(governor, frame):
         return True
     longer = head.dep_ == "compound" and head.head.pos_ == "PROPN" and head.head.i == hit.last + 1
     if longer and not KIND_WORDS.get(head.head.lower_, frozenset()) - _OF_NATURE:
@@ -116,6 +116,18 @@ def is_no_scene(
     if preposition == "to" and head.lower_ in _BEARINGS:
         preposition = "in"  # "a fight with militants to the south of Grozny"
     return preposition in _AWAY or _told_apart(head, {t.i for t in frame.tokens})
+
+
+def _reacts(governor: Token, frame: Frame) -> bool:
+    """ "Parliament in Abuja condemned the killing", "The council in Jos mourned the dead": where those
+    are who speak of it; not "residents of Gaza mourned six".
+    """
+    words, verb = wordlists(), governor.head
+    if governor.dep_ != "nsubj" or verb in frame.tokens or verb.lemma_.lower() not in words.reacting_verbs:
+        return False
+    if not any(verb.is_ancestor(t) for t in frame.tokens):
+        return False
+    return verb.lemma_.lower() not in words.grieving_verbs or governor.lemma_.lower() in words.institutions
 
 
 def _are_people(noun: Token, view: View) -> bool:

@@ -221,6 +221,8 @@ def _of_article(noun: Token) -> Count | None:
         return Count(20, 20, 20)
     if noun.lower_ == "dozen":
         return _dozens(noun)
+    if noun.lemma_.lower() in wordlists().bodies_of_men:
+        return None
     if (noun.tag_ in {"NN", "NNP"} or noun.lower_ == "personnel") and is_new(noun):
         return Count(1, 1, 1)
     return None

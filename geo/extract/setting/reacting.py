@@ -1,0 +1,38 @@
+"""Places of those who only speak of an event: "Parliament in Abuja mourned the 40 farmers"."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+from geo.lexicon.events import forms_of
+from geo.lexicon.wordlists import wordlists
+
+_REACH = 60
+"""Characters before a name in which the body stands whose seat it is."""
+
+
+def is_seat_of_speaker(text: str, start: int, end: int) -> bool:
+    """Whether the name at ``text[start:end]`` tells where a body sits that condemns, mourns or investigates.
+
+    >>> is_seat_of_speaker("Parliament in Abuja condemned the killings.", 14, 19)
+    True
+    >>> is_seat_of_speaker("Families in Gaza mourned their dead.", 12, 16)
+    False
+    """
+    return (
+        _reaction().match(text, end) is not None
+        and _body().search(text, max(0, start - _REACH), start) is not None
+    )
+
+
+@cache
+def _reaction() -> re.Pattern[str]:
+    verbs = {form for verb in wordlists().reacting_verbs for form in forms_of(verb)}
+    return re.compile(rf"\s+(?:has |have |had )?(?:[a-z]+ly )?(?:{'|'.join(sorted(verbs))})\b")
+
+
+@cache
+def _body() -> re.Pattern[str]:
+    bodies = "|".join(sorted(wordlists().institutions))
+    return re.compile(rf"\b(?:{bodies})s?\b[^.,;]{{0,30}}\s(?:in|at|of)\s+(?:the\s+)?$", re.IGNORECASE)
