@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from gazetteer.demonyms import place_of_demonym
 from geo.extract.events.borne import driven_there, is_laden
 from geo.extract.roles.victims import person_name
 from geo.extract.sentence import syntax
-from geo.extract.sentence.view import View, at, may_be_place, within_any
+from geo.extract.sentence.view import Marked, View, at, may_be_place, within_any
 from geo.lexicon.entries import FIGHTING_ROLES, GROUP_TYPES
 from geo.lexicon.events import scenes
 from geo.lexicon.wordlists import wordlists
@@ -329,7 +331,8 @@ def is_no_threat(verb: Token) -> bool:
 
 def fells(view: View, verb: Token) -> bool:
     """ "wiped out a patrol", "picked off two soldiers"; not "wiped out debts"."""
-    words, known = wordlists(), (*view.people, *view.generic, *view.actors)
+    words = wordlists()
+    known: list[Marked[Any]] = [*view.people, *view.generic, *view.actors]
     bodies = words.parts_of_groups | words.bodies_of_men | words.collectives
     hit = (*syntax.objects(verb), *syntax.passive_subjects(verb))
     some = any(o.like_num or o.lemma_.lower() in bodies or within_any(o, known) for o in hit)
