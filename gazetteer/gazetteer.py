@@ -276,7 +276,12 @@ class Gazetteer:
         name = Mention(one.start, one.end, one.text, one.kind) if one.description is None else None
         if meaning.index is None:
             return Resolution(mention, meaning.status, name=name, spatial_relation=phrase.relation)
-        described = only_in(self._described(phrase, meaning, others), meaning.asked, meaning.how == "within")
+        described = only_in(
+            self._described(phrase, meaning, others),
+            meaning.asked,
+            meaning.how == "within",
+            self.store.kind(meaning.index),
+        )
         return Resolution(
             mention=mention,
             status=meaning.status,
