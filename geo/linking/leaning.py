@@ -50,7 +50,7 @@ def place_all(clustering: Clustering, tellings: Iterable[Telling]) -> list[Telli
         homes = beside[:1] or _homes(clustering, telling, told.get(telling.report, []))
         if homes:
             clustering.attach(telling, homes)
-        elif is_thin(telling):
+        elif is_thin(telling) and not _is_of_the_country(telling.mention, telling.profile):
             dropped.append(telling)
         else:
             clustering.place(telling)
@@ -87,7 +87,20 @@ def is_thin(telling: Telling) -> bool:
 
 def stands_alone(mention: EventMention) -> bool:
     """Whether a mention makes an incident if no other tells of it."""
-    return mention.specific and not _is_thin(mention, profile_of(mention, {}))
+    profile = profile_of(mention, {})
+    return mention.specific and (not _is_thin(mention, profile) or _is_of_the_country(mention, profile))
+
+
+def _is_of_the_country(mention: EventMention, profile: Profile) -> bool:
+    """ "Thousands marched in six cities in Malawi on Friday": a crowd of a whole country, on its own day;
+    it leans on what is told of one of the cities.
+    """
+    when, soft = mention.when, profile.span is not None and profile.span.soft
+    dated = when is not None and when.precision is DatePrecision.DAY and not soft
+    return dated and bool(mention.places) and mention.sub_event_type in _CROWDS
+
+
+_CROWDS = frozenset({"Peaceful protest", "Protest with intervention", "Violent demonstration"})
 
 
 def _is_thin(mention: EventMention, profile: Profile) -> bool:

@@ -17,14 +17,23 @@ def is_worn(thing: Token) -> bool:
     """ "his vest", with what it holds; "explosives hidden under his jacket", "strapped to her body", "which
     she wore".
     """
-    if thing.lower_ in {"vest", "vests", "belt", "belts"} and syntax.children(thing, "poss"):
+    owners = syntax.children(thing, "poss")
+    if thing.lower_ in {"vest", "vests", "belt", "belts"} and owners:
         return True
+    if thing.lower_ == "explosives" and owners and thing.head.lemma_.lower() == "detonate":
+        doers = {d.lemma_.lower() for d in syntax.subjects(thing.head)}
+        return not doers.isdisjoint(wordlists().assailants | _ONES)  # "two men detonated their explosives"
     ties = [c for c in syntax.children(thing, "acl", "amod") if c.i > thing.i]
     places = [o for tied in ties for o in syntax.prepositional(tied, *_ON)]
     places += syntax.prepositional(thing, "under", "around", "beneath")
     if any(o.lemma_.lower() in wordlists().worn and syntax.children(o, "poss") for o in places):
         return True
     return any(c.lemma_.lower() == "wear" for c in syntax.children(thing, "relcl"))
+
+
+_ONES = frozenset(
+    {"man", "woman", "boy", "girl", "bomber", "militant", "he", "she", "they", "who", "teenager"}
+)
 
 
 def is_laden(view: View, ride: Token) -> bool:

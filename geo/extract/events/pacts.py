@@ -5,6 +5,7 @@ from __future__ import annotations
 from functools import lru_cache
 
 from geo.extract.events.proof import Evidence
+from geo.extract.roles.affiliation import is_group_told
 from geo.extract.sentence import syntax
 from geo.extract.sentence.view import View, at, within_any
 from geo.lexicon import actors
@@ -36,6 +37,7 @@ def fighters_do(evidence: Evidence, *, pact: bool) -> bool:
         for t in (*syntax.noun_phrase(d), *syntax.children(d, "appos"))  # "a faction of the rebels"
         if ((a := at(view.actors, t)) is not None and a.value.actor.type in GROUP_TYPES)
         or ((g := at(view.generic, t)) is not None and (g.value.type in GROUP_TYPES or _is_armed_group(t)))
+        or (pact and is_group_told(t))  # "the junta and the group"
     ]
     agent = evidence.agent
     if agent is not None and agent.by_pronoun and agent.actor is not None and agent.actor.type in GROUP_TYPES:

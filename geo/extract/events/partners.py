@@ -117,7 +117,7 @@ def _beside(verb: Token) -> list[str]:
         partners += [o for o in syntax.prepositional(verb, "from") if o.lower_ == "house"]
     if lemma == "put":  # "put a church to the torch"
         partners += syntax.prepositional(verb, "to")
-    if lemma == "agree":
+    if lemma in {"agree", "consent"}:
         partners += [
             o for o in syntax.prepositional(verb, "on", "to") if o.lemma_.lower() in wordlists().truces
         ]
@@ -189,7 +189,11 @@ def _concluded(verb: Token) -> list[str]:
     if verb.dep_ == "acl" and verb.tag_ in {"VBN", "VBD"}:
         return [verb.head.lemma_.lower()]
     plans = syntax.children(verb, "xcomp", "advcl") if verb.lemma_.lower() == "agree" else []
-    return [o.lemma_.lower() for plan in plans if plan.lemma_.lower() in _PEACE for o in syntax.objects(plan)]
+    ended = [p for p in plans if p.lemma_.lower() in _PEACE]
+    acts = [
+        c.lower_ for p in ended for c in syntax.children(p, "xcomp") if c.tag_ == "VBG"
+    ]  # "stop fighting"
+    return [o.lemma_.lower() for p in ended for o in syntax.objects(p)] + acts
 
 
 _PEACE = {

@@ -33,6 +33,8 @@ def reality(view: View, frame: Frame, *, specific: bool, historic_present: bool)
         or _is_practised(frame)
     ):
         return Reality.UNREAL
+    if _is_of_war_remembered(view, frame):
+        return Reality.STANDING
     if _began_since(frame.main.token) or any(_so_many_since(t.token) for t in frame.triggers):
         return Reality.STANDING
     judged = [_of_trigger(view, t, specific, historic_present) for t in frame.triggers]
@@ -52,6 +54,18 @@ def reality(view: View, frame: Frame, *, specific: bool, historic_present: bool)
         )
         return Reality.HAPPENED if rescued else Reality.STANDING
     return Reality.HAPPENED
+
+
+def _is_of_war_remembered(view: View, frame: Frame) -> bool:
+    """ "the anniversary of the genocide, in which a million people were killed"."""
+    if not view.has_any(_REMEMBERED):
+        return False
+    told = [t for t in view.doc if t.lower_ in _REMEMBERED]
+    wars = [o for t in told for o in syntax.prepositional(t, "of") if o.lemma_.lower() in speech().running]
+    return any(war.i < frame.main.token.i for war in wars)
+
+
+_REMEMBERED = frozenset({"anniversary", "commemoration", "remembrance", "commemorations"})
 
 
 def _is_a_dud(frame: Frame, judged: Sequence[Reality]) -> bool:

@@ -46,7 +46,7 @@ def told_apart(draft: Draft, told: Sequence[Draft], lead_end: int) -> Draft:
         starts = {d.view.start for d in others if d.mention.attacker_type not in _STATES}
         apart = draft.mention.apart_from | starts
         return replace(draft, mention=replace(draft.mention, apart_from=apart)) if starts else draft
-    another = earlier or _is_another(draft)
+    another = earlier or _is_another(draft) or _is_later_that_day(draft)
     elsewhere = not another and _hits_anew(draft)
     if not another and not elsewhere and not _is_murder(draft):
         return draft
@@ -64,6 +64,17 @@ def told_apart(draft: Draft, told: Sequence[Draft], lead_end: int) -> Draft:
     return replace(draft, mention=replace(draft.mention, apart_from=apart)) if starts else draft
 
 
+def _is_later_that_day(draft: Draft) -> bool:
+    """ "Later on Wednesday the convoy of a governor was hit": a deed of its own on the day of the last."""
+    own = draft.mention.specific and not (draft.anaphoric or draft.bare_effect or draft.victims_only)
+    return own and _LATER.match(draft.view.text) is not None
+
+
+_LATER = re.compile(
+    r"[\s\"'“‘]*(?:later (?:on (?:[a-z]+ )?[a-z]+day|(?:that|the same|in the) (?:day|night|evening|morning|afternoon))|"
+    r"(?:a few |several |two |three |some )?hours later)\b(?! in the hospital)",
+    re.IGNORECASE,
+)
 _STATES = {"State forces", "External/Other forces"}
 _AFTERWARDS = {"later", "then", "subsequently", "afterwards", "afterward"}
 

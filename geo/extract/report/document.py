@@ -19,6 +19,7 @@ from geo.extract.events.shares import each_told
 from geo.extract.events.taking import taken_amid
 from geo.extract.report.aftermath import events_of, frames_alone
 from geo.extract.report.contrast import told_apart
+from geo.extract.report.dated_back import dated_back
 from geo.extract.report.died_once import on_their_day
 from geo.extract.report.digest import by_entry, each_for_itself, each_of_one_act
 from geo.extract.report.discourse import resolve
@@ -57,13 +58,7 @@ from geo.extract.setting.likely import as_likely, supposed
 from geo.extract.setting.nearby import with_nearby
 from geo.extract.setting.scenes import scenes_of
 from geo.extract.setting.settings import settings_of
-from geo.extract.setting.sites import (
-    at_named,
-    in_the_quarter,
-    in_the_town,
-    of_thing_before,
-    where_told,
-)
+from geo.extract.setting.sites import at_named, in_the_quarter, in_the_town, of_thing_before, where_told
 from geo.extract.setting.that_day import day_named_before
 from geo.extract.setting.told_when import dated_by_next
 from geo.extract.toll.parts import shared_out
@@ -385,7 +380,7 @@ def _mentions(
     if placed:
         drafts = each_of_one_act(drafts, entries, under)
     bare = any(d.anaphoric and d.bare_effect for d in drafts)
-    mentions = resolve(drafts, scenes_of(report, told, hits) if bare else ())
+    mentions = dated_back(resolve(drafts, scenes_of(report, told, hits) if bare else ()))
     out = shared_out(under_topics(mentions, report, every, hits))
     out = each_for_itself(out, entries, report.text) if placed else out
     around = Around(hits.groups, hits.about.code)

@@ -319,7 +319,7 @@ def _by_kind(view: View, head: Token, phrase: list[Token], hedged: bool) -> Agen
     told = is_group_told(head) and not syntax.children(head, "relcl")  # not "the group that killed them"
     if told and generic is not None and generic.value.type == UNKNOWN:
         return Agent(head, head.text, pronoun=True, hedged=hedged)  # "the armed group"
-    some = generic is not None or head.lemma_.lower() in wordlists().bodies
+    some = generic is not None or head.lemma_.lower() in wordlists().bodies | wordlists().armed_nouns
     if some and (kin := akin.kin_of(view, head)) is not None:
         return _agent(view, head, kin[0], hedged or kin[1])  # "X-linked gunmen"
     if generic is not None:
@@ -384,7 +384,7 @@ def _modifiers(view: View, noun: Token) -> list[Agent]:
             if t.pos_ in {"NOUN", "PROPN"} and not at(view.weapons, t)
         ):
             continue  # "the US embassy attack"
-        worst = any(t.lower_.endswith("est") and t.dep_ == "amod" for t in between)
+        worst = any(t.lower_.endswith(("est", "first", "worst")) and t.dep_ == "amod" for t in between)
         if worst and hit.value.actor.kind == "state" and noun.lemma_.lower() in _SUFFERED:
             continue  # "Mali's bloodiest attack in years"
         head = hit.head(view.doc)

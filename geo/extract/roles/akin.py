@@ -20,8 +20,9 @@ def kin_of(view: View, men: Token) -> tuple[Marked[ActorForm], bool] | None:
     its own, "loyal" ones are.
     """
     for word, group in _kin_told(view, men):
-        if group.value.actor.type in GROUP_TYPES and group.value.actor.kind != "state":
-            return group, word.lower_ not in guilt().loyal_words
+        loyal = word.lower_ in guilt().loyal_words  # "forces loyal to the unity government" are its army
+        if loyal or (group.value.actor.type in GROUP_TYPES and group.value.actor.kind != "state"):
+            return group, not loyal
     return None
 
 

@@ -6,6 +6,7 @@ from gazetteer.values import replace
 from geo.extract.claims.stance import actors_in, unknown_body
 from geo.extract.roles.affiliation import bodies_of, called, is_group_told, led_by, named_in, names_beside
 from geo.extract.roles.agent import Agent
+from geo.extract.roles.akin import kin_of
 from geo.extract.roles.doers import bursts, meant_by_they
 from geo.extract.sentence import syntax
 from geo.extract.sentence.nouns import is_own
@@ -46,6 +47,11 @@ def spelt_out(view: View, agent: Agent) -> Agent:
                 for body in (doer, *syntax.children(doer, "poss")):  # "the group's radio said its men"
                     if is_group_told(body):
                         return replace(agent, stands_for=body)
+                if (kin := kin_of(view, doer)) is not None:  # "forces loyal to X said they had"
+                    hedged = agent.hedged or kin[1]
+                    return replace(
+                        agent, actor=kin[0].value.actor, hedged=hedged, pronoun=False, by_pronoun=True
+                    )
                 kind = at(view.generic, doer) or _of_forces(view, doer)  # "the army said it had"
                 if kind is None or kind.value.type == UNKNOWN:
                     return agent if at(view.people, doer) else _owner_before(view, agent)

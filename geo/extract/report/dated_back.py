@@ -1,0 +1,40 @@
+"""The day of an act that only a later sentence tells, which takes the act up: "A drone strike killed 17, aid
+workers said. … The strike came on Monday afternoon."
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from gazetteer.values import replace
+from geo.model import DateBasis, DatePrecision, EventMention
+
+_FAR = 1_500
+"""Characters between the two, at most."""
+
+
+def dated_back(mentions: Sequence[EventMention]) -> list[EventMention]:
+    """The mentions, each that has no day of its own with that of the first later one that takes it up, where
+    the report has told of no other act of its kind before that.
+    """
+    out = list(mentions)
+    for at, later in enumerate(mentions):
+        if not later.definite or not _has_day(later):
+            continue
+        alike = [i for i, m in enumerate(out[:at]) if m.specific and m.sub_event_type == later.sub_event_type]
+        if len(alike) != 1 or later.order - out[alike[0]].order > _FAR:
+            continue
+        earlier = out[alike[0]]
+        if _may_be_dated(earlier):
+            out[alike[0]] = replace(earlier, when=later.when)
+    return out
+
+
+def _has_day(mention: EventMention) -> bool:
+    when = mention.when
+    return when is not None and bool(when.text) and when.precision is DatePrecision.DAY
+
+
+def _may_be_dated(mention: EventMention) -> bool:
+    when = mention.when
+    return mention.when_value is None and (when is None or when.basis is DateBasis.INFERRED_REPORT_DATE)
