@@ -71,8 +71,8 @@ def _is_later_that_day(draft: Draft) -> bool:
 
 
 _LATER = re.compile(
-    r"[\s\"'“‘]*(?:later (?:on (?:[a-z]+ )?[a-z]+day|(?:that|the same|in the) (?:day|night|evening|morning|afternoon))|"
-    r"(?:a few |several |two |three |some )?hours later)\b(?! in the hospital)",
+    r"[\s\"'“‘]*later (?:on (?:[a-z]+ )?[a-z]+day|"
+    r"(?:that|the same) (?:day|night|evening|morning|afternoon))\b",
     re.IGNORECASE,
 )
 _STATES = {"State forces", "External/Other forces"}

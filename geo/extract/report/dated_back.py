@@ -4,6 +4,7 @@ workers said. … The strike came on Monday afternoon."
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from gazetteer.values import replace
@@ -19,7 +20,7 @@ def dated_back(mentions: Sequence[EventMention]) -> list[EventMention]:
     """
     out = list(mentions)
     for at, later in enumerate(mentions):
-        if not later.definite or not _has_day(later):
+        if later.apart_from or not (_has_day(later) and _takes_up(later)):
             continue
         alike = [i for i, m in enumerate(out[:at]) if m.specific and m.sub_event_type == later.sub_event_type]
         if len(alike) != 1 or later.order - out[alike[0]].order > _FAR:
@@ -28,6 +29,12 @@ def dated_back(mentions: Sequence[EventMention]) -> list[EventMention]:
         if _may_be_dated(earlier):
             out[alike[0]] = replace(earlier, when=later.when)
     return out
+
+
+def _takes_up(mention: EventMention) -> bool:
+    """ "the strike came at noon"; not "the attackers struck a second village"."""
+    noun = rf"\b(?:the|this|that)\s(?:[\w-]+\s){{0,2}}{re.escape(mention.trigger)}\b"
+    return mention.definite and re.search(noun, mention.source.quote, re.IGNORECASE) is not None
 
 
 def _has_day(mention: EventMention) -> bool:
