@@ -61,7 +61,7 @@ def longest_match(text: str, words: Sequence[Word], at: int, store: Store) -> Ma
         normal, hits, goes_on = _filed(store, text[start : ending.end])
         if (
             hits
-            and (last - at > 2 if _is_possessive(ending) else may_end(ending))
+            and (last - at > 2 if _is_possessive(ending) else may_end(ending) or _is_joined(words, at, last))
             and not _is_noun(words, at, last)
         ):
             best = Match(at, last, normal, hits)
@@ -70,6 +70,11 @@ def longest_match(text: str, words: Sequence[Word], at: int, store: Store) -> Ma
     if best is None and words[at].text[0] >= CYRILLIC[0]:
         return _without_grammar(words, at, store)
     return best
+
+
+def _is_joined(words: Sequence[Word], first: int, last: int) -> bool:
+    """Whether the last word hangs on a capital by a hyphen: "Hpa-an"."""
+    return last - first > 1 and words[last - 1].gap in HYPHENS and words[last - 2].capital
 
 
 def _is_noun(words: Sequence[Word], first: int, last: int) -> bool:

@@ -84,6 +84,8 @@ def by_beyond_of(view: View, act: Token) -> list[Token]:
     hung on either word.
     """
     below = [by for o in syntax.prepositional(act, "of") for by in syntax.prepositional(o, "by")]
+    if act.lemma_.lower() in {"strike", "airstrike"}:  # "air strikes of the coalition"; on whom, "on" tells
+        below += [o for o in syntax.prepositional(act, "of") if within_any(o, view.actors)]
     if act.dep_ == "pobj" and act.head.lower_ == "under" and syntax.borne_by(act) is not None:
         below += [by for t in (act, act.head.head) for by in syntax.prepositional(t, "by", "from")]
         return [doer for doer in below if within_any(doer, view.actors, view.generic, view.weapons)]
@@ -110,7 +112,11 @@ def brought_by(weapon: Token) -> list[Token]:
     clause = weapon.head
     if clause.dep_ == "relcl" and any(c.tag_ == "WP$" for c in weapon.children):
         return [clause.head]
-    if weapon.dep_ == "dobj" and weapon.head.lemma_.lower() in guilt().wielding_verbs:
+    sent = [c for c in syntax.children(weapon, "relcl") if c.lemma_.lower() in wordlists().sending_verbs]
+    if sent and not syntax.is_passive(sent[0]):  # "drones that the Houthis sent", "drones they sent"
+        return [s for s in syntax.children(sent[0], "nsubj") if s.tag_ not in {"WDT", "WP"}]
+    wielding = guilt().wielding_verbs | {"send", "launch", "fire"}  # "had sent ten drones that hit a plant"
+    if weapon.dep_ == "dobj" and weapon.head.lemma_.lower() in wielding:
         return [] if syntax.is_passive(weapon.head) else syntax.subjects(weapon.head)
     if weapon.dep_ != "pobj" or weapon.head.lower_ != "with":
         return []

@@ -33,6 +33,8 @@ def spelt_out(view: View, agent: Agent) -> Agent:
     while verb is not None and verb.head != verb:
         told, verb = verb, syntax.clause_verb(verb.head)
         for doer in meant_by_they(told, verb, agent.head):
+            if at(view.weapons, doer) is not None:
+                continue  # "said drones they sent had hit a plant"
             if agent.head.lower_ in _ONE and _are_several(view, doer):
                 return agent  # "police said the man was shot after he stabbed a soldier"
             if doer.i < agent.head.i and doer.pos_ != "PRON" and not is_own(doer):

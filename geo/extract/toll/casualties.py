@@ -33,6 +33,7 @@ from geo.extract.toll.companions import (
     beyond_parts,
     counted_before,
     did_it,
+    is_counted_in,
     is_part,
     told_apart,
 )
@@ -238,8 +239,7 @@ def count_people(view: View, victims: list[Token], effect: str, toll: Toll) -> N
             continue  # "12 men, women and children": one number for all
         if effect == "wounded" and any(c.lower_ in {"dead", "killed"} for c in victim.children):
             continue  # "76 dead and 70 wounded", parsed as one subject
-        parted = any(t.lower_ in wordlists().part_words for t in view.doc[victims[0].i : victim.i])
-        if parted and victim not in apart:
+        if is_counted_in(victims[0], victim) and victim not in apart:
             continue  # "five, among them two children": a part of the number before
         name = person_name(view, victim)
         if name is not None:

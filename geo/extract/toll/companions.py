@@ -280,3 +280,12 @@ def is_part(view: View, frame: Frame) -> bool:
 def are_more(noun: Token) -> bool:
     """ "the priests, their cook and her daughter": people without a number, beside others who have one."""
     return noun.tag_ == "NNS" and (noun.dep_ == "conj" or bool(syntax.children(noun, "conj")))
+
+
+def is_counted_in(first: Token, victim: Token) -> bool:
+    """ "five, among them two children", "seven people, two of them civilians": of a number told before."""
+    between = first.doc[first.i : victim.i]
+    if any(t.lower_ in wordlists().part_words for t in between):
+        return True
+    counts = syntax.children(victim, "nummod") if victim is not first else []
+    return any(o.lower_ in {"them", "whom"} for n in counts for o in syntax.prepositional(n, "of"))
