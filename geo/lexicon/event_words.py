@@ -80,3 +80,5 @@ class EventWords:
     institutions: frozenset[str]
     traffic: frozenset[str]
     businesses: frozenset[str]
+    charging_verbs: frozenset[str]
+    festive_acts: frozenset[str]

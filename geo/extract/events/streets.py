@@ -36,12 +36,11 @@ def protested(view: View, told: Token, *, verbal: bool) -> bool:
     if not verbal and is_held_to_be_heard(view, told):
         return True
     doers = gatherers(told, verbal=verbal)
-    if any(c.lemma_.lower() in _FESTIVE for c in syntax.children(told, "xcomp", "advcl")):
+    if any(c.lemma_.lower() in wordlists().festive_acts for c in syntax.children(told, "xcomp", "advcl")):
         return False  # "gathered to welcome the team home"
     if any(c.lower_ in wordlists().glad for d in doers for c in d.children):
         return False  # "a cheering crowd that gathered"
-    named = [t for d in doers for t in (d, *syntax.prepositional(d, "of"))]  # "thousands of demonstrators"
-    if any((hit := at(view.people, d)) is not None and hit.value.role == "protester" for d in named):
+    if _are_protesters(view, doers):
         return True
     blocks = verbal and _blocks(told)  # "truckers blocked the highway"
     marches = not blocks and _takes_street(told) and not _fetes(view)  # "thousands marched in Tunis"
@@ -144,18 +143,23 @@ def takes_the_street(view: View, verb: Token) -> bool:
     words, lemma = wordlists(), verb.lemma_.lower()
     if lemma in words.blocking_verbs:
         return blocks_way(verb)
-    if lemma in FILLING:
+    if lemma in FILLING and not (lemma == "flood" and syntax.objects(verb)):
         return fills_street(verb) and (lemma != "return" or has_demand(view, verb) or are_back(view, verb))
-    if lemma in words.packing_verbs:
+    if lemma in words.packing_verbs or lemma == "flood":
         things = (*syntax.objects(verb), *syntax.passive_subjects(verb))
         squares = words.squares
-        return any(t.lemma_.lower() in squares for o in things for t in syntax.core_phrase(o)) and (
-            packs_to_be_heard(view, verb)
-        )
+        filled = any(t.lemma_.lower() in squares for o in things for t in syntax.core_phrase(o))
+        heard = packs_to_be_heard(view, verb) or _are_protesters(view, gatherers(verb, verbal=True))
+        return filled and heard
     if lemma == "walk":
         borne = bears_signs(view, verb) or any(map(have_lost, syntax.subjects(verb)))
         return borne and any(syntax.children(verb, "prep"))
-    return lemma != "turn" or has_demand(view, verb)
+    return lemma not in {"turn", "come", "go"} or has_demand(view, verb)
+
+
+def _are_protesters(view: View, doers: list[Token]) -> bool:
+    named = [t for d in doers for t in (d, *syntax.prepositional(d, "of"))]  # "thousands of demonstrators"
+    return any((hit := at(view.people, t)) is not None and hit.value.role == "protester" for t in named)
 
 
 FILLING = {"pour", "spill", "flood", "return"}
@@ -212,20 +216,6 @@ def _bears_arms(noun: Token) -> bool:
 
 
 _MARCHING = frozenset({"demonstrate", "slogan"})
-_FESTIVE = {
-    "welcome",
-    "greet",
-    "cheer",
-    "celebrate",
-    "watch",
-    "hear",
-    "listen",
-    "see",
-    "attend",
-    "pray",
-    "honour",
-    "honor",
-}
 
 
 def broken_by_crowd(view: View, verb: Token) -> bool:

@@ -65,7 +65,7 @@ def is_no_scene(
     hears = governor.lemma_.lower() in wordlists().courts and governor.dep_ == "nsubj"
     if hears and governor.head not in frame.tokens:
         return True  # "a court in The Hague heard how police killed 40"
-    if is_where_they_met(head, frame) or _reacts(governor, frame):
+    if is_where_they_met(head, frame) or _reacts(governor, frame) or _of_charge(head, frame):
         return True
     longer = head.dep_ == "compound" and head.head.pos_ == "PROPN" and head.head.i == hit.last + 1
     if longer and not KIND_WORDS.get(head.head.lower_, frozenset()) - _OF_NATURE:
@@ -116,6 +116,16 @@ def is_no_scene(
     if preposition == "to" and head.lower_ in _BEARINGS:
         preposition = "in"  # "a fight with militants to the south of Grozny"
     return preposition in _AWAY or _told_apart(head, {t.i for t in frame.tokens})
+
+
+def _of_charge(head: Token, frame: Frame) -> bool:
+    """ "killed an operative who was indicted for a plot to bomb trains in New York": of his crime."""
+    for above in head.ancestors:
+        if above in frame.tokens:
+            return False
+        if above.dep_ in {"relcl", "acl"} and above.lemma_.lower() in wordlists().charging_verbs:
+            return True
+    return False
 
 
 def _reacts(governor: Token, frame: Frame) -> bool:
