@@ -35,6 +35,8 @@ def reality(view: View, frame: Frame, *, specific: bool, historic_present: bool)
         return Reality.UNREAL
     if _is_of_war_remembered(view, frame):
         return Reality.STANDING
+    if not frame.main.verbal and _are_a_count(view, frame.main.token):
+        return Reality.STANDING
     if _began_since(frame.main.token) or any(_so_many_since(t.token) for t in frame.triggers):
         return Reality.STANDING
     judged = [_of_trigger(view, t, specific, historic_present) for t in frame.triggers]
@@ -82,6 +84,21 @@ def _so_many_since(act: Token) -> bool:
     if not counted or "have" not in syntax.auxiliaries(verb):
         return False
     return any(p.lower_ == "since" for p in verb.subtree if p.dep_ in {"prep", "mark"})
+
+
+def _are_a_count(view: View, act: Token) -> bool:
+    """ "made 70 attacks up to the end of September", "233 attacks in the first nine months": statistics."""
+    numbers = [int(c.text) for c in syntax.children(act, "nummod") if c.text.isdecimal()]
+    return act.tag_ == "NNS" and any(n >= _MANY for n in numbers) and _OVER_TIME.search(view.text) is not None
+
+
+_MANY = 10
+_OVER_TIME = re.compile(
+    r"\b(?:(?:up to|until|till|by) the end of|in the first (?:[a-z]+ )?(?:half|months?|quarters?|weeks)|"
+    r"so far this (?:year|month)|an? (?:year|month) earlier|the same (?:period|months)|"
+    r"in all of (?:19|20)\d\d|against [\d,]+ in the same)\b",
+    re.IGNORECASE,
+)
 
 
 def _began_since(act: Token) -> bool:

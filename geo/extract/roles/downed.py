@@ -82,10 +82,19 @@ def brought_down_with(view: View, frame: Frame, arms: Arms) -> Arms:
 def doing(frame: Frame) -> list[Trigger]:
     """The event words whose doers did it: not "that the army brought down", where fragments of it killed."""
     if not any(t.word.id == "interception" for t in frame.triggers):
-        return frame.triggers
+        met = [t for t in frame.triggers if _is_how_it_was_met(frame, t)]
+        return [*met, *(t for t in frame.triggers if t not in met)] if met else frame.triggers
     harm = (t.token for t in frame.triggers if t.verbal and t.effect)
     debris = any(d.lemma_.lower() in wordlists().debris for verb in harm for d in syntax.subjects(verb))
     return [t for t in frame.triggers if not debris or t.word.id != "interception"]
+
+
+def _is_how_it_was_met(frame: Frame, trigger: Trigger) -> bool:
+    """ "Police killed four protesters while thousands demonstrated": who killed them did it."""
+    protested = frame.main.word.id in {"protest", "gathering"} and frame.main.token.dep_ == "advcl"
+    verb = trigger.token
+    kills = trigger.effect and trigger.verbal and not syntax.is_passive(verb) and bool(syntax.objects(verb))
+    return protested and kills and frame.main.token.head is verb
 
 
 def _verbs(frame: Frame) -> list[Token]:

@@ -177,7 +177,7 @@ def of_noun(noun: Token) -> Count | None:
         return Count(1, 1, 1)
     if noun.dep_ == "pobj" and noun.head.lower_ == "of" and noun.head.head.lower_ in _MANY:
         return Count(VAGUE[noun.head.head.lower_], None, None)  # the rockets of "dozens of rockets"
-    for child in noun.children:
+    for child in (*noun.children, *_before_name(noun)):
         if child.i > noun.i and child.dep_ != "nummod":
             continue
         if child.dep_ in {"nummod", "det", "amod", "quantmod", "compound"} and child.lower_ == "dozen":
@@ -187,6 +187,15 @@ def of_noun(noun: Token) -> Count | None:
             if counted is not None:
                 return counted
     return _of_article(noun)
+
+
+def _before_name(noun: Token) -> list[Token]:
+    """The number of "14 Boko Haram fighters" where a parse hangs it on the name."""
+    if noun.tag_ != "NNS":
+        return []
+    names = [c for c in noun.children if c.dep_ == "compound" and c.pos_ == "PROPN"]
+    first = noun.doc[min((t.i for c in names for t in c.subtree), default=noun.i)]
+    return [first] if first.dep_ == "nummod" and first.head in names else []
 
 
 def _of_numeral(child: Token) -> Count | None:
