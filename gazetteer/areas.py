@@ -272,16 +272,16 @@ def _off(phrase: Phrase, place: Place, shape: BaseGeometry | None, land: Land | 
     return Described(water, inner.y, inner.x, radius, Precision.INTERNATIONAL, "off")
 
 
-def only_in(described: Described, asked: Set[Kind], within: bool, kind: Kind) -> Described:
+def only_in(described: Described, asked: Set[Kind], within: bool, district: bool = False) -> Described:
     """What is described, no more exact than the words: a province or district of which only its town is known
-    is an area about it, and what merely lies ``within`` a place is somewhere in it. ``kind`` is that of the
-    place: a district may be a quarter, but a town is none.
+    is an area about it, and what merely lies ``within`` a place is somewhere in it. ``district``: by
+    its words (:mod:`gazetteer.districts`) it is that, and no quarter of a town.
     """
     if described.precision is not Precision.EXACT:
         return described
     if within:
         return replace(described, precision=Precision.WITHIN_25_KM)
-    may_be = _DIVISION_KINDS | {Kind.QUARTER} if kind is Kind.TOWN else _DIVISION_KINDS
+    may_be = _DIVISION_KINDS | {Kind.QUARTER} if district else _DIVISION_KINDS
     for division, precision, radius in _DIVISIONS:
         if division in asked and asked <= may_be:
             reach = max(described.uncertainty_m, radius)

@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING, Any
 
 from .areas import Described, describe, only_in
 from .countries import by_iso
+from .districts import is_district
 from .geodesy import distance
 from .kinds import Kind
 from .model import Mention, MentionKind, Place, Precision, Resolution, Status
@@ -201,18 +202,11 @@ class Gazetteer:
             beside = None
             if phrase.relation == "border" and not phrase.pair:
                 other, beside = self._other_side(found, meanings, at)
-            if following is not None and self._is_part_of(text, one, found[following], meanings[following]):
-                meaning = replace(meaning, asked=meaning.asked - {Kind.ADMIN2})
-            resolutions.append(self._resolution(text, one, meaning, phrase, (other, beside)))
+            known = (m.index for m in meanings if m.index is not None)
+            district = is_district(self.store, text, one.end, meaning.index, known)
+            resolutions.append(self._resolution(text, one, meaning, phrase, (other, beside), district))
             paired = phrase.pair
         return resolutions
-
-    def _is_part_of(self, text: str, one: Found, whole: Found, meaning: Meaning) -> bool:
-        """Whether a place is told as a part of a town: "the Miraflores district of Lima"."""
-        between = _PART_OF.fullmatch(text, one.end, whole.start) if whole.start > one.end else None
-        return (
-            between is not None and meaning.index is not None and self.store.kind(meaning.index) is Kind.TOWN
-        )
 
     def _nowhere(self, meaning: Meaning) -> Meaning:
         """The meaning of a town in words that describe no place on Earth: no incident may take its point."""
@@ -278,7 +272,13 @@ class Gazetteer:
         return phrase if phrase.end <= stop else Phrase(one.start, one.end)
 
     def _resolution(
-        self, text: str, one: Found, meaning: Meaning, phrase: Phrase, others: Others
+        self,
+        text: str,
+        one: Found,
+        meaning: Meaning,
+        phrase: Phrase,
+        others: Others,
+        district: bool = False,
     ) -> Resolution:
         kind = MentionKind.PLACE if _is_place(phrase, one) else one.kind
         mention = Mention(phrase.start, phrase.end, text[phrase.start : phrase.end], kind)
@@ -289,7 +289,7 @@ class Gazetteer:
             self._described(phrase, meaning, others),
             meaning.asked,
             meaning.how == "within",
-            self.store.kind(meaning.index),
+            district,
         )
         return Resolution(
             mention=mention,
@@ -349,7 +349,6 @@ def _low(text: str, found: Sequence[Found], at: int) -> int:
     return found[before].end if before >= 0 else 0
 
 
-_PART_OF = re.compile(r" (?:[\w-]+ )?(?:district|borough|ward|division) (?:of|in) (?:the )?(?:[a-z]+ ){0,3}")
 Others = tuple[int | None, int | None]
 """The places that a phrase needs beside its own: its other end or side, and one that is near."""
 TERRITORIAL_M = 22_224.0

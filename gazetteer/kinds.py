@@ -87,7 +87,7 @@ KIND_WORDS: dict[str, frozenset[Kind]] = {
          (Kind.ADMIN1, Kind.ADMIN2)),
         ("district raion rayon parish subdistrict municipality commune locality township division"
          " borough woreda cercle kaza qada tehsil upazila regency", (Kind.ADMIN2, Kind.QUARTER)),
-        ("local_government_area local_government lga", (Kind.ADMIN2,)),
+        ("local_government_area lga", (Kind.ADMIN2,)),
         ("territory", (Kind.COUNTRY, Kind.ADMIN1, Kind.ADMIN2, Kind.REGION)),
         ("city town village hamlet settlement capital port_city municipality commune township kibbutz moshav",
          (Kind.TOWN,)),

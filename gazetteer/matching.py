@@ -224,23 +224,11 @@ def own_airport(match: Match, store: Store) -> str | None:
     return match.normal if len(near) == 1 else None
 
 
-def _is_of_name_before(words: Sequence[Word], at: int) -> bool:
-    """Whether a kind word ends what stands behind another name: "the Karrada district of Baghdad"."""
-    for start in range(at, max(0, at - 3), -1):
-        if words[start].gap not in (" ", "-") or words[start].lower in ARTICLES:
-            return False
-        if words[start - 1].capital and not words[start - 1].opens:
-            return kind_after(words, start)[0] == at + 1 - start
-    return False
-
-
 def kind_before(words: Sequence[Word], first: int) -> frozenset[Kind]:
     """The kinds asked for before a name: "the village of X", "Lake X", "the town X"."""
     at = first - 1
     if at >= 1 and words[at].lower == "of" and words[first].gap == " " and words[at].gap == " ":
         at -= 1
-        if _is_of_name_before(words, at):
-            return frozenset()
     elif at < 0 or words[first].gap != " ":
         return frozenset()
     singular = words[at].lower

@@ -50,7 +50,9 @@ def place_all(clustering: Clustering, tellings: Iterable[Telling]) -> list[Telli
         homes = beside[:1] or _homes(clustering, telling, told.get(telling.report, []))
         if homes:
             clustering.attach(telling, homes)
-        elif is_thin(telling) and not _is_of_the_country(telling.mention, telling.profile):
+        elif is_thin(telling) and (
+            not _is_of_the_country(telling.mention, telling.profile) or _city_told(telling, specific)
+        ):
             dropped.append(telling)
         else:
             clustering.place(telling)
@@ -98,6 +100,18 @@ def _is_of_the_country(mention: EventMention, profile: Profile) -> bool:
     when, soft = mention.when, profile.span is not None and profile.span.soft
     dated = when is not None and when.precision is DatePrecision.DAY and not soft
     return dated and bool(mention.places) and mention.sub_event_type in _CROWDS
+
+
+def _city_told(telling: Telling, tellings: Sequence[Telling]) -> bool:
+    """Whether the report tells of a crowd in a place of the country, whatever its day."""
+    countries = {p.place.country_code for p in telling.mention.places if p.place is not None}
+    return any(
+        other.report == telling.report
+        and other.profile.located
+        and other.mention.event_type in {"Protests", "Riots", "Violence against civilians"}
+        and any(p.place is not None and p.place.country_code in countries for p in other.mention.places)
+        for other in tellings
+    )
 
 
 _CROWDS = frozenset({"Peaceful protest", "Protest with intervention", "Violent demonstration"})

@@ -4,10 +4,12 @@
 * "shot dead [a 17-year-old]": a quality of whoever shot.
 * "left eight people [wounded]": wounded ones who left them.
 * "[every one] of the 18 drones": one of them.
+* "a journalist, [his wife] and their three children": who the journalist is.
 """
 
 from __future__ import annotations
 
+from geo.lexicon.wordlists import wordlists
 from geo.tree import Token, Tree
 
 _TENS = frozenset({"twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety"})
@@ -26,6 +28,15 @@ def with_counted_mended(tree: Tree) -> None:
             _every_one(token)
         elif token.lower_ in _STATES and token.dep_ == "advcl":
             _left_so(token)
+        elif token.dep_ == "appos" and token.lemma_ in wordlists().kin_at_home:
+            _of_his_kin(token)
+
+
+def _of_his_kin(kin: Token) -> None:
+    """ "a journalist, [his wife] and their three children": one more of them."""
+    his = any(c.dep_ == "poss" and c.lower_ in {"his", "her", "their"} for c in kin.children)
+    if his and any(c.dep_ == "conj" for c in kin.children):
+        kin.hang(kin.head, "conj")
 
 
 _STATES = frozenset({"wounded", "injured"})

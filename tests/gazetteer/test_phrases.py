@@ -194,9 +194,9 @@ def test_a_border_is_near_the_place_beside_it() -> None:
 def test_a_province_known_by_its_town_alone_is_no_point() -> None:
     point = describe(Phrase(0, 1), TOWN, None)
     assert point.precision is Precision.EXACT
-    province = only_in(point, frozenset({Kind.ADMIN1, Kind.ADMIN2}), within=False, kind=Kind.TOWN)
+    province = only_in(point, frozenset({Kind.ADMIN1, Kind.ADMIN2}), within=False)
     assert (province.precision, province.uncertainty_m) == (Precision.ADM1, 60_000.0)
-    assert only_in(point, frozenset(), within=True, kind=Kind.TOWN).precision is Precision.WITHIN_25_KM
+    assert only_in(point, frozenset(), within=True).precision is Precision.WITHIN_25_KM
 
 
 @pytest.mark.parametrize("told", ["10000000 km north of", "10,000 km from", "10000000000 km north-east of"])
@@ -226,6 +226,6 @@ def test_a_road_too_long_is_at_neither_end(text: str, sure: bool) -> None:
 def test_a_district_known_by_its_town_alone_is_no_point_but_a_quarter_is() -> None:
     point = describe(Phrase(0, 1), TOWN, None)
     asked = frozenset({Kind.ADMIN2, Kind.QUARTER})
-    district = only_in(point, asked, within=False, kind=Kind.TOWN)
+    district = only_in(point, asked, within=False, district=True)
     assert (district.precision, district.uncertainty_m) == (Precision.ADM2, 25_000.0)
-    assert only_in(point, asked, within=False, kind=Kind.QUARTER).precision is Precision.EXACT
+    assert only_in(point, asked, within=False).precision is Precision.EXACT

@@ -22,7 +22,10 @@ def is_worn(thing: Token) -> bool:
         return True
     if thing.lower_ == "explosives" and owners and thing.head.lemma_.lower() == "detonate":
         doers = {d.lemma_.lower() for d in syntax.subjects(thing.head)}
-        return not doers.isdisjoint(wordlists().assailants | _ONES)  # "two men detonated their explosives"
+        afar = syntax.prepositional(thing.head, "under", "by") or syntax.children(thing.head, "advcl")
+        return not (
+            doers.isdisjoint(_ONES) or any(a.tag_ != "VBG" for a in afar)
+        )  # "two men detonated their …"
     ties = [c for c in syntax.children(thing, "acl", "amod") if c.i > thing.i]
     places = [o for tied in ties for o in syntax.prepositional(tied, *_ON)]
     places += syntax.prepositional(thing, "under", "around", "beneath")
@@ -32,7 +35,7 @@ def is_worn(thing: Token) -> bool:
 
 
 _ONES = frozenset(
-    {"man", "woman", "boy", "girl", "bomber", "militant", "he", "she", "they", "who", "teenager"}
+    {"man", "woman", "boy", "girl", "bomber", "attacker", "he", "she", "they", "who", "teenager"}
 )
 
 

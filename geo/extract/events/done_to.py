@@ -209,7 +209,8 @@ def leaves_ground(view: View, verb: Token) -> bool:
     """ "vacated the airport": ground that is held, as an act of its own; not "vacated a hotel", nor "six were
     killed as soldiers vacated a base".
     """
-    to = syntax.prepositional(verb, "to")
+    gives = verb.lemma_.lower() in {"hand", "turn", "give", "cede", "surrender"}
+    to = syntax.prepositional(verb, "to") if gives else []
     if any(o.lemma_.lower() in wordlists().businesses for o in to):
         return False  # "handed over the airport to a private company"
     if verb.lemma_.lower() != "vacate":
@@ -335,6 +336,12 @@ def fells(view: View, verb: Token) -> bool:
     known: list[Marked[Any]] = [*view.people, *view.generic, *view.actors]
     bodies = words.parts_of_groups | words.bodies_of_men | words.collectives
     hit = (*syntax.objects(verb), *syntax.passive_subjects(verb))
+    bodies |= words.held_ground | words.attacked_buildings | words.armed_nouns | words.strongholds
+    known += [*view.targets, *view.weapons]
+    hit += tuple(
+        x for o in hit for x in syntax.prepositional(o, "of") if within_any(x, view.generic, view.actors)
+    )
     some = any(o.like_num or o.lemma_.lower() in bodies or within_any(o, known) for o in hit)
+    some = some or any(o.lower_ in {"hundreds", "thousands", "dozens", "scores", "most"} for o in hit)
     whole = (o for o in hit if any(c.tag_ == "NNP" for c in o.children))  # "Polio" is one word
     return (some or any(person_name(view, o) is not None for o in whole)) and kills(view, verb)

@@ -179,7 +179,8 @@ def _settled(
         return "Accident"  # "A car rammed into a tree", "a bus rammed a lorry"
     if "detention" in ids and ids & {"strike", "storming"} and is_state(agent) and not _fought(arms, toll):
         return "Arrests"
-    if "interception" in ids and not _was_sent(frame):
+    went_off = "explosion" in ids and bool(toll.killed or toll.wounded)  # "one went off; one was defused"
+    if "interception" in ids and not went_off and not _was_sent(frame):
         manned = with_people_aboard(arms, toll) or is_airliner(target)
         return by_sides(view, frame, target, toll) if manned else "Disrupted weapons use"
     if any(t.effect and bursts_on(t.token) for t in frame.triggers):

@@ -5,8 +5,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from geo.extract.events.frames import Frame
+from geo.extract.events.opposing import is_opponent
+from geo.extract.roles.agent import Agent
 from geo.extract.sentence import syntax
 from geo.extract.sentence.view import View, at
+from geo.lexicon.entries import GROUP_TYPES
 from geo.lexicon.events import events
 from geo.lexicon.wordlists import wordlists
 from geo.tree import Token
@@ -35,7 +38,7 @@ def of_common_crime(view: View, frame: Frame) -> bool:
     deal with it, whoever it is.
     """
     crimes = wordlists().common_crimes
-    if not view.has_any(crimes):
+    if not view.has_any(crimes) or view.has_any(wordlists().protesting_words):
         return False
     verbs = [t.token for t in frame.triggers if t.word.id == "detention" and t.verbal]
     held = [o for v in verbs for o in (*syntax.objects(v), *syntax.passive_subjects(v))]
@@ -50,9 +53,29 @@ def of_common_crime(view: View, frame: Frame) -> bool:
 
 def _is_amid(prep: Token) -> bool:
     """ "as part of a graft probe", "in a fraud inquiry"."""
-    return prep.lower_ in {"in", "as", "amid", "during"}
+    return any(o.lemma_.lower() in _INQUIRIES for o in syntax.children(prep, "pobj"))
 
 
+def of_group(view: View, frame: Frame) -> bool:
+    """ "were arrested in raids on an Islamic State cell", "over links to the PKK"."""
+    verbs = [t.token for t in frame.triggers if t.word.id == "detention" and t.verbal]
+    groups = [h.head(view.doc) for h in view.actors if h.value.actor.type in GROUP_TYPES]
+    told = (a for g in groups for a in g.ancestors if a.dep_ == "prep" and a.lower_ in _AIMED)
+    return any(verb.is_ancestor(prep) for prep in told for verb in verbs)
+
+
+def is_spared(view: View, agent: Agent | None, heads: Sequence[Token]) -> bool:
+    """Whether no crime explains an arrest: one of opponents or reporters, or by no police."""
+    folk = [hit.value for h in heads if (hit := at(view.people, h)) is not None]
+    if any(p.role == "journalist" or p.noun in wordlists().opponents for p in folk):
+        return True
+    kind = agent.generic if agent is not None and agent.actor is None else None
+    group = agent is not None and agent.actor is not None and agent.actor.type in GROUP_TYPES
+    return group or (kind is not None and kind.name != "police") or any(map(is_opponent, heads))
+
+
+_INQUIRIES = frozenset({"part", "probe", "investigation", "inquiry", "case", "scandal", "trial"})
+_AIMED = frozenset({"on", "against", "to", "with", "for", "over"})
 _PLOTS = frozenset({"plot", "plots", "plotting"})
 _ARMED = frozenset(
     {"blow", "bomb", "bombing", "attack", "attacks", "assassinate", "explode", "detonate", "sabotage"}

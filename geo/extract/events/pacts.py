@@ -31,13 +31,15 @@ def fighters_do(evidence: Evidence, *, pact: bool) -> bool:
         withs += [o for v in verbs if v.lemma_ == "defect" for o in syntax.prepositional(v, "to")]
         doers += [s for v in verbs if _says_of_itself(v) for s in syntax.subjects(v.head)]
     doers = [d for d in doers if not _is_politician(view, d)]
+    agreed = [o for v in verbs for o in (*syntax.objects(v), *syntax.prepositional(v, "on", "to"))]
+    truce = pact and any(o.lemma_.lower() in wordlists().truces for o in agreed)
     groups = [
         d
         for d in (*doers, *withs)
         for t in (*syntax.noun_phrase(d), *syntax.children(d, "appos"))  # "a faction of the rebels"
         if ((a := at(view.actors, t)) is not None and a.value.actor.type in GROUP_TYPES)
         or ((g := at(view.generic, t)) is not None and (g.value.type in GROUP_TYPES or _is_armed_group(t)))
-        or (pact and is_group_told(t))  # "the junta and the group"
+        or (truce and is_group_told(t))  # "the junta and the group"
     ]
     agent = evidence.agent
     if agent is not None and agent.by_pronoun and agent.actor is not None and agent.actor.type in GROUP_TYPES:

@@ -191,9 +191,14 @@ def _concluded(verb: Token) -> list[str]:
     plans = syntax.children(verb, "xcomp", "advcl") if verb.lemma_.lower() == "agree" else []
     ended = [p for p in plans if p.lemma_.lower() in _PEACE]
     acts = [
-        c.lower_ for p in ended for c in syntax.children(p, "xcomp") if c.tag_ == "VBG"
+        c.lower_ for p in ended for c in syntax.children(p, "xcomp") if _fights_at_arms(c)
     ]  # "stop fighting"
     return [o.lemma_.lower() for p in ended for o in syntax.objects(p)] + acts
+
+
+def _fights_at_arms(act: Token) -> bool:
+    """ "stop fighting"; not "stop fighting over the budget"."""
+    return act.tag_ == "VBG" and not syntax.prepositional(act, "over", "about")
 
 
 _PEACE = {

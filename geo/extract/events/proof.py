@@ -9,7 +9,7 @@ from geo.extract.events.at_protest import taken_at_protest
 from geo.extract.events.frames import Frame
 from geo.extract.events.gates import forces_way, of_state, through_gate
 from geo.extract.events.opposing import is_opponent
-from geo.extract.events.own_crimes import of_common_crime, of_own_crime, over_plot
+from geo.extract.events.own_crimes import is_spared, of_common_crime, of_group, of_own_crime, over_plot
 from geo.extract.events.partners import holds_arms
 from geo.extract.events.streets import crowd_before
 from geo.extract.events.territory import ARMED_TARGETS
@@ -198,11 +198,16 @@ class Evidence:
         if vice or of_own_crime(view, self.frame, self.held):
             return False
         heads = (*self.toll.heads, *self.target.heads)
-        spared = self.armed_object or any(is_opponent(h) or self._is_reporter(h) for h in heads)
-        if of_common_crime(view, self.frame) and not spared:
+        if of_common_crime(view, self.frame) and not (
+            self.armed_object or is_spared(view, self.agent, heads)
+        ):
             return False
         police = self.agent is not None and self.agent.generic and self.agent.generic.name == "police"
-        if over_plot(view) or any(t.word.sense == "wardens" for t in self.frame.triggers):
+        if (
+            over_plot(view)
+            or of_group(view, self.frame)
+            or any(t.word.sense == "wardens" for t in self.frame.triggers)
+        ):
             return True
         raided = self.has_word("strike", "storming") and self.of_state and not police
         if self.armed_object or self.counted or raided or self.belongs or self.of_opposition:
@@ -225,10 +230,6 @@ class Evidence:
             ):
                 return person.value.noun not in {"suspect", "member"}
         return self.protesting or any(h.value.role == "protester" for h in view.people)
-
-    def _is_reporter(self, held: Token) -> bool:
-        person = at(self.view.people, held)
-        return person is not None and person.value.role == "journalist"
 
     @property
     def protesting(self) -> bool:

@@ -46,7 +46,7 @@ def reality(view: View, frame: Frame, *, specific: bool, historic_present: bool)
     worst = [r for r in (Reality.DENIED, Reality.UNREAL) if r in acts]
     if worst:
         real_effect = any(
-            r is Reality.HAPPENED and t.effect and t.token.tag_ in {"VBD", "VBN"}
+            r is Reality.HAPPENED and t.effect and (t.token.tag_ in {"VBD", "VBN"} or _is_before_it(t.token))
             for r, t in zip(judged, frame.triggers, strict=True)
         )
         return Reality.HAPPENED if real_effect and worst == [Reality.UNREAL] and specific else worst[0]
@@ -64,10 +64,17 @@ def _is_of_war_remembered(view: View, frame: Frame) -> bool:
         return False
     told = [t for t in view.doc if t.lower_ in _REMEMBERED]
     wars = [o for t in told for o in syntax.prepositional(t, "of") if o.lemma_.lower() in speech().running]
-    return any(war.i < frame.main.token.i for war in wars)
+    main = frame.main.token
+    return any(w.i < main.i and _OF_IT.search(view.doc[w.i : main.i].text) for w in wars)
 
 
+_OF_IT = re.compile(r"\b(?:in|during) which\b")
 _REMEMBERED = frozenset({"anniversary", "commemoration", "remembrance", "commemorations"})
+
+
+def _is_before_it(verb: Token) -> bool:
+    """ "are close to taking the town [after killing 20 soldiers]"."""
+    return verb.tag_ == "VBG" and verb.dep_ == "pcomp" and verb.head.lower_ == "after"
 
 
 def _is_a_dud(frame: Frame, judged: Sequence[Reality]) -> bool:
@@ -89,12 +96,16 @@ def _so_many_since(act: Token) -> bool:
 def _are_a_count(view: View, act: Token) -> bool:
     """ "made 70 attacks up to the end of September", "233 attacks in the first nine months": statistics."""
     numbers = [int(c.text) for c in syntax.children(act, "nummod") if c.text.isdecimal()]
-    return act.tag_ == "NNS" and any(n >= _MANY for n in numbers) and _OVER_TIME.search(view.text) is not None
+    dated = any(hit.value.type == "DATE" and _DAY.search(hit.value.value or "") for hit in view.timexes)
+    many = act.tag_ == "NNS" and any(n >= _MANY for n in numbers)
+    return many and not dated and _OVER_TIME.search(view.text) is not None
 
 
 _MANY = 10
+_DAY = re.compile(r"-\d\d-\d\d|-W\w\w-\d")
+"""In the TIMEX3 value of a day."""
 _OVER_TIME = re.compile(
-    r"\b(?:(?:up to|until|till|by) the end of|in the first (?:[a-z]+ )?(?:half|months?|quarters?|weeks)|"
+    r"\b(?:(?:up to|until|till) the end of|in the first (?:[a-z]+ )?(?:half|months?|quarters?|weeks)|"
     r"so far this (?:year|month)|an? (?:year|month) earlier|the same (?:period|months)|"
     r"in all of (?:19|20)\d\d|against [\d,]+ in the same)\b",
     re.IGNORECASE,

@@ -154,7 +154,11 @@ def takes_the_street(view: View, verb: Token) -> bool:
     if lemma == "walk":
         borne = bears_signs(view, verb) or any(map(have_lost, syntax.subjects(verb)))
         return borne and any(syntax.children(verb, "prep"))
-    return lemma not in {"turn", "come", "go"} or has_demand(view, verb)
+    if lemma in {"come", "go"}:  # "hundreds came out to demand"; no bishops, nor shoppers
+        doers = gatherers(verb, verbal=True)
+        many = any(is_crowd_noun(d) or _are_crowds(view, d) for d in doers) or _are_protesters(view, doers)
+        return many and has_demand(view, verb)
+    return lemma != "turn" or has_demand(view, verb)
 
 
 def _are_protesters(view: View, doers: list[Token]) -> bool:

@@ -16,6 +16,7 @@ def changes_side(evidence: Evidence) -> bool:
     """ "40 fighters surrendered", "two factions merged"; of a split long ago, only where it was is news."""
     verbs = [t.token for t in evidence.frame.triggers if t.verbal]
     cut = [o for v in verbs if v.lemma_.lower() in {"cut", "sever"} for o in syntax.objects(v)]
+    cut = [o for o in cut if o.lemma_.lower() == "link"]
     if any(c.lemma_.lower() in wordlists().traffic for o in cut for c in o.children):
         return False  # "cut road links", "severed the rail link": no ties to anybody
     split = any(t.token.lemma_.lower() == "split" for t in evidence.frame.triggers)

@@ -12,6 +12,7 @@ from gazetteer.values import replace
 from geo.extract.events.clauses import ANSWERS, is_answered
 from geo.extract.report.drafts import Draft
 from geo.extract.sentence import syntax
+from geo.extract.sentence.modality import is_pluperfect
 from geo.extract.sentence.nouns import is_definite, is_indefinite
 from geo.extract.sentence.view import at
 from geo.lexicon.events import events
@@ -67,7 +68,9 @@ def told_apart(draft: Draft, told: Sequence[Draft], lead_end: int) -> Draft:
 def _is_later_that_day(draft: Draft) -> bool:
     """ "Later on Wednesday the convoy of a governor was hit": a deed of its own on the day of the last."""
     own = draft.mention.specific and not (draft.anaphoric or draft.bare_effect or draft.victims_only)
-    return own and _LATER.match(draft.view.text) is not None
+    main = draft.frame.main.token
+    told = main.dep_ == "ROOT" and not is_pluperfect(main)  # not "Later on Monday police said it had killed"
+    return own and told and _LATER.match(draft.view.text) is not None
 
 
 _LATER = re.compile(

@@ -26,7 +26,7 @@ def dated_back(mentions: Sequence[EventMention]) -> list[EventMention]:
         if len(alike) != 1 or later.order - out[alike[0]].order > _FAR:
             continue
         earlier = out[alike[0]]
-        if _may_be_dated(earlier):
+        if _may_be_dated(earlier) and not _are_two(earlier, later):
             out[alike[0]] = replace(earlier, when=later.when)
     return out
 
@@ -40,6 +40,20 @@ def _takes_up(mention: EventMention) -> bool:
 def _has_day(mention: EventMention) -> bool:
     when = mention.when
     return when is not None and bool(when.text) and when.precision is DatePrecision.DAY
+
+
+def _are_two(earlier: EventMention, later: EventMention) -> bool:
+    """Whether the later one has a place, a target or a toll of its own: "the strike on a market in Odesa"."""
+    spots = {p.place.gazetteer_id for p in earlier.places if p.place is not None}
+    own = any(
+        p.located
+        and p.place is not None
+        and not p.place.feature_code.startswith("PCL")
+        and p.place.gazetteer_id not in spots
+        for p in later.places
+    )
+    hit = later.target is not None and later.target != earlier.target
+    return own or hit or (later.killed is not None and later.killed != earlier.killed)
 
 
 def _may_be_dated(mention: EventMention) -> bool:

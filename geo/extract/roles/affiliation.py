@@ -303,3 +303,14 @@ def is_victims(noun: Token, hit: Marked[ActorForm]) -> bool:
         return False
     owners = syntax.children(noun, "poss")
     return bool(owners) and not (owners[0] in hit and syntax.prepositional(noun, "of"))
+
+
+def is_suffered(noun: Token, between: list[Token]) -> bool:
+    """ "[Mali's] bloodiest attack in years", "[Iraq's] first suicide bombing": what befell a country; not
+    "Russia's first attack on Poltava".
+    """
+    lemma = noun.lemma_.lower()
+    if lemma not in wordlists().suffered or syntax.prepositional(noun, "on", "against"):
+        return False
+    first = any(t.lower_ in {"first", "worst"} for t in between) and lemma != "attack"
+    return first or any(t.lower_.endswith("est") and t.dep_ == "amod" for t in between)

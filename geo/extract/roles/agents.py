@@ -20,6 +20,7 @@ from geo.extract.roles.affiliation import (
     fights_for,
     first_named,
     is_group_told,
+    is_suffered,
     is_unsure,
     is_victims,
     is_where,
@@ -38,6 +39,7 @@ from geo.extract.roles.doers import (
     by_beyond,
     by_beyond_of,
     engaged,
+    fire_of,
     fired_by,
     from_side,
     holders,
@@ -101,7 +103,8 @@ def _of_trigger(view: View, frame: Frame, trigger: Trigger) -> list[Agent]:
         bears = trigger.word.id == "wound" and token.lemma_.lower() in wordlists().bearing_verbs
         if bears or trigger.word.id in {"die", "harm", "crash", "stampede", "mine-strike"}:
             heads = at_hands(view, token) or laid_by(token)
-            return [a for head in heads for a in _read(view, frame, head)]
+            by_fire = [a for noun in fire_of(token) for a in _modifiers(view, noun)]  # "died from army fire"
+            return by_fire + [a for head in heads for a in _read(view, frame, head)]
         if trigger.word.id == "under-fire":
             fire = syntax.prepositional(token, "under")
             doers = [d for t in (token, *fire) for d in syntax.prepositional(t, "from")]
@@ -361,10 +364,6 @@ def _agent(view: View, head: Token, hit: Marked[ActorForm], hedged: bool) -> Age
     return Agent(head, view.words(view.doc[hit.first : hit.last + 1]), actor=hit.value.actor, hedged=hedged)
 
 
-_SUFFERED = frozenset({"attack", "bombing", "massacre", "shooting"})
-"""What befalls a country that is said to have its worst one."""
-
-
 def _modifiers(view: View, noun: Token) -> list[Agent]:
     """ "a US drone strike", "Iran's missile attack", "Israeli shelling": the actor before the noun, if it
     owns the act.
@@ -384,8 +383,7 @@ def _modifiers(view: View, noun: Token) -> list[Agent]:
             if t.pos_ in {"NOUN", "PROPN"} and not at(view.weapons, t)
         ):
             continue  # "the US embassy attack"
-        worst = any(t.lower_.endswith(("est", "first", "worst")) and t.dep_ == "amod" for t in between)
-        if worst and hit.value.actor.kind == "state" and noun.lemma_.lower() in _SUFFERED:
+        if hit.value.actor.kind == "state" and is_suffered(noun, between):
             continue  # "Mali's bloodiest attack in years"
         head = hit.head(view.doc)
         possessor = any(c.dep_ == "case" for c in head.children) or head.dep_ == "poss"

@@ -20,10 +20,15 @@ def kin_of(view: View, men: Token) -> tuple[Marked[ActorForm], bool] | None:
     its own, "loyal" ones are.
     """
     for word, group in _kin_told(view, men):
-        loyal = word.lower_ in guilt().loyal_words  # "forces loyal to the unity government" are its army
-        if loyal or (group.value.actor.type in GROUP_TYPES and group.value.actor.kind != "state"):
+        loyal = word.lower_ in guilt().loyal_words
+        own = loyal and men.lemma_.lower() in _ARMY and group.value.actor.kind == "forces"
+        if own or (group.value.actor.type in GROUP_TYPES and group.value.actor.kind != "state"):
             return group, not loyal
     return None
+
+
+_ARMY = frozenset({"force", "troop", "soldier", "army", "unit", "fighter"})
+"""Who, loyal to a government of that name, are its army; those loyal to a state may be anybody."""
 
 
 def _kin_told(view: View, men: Token) -> Iterator[tuple[Token, Marked[ActorForm]]]:

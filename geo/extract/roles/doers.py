@@ -85,7 +85,9 @@ def by_beyond_of(view: View, act: Token) -> list[Token]:
     """
     below = [by for o in syntax.prepositional(act, "of") for by in syntax.prepositional(o, "by")]
     if act.lemma_.lower() in {"strike", "airstrike"}:  # "air strikes of the coalition"; on whom, "on" tells
-        below += [o for o in syntax.prepositional(act, "of") if within_any(o, view.actors)]
+        armies = [h for h in view.actors if h.value.actor.type in {"State forces", "External/Other forces"}]
+        if not any(within_any(c, view.actors) for c in act.children if c.i < act.i):  # "US strikes of IS"
+            below += [o for o in syntax.prepositional(act, "of") if within_any(o, armies)]
     if act.dep_ == "pobj" and act.head.lower_ == "under" and syntax.borne_by(act) is not None:
         below += [by for t in (act, act.head.head) for by in syntax.prepositional(t, "by", "from")]
         return [doer for doer in below if within_any(doer, view.actors, view.generic, view.weapons)]
@@ -112,16 +114,25 @@ def brought_by(weapon: Token) -> list[Token]:
     clause = weapon.head
     if clause.dep_ == "relcl" and any(c.tag_ == "WP$" for c in weapon.children):
         return [clause.head]
-    sent = [c for c in syntax.children(weapon, "relcl") if c.lemma_.lower() in wordlists().sending_verbs]
-    if sent and not syntax.is_passive(sent[0]):  # "drones that the Houthis sent", "drones they sent"
+    sent = [c for c in syntax.children(weapon, "relcl") if _sends_at(weapon, c)]
+    if sent:  # "drones that the Houthis sent", "drones they sent"
         return [s for s in syntax.children(sent[0], "nsubj") if s.tag_ not in {"WDT", "WP"}]
-    wielding = guilt().wielding_verbs | {"send", "launch", "fire"}  # "had sent ten drones that hit a plant"
-    if weapon.dep_ == "dobj" and weapon.head.lemma_.lower() in wielding:
+    wielding = weapon.head.lemma_.lower() in guilt().wielding_verbs
+    if weapon.dep_ == "dobj" and (wielding or _sends_at(weapon, weapon.head)):
         return [] if syntax.is_passive(weapon.head) else syntax.subjects(weapon.head)
     if weapon.dep_ != "pobj" or weapon.head.lower_ != "with":
         return []
     verb = syntax.clause_verb(weapon.head)
     return [] if verb is None or syntax.is_passive(verb) else syntax.subjects(verb)
+
+
+def _sends_at(weapon: Token, verb: Token) -> bool:
+    """ "had sent ten drones that hit a plant"; not "sent drones to Russia", nor "sent Ukraine missiles"."""
+    if verb.lemma_.lower() not in {"send", "launch", "fire", "fly"} or syntax.is_passive(verb):
+        return False
+    given = syntax.prepositional(verb, "to") or syntax.children(verb, "dative")
+    given = given or [o for o in syntax.children(verb, "dobj") if o is not weapon and o.pos_ == "PROPN"]
+    return not given and weapon.lemma_.lower() in {"drone", "missile", "rocket", "uav"}
 
 
 def at_hands(view: View, token: Token) -> list[Token]:
@@ -132,6 +143,12 @@ def at_hands(view: View, token: Token) -> list[Token]:
         if hand.lower_ == "hands" and hand.dep_ == "pobj" and hand.head.lower_ == "at"
         for doer in syntax.prepositional(hand, "of")
     ]
+
+
+def fire_of(death: Token) -> list[Token]:
+    """ "died from Israeli army fire", "died under police gunfire": the fire."""
+    fires = syntax.prepositional(death, "from", "by", "under", "in", "of")
+    return [o for o in fires if o.lower_ in {"fire", "gunfire"}]
 
 
 def laid_by(token: Token) -> list[Token]:

@@ -134,7 +134,8 @@ def of_verb(view: View, verb: Token, specific: bool, historic_present: bool, *, 
     if effect and not specific and any(d.lemma_.lower() in words.running for d in running):
         return Reality.STANDING
     adverbs = {c.lemma_.lower() for c in verb.children if c.dep_ == "advmod"}
-    dated = any(syntax.children(c, "npadvmod") for c in syntax.children(verb, "advmod"))  # "days before"
+    spans = (s for c in syntax.children(verb, "advmod") for s in syntax.children(c, "npadvmod"))
+    dated = any(s.lemma_.lower() in {"hour", "day", "night", "week", "month"} for s in spans)  # "days before"
     if "have" in auxiliaries and adverbs & _AT_SOME_TIME and not dated:
         return Reality.STANDING  # "has fired mortars at the area before"
     if (not view.timexes and _has_often(verb)) or _in_the_past(verb):

@@ -12,6 +12,7 @@ from geo.extract.roles.victims import person_name
 from geo.extract.sentence import syntax
 from geo.extract.sentence.view import Marked, View, at
 from geo.extract.setting.where_they_met import is_where_they_met
+from geo.lexicon.events import events
 from geo.lexicon.wordlists import wordlists
 from geo.tree import Token
 
@@ -120,11 +121,13 @@ def is_no_scene(
 
 def _of_charge(head: Token, frame: Frame) -> bool:
     """ "killed an operative who was indicted for a plot to bomb trains in New York": of his crime."""
+    crime = False
     for above in head.ancestors:
         if above in frame.tokens:
             return False
-        if above.dep_ in {"relcl", "acl"} and above.lemma_.lower() in wordlists().charging_verbs:
-            return True
+        if above.dep_ in {"relcl", "acl"} and above.lemma_.lower() in wordlists().indicting_verbs:
+            return crime
+        crime = crime or above.lemma_.lower() in {*events().nouns, *events().verbs, "plot", "plan"}
     return False
 
 
@@ -133,11 +136,14 @@ def _reacts(governor: Token, frame: Frame) -> bool:
     are who speak of it; not "residents of Gaza mourned six".
     """
     words, verb = wordlists(), governor.head
-    if governor.dep_ != "nsubj" or verb in frame.tokens or verb.lemma_.lower() not in words.reacting_verbs:
+    if governor.dep_ != "nsubj" or verb in frame.tokens or verb.lemma_.lower() not in words.voicing_verbs:
         return False
-    if not any(verb.is_ancestor(t) for t in frame.tokens):
-        return False
-    return verb.lemma_.lower() not in words.grieving_verbs or governor.lemma_.lower() in words.institutions
+    local = any(c.lower_ in words.local_words for c in governor.children)
+    return (
+        governor.lemma_.lower() in words.institutions
+        and not local
+        and any(verb.is_ancestor(t) for t in frame.tokens)
+    )
 
 
 def _are_people(noun: Token, view: View) -> bool:

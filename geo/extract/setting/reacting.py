@@ -28,11 +28,12 @@ def is_seat_of_speaker(text: str, start: int, end: int) -> bool:
 
 @cache
 def _reaction() -> re.Pattern[str]:
-    verbs = {form for verb in wordlists().reacting_verbs for form in forms_of(verb)}
+    verbs = {form for verb in wordlists().voicing_verbs for form in forms_of(verb)}
     return re.compile(rf"\s+(?:has |have |had )?(?:[a-z]+ly )?(?:{'|'.join(sorted(verbs))})\b")
 
 
 @cache
 def _body() -> re.Pattern[str]:
     bodies = "|".join(sorted(wordlists().institutions))
-    return re.compile(rf"\b(?:{bodies})s?\b[^.,;]{{0,30}}\s(?:in|at|of)\s+(?:the\s+)?$", re.IGNORECASE)
+    local = "".join(rf"(?<!\b{word} )" for word in sorted(wordlists().local_words))
+    return re.compile(rf"(?<!at )(?<!at the ){local}\b(?:{bodies})\sin\s$", re.IGNORECASE)

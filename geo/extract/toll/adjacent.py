@@ -49,6 +49,8 @@ def counted_state(view: View, trigger: Trigger) -> tuple[str, Count, list[Token]
         return None
     if words[-1].lower_ in wordlists().ordinals and [t.lower_ for t in words[-2:-1]] in (["a"], ["an"]):
         return effect, Count(1, 1, 1), [words[-1]]  # "two were killed and a third injured"
+    if words[-1].like_num and _is_age(words):
+        return None  # "two boys aged 12 and 14 were killed"
     if words[-1].like_num:
         return _counted(effect, words[-1], [words[-1]]) if _counts_people(view, words[-1], state) else None
     if state.lower_ != "dead":
@@ -69,6 +71,14 @@ def counted_state(view: View, trigger: Trigger) -> tuple[str, Count, list[Token]
             return None
         whom.append(token)
     return None
+
+
+def _is_age(words: list[Token]) -> bool:
+    """Whether the last words are how old somebody is: "aged 12 and 14", "aged between two and nine"."""
+    last = max((t.i for t in words if t.lower_ in {"aged", "ages", "age"}), default=-1)
+    between = [t for t in words if t.i > last]
+    joins = {"and", "to", "or", "between", "from", "-", "–"}
+    return last >= 0 and all(t.like_num or t.lower_ in joins for t in between)
 
 
 def _who_is_dead(state: Token) -> Token | None:
