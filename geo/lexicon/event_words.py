@@ -86,3 +86,5 @@ class EventWords:
     strongholds: frozenset[str]
     voicing_verbs: frozenset[str]
     local_words: frozenset[str]
+    signals: frozenset[str]
+    simmering_verbs: frozenset[str]

@@ -26,6 +26,8 @@ def has_partner(verb: Token, partner: str) -> bool:
     if partner == "on" and verb.lemma_.lower() in {"step", "tread"}:  # not "stepped down on Monday"
         return any(o.lower_ not in calendar_names() for o in syntax.prepositional(verb, "on"))
     if partner == "off" and verb.lemma_.lower() in {"go", "pick"}:  # not "went off the air", "off the road"
+        if any(s.lemma_.lower() in wordlists().signals for s in syntax.subjects(verb)):
+            return False  # "sirens went off"
         return any(c.lower_ == "off" and not syntax.children(c, "pobj") for c in verb.children)
     if (
         partner == "from" and verb.lemma_.lower() == "withdraw"
@@ -229,7 +231,8 @@ def does_harm(verb: Token) -> bool:
     """ "left four dead", "claimed twelve lives", and not "left the town", "claimed that"."""
     if verb.lemma_.lower() != "leave":
         lives = [o for o in syntax.objects(verb) if o.lemma_.lower() in {"life", "casualty"}]
-        return any(not any(c.lower_ == "own" for c in life.children) for life in lives)  # not "his own life"
+        own = {"own", "its"}  # not "his own life", nor that of a regime
+        return any(own.isdisjoint(c.lower_ for c in life.children) for life in lives)
     below = {
         t.lemma_.lower()
         for c in verb.children

@@ -23,7 +23,7 @@ from geo.extract.report.about import country_of
 from geo.extract.report.conferring import is_where_they_confer
 from geo.extract.report.hits import ReportHits, within
 from geo.extract.setting.aftermath import is_aftermath
-from geo.extract.setting.reacting import is_seat_of_speaker
+from geo.extract.setting.reacting import is_seat_of_speaker, is_subject
 from geo.lexicon.elsewhere import is_elsewhere
 from geo.lexicon.telling import says
 from geo.lexicon.terms import plural
@@ -193,6 +193,8 @@ def named_places(
         if is_where_they_confer(report.text, start) or is_seat_of_speaker(report.text, start, end):
             continue
         if aside[at] or any(told.search(report.text, before, start) for told in _ASIDE):
+            continue
+        if known.feature_code == "PPLC" and is_subject(report.text, start, end):
             continue
         out[f"{country_of(place)}:{known.gazetteer}:{known.gazetteer_id}"].append((at, place))
     return dict(out)

@@ -37,3 +37,16 @@ def _body() -> re.Pattern[str]:
     bodies = "|".join(sorted(wordlists().institutions))
     local = "".join(rf"(?<!\b{word} )" for word in sorted(wordlists().local_words))
     return re.compile(rf"(?<!at )(?<!at the ){local}\b(?:{bodies})\sin\s$", re.IGNORECASE)
+
+
+def is_subject(text: str, start: int, end: int) -> bool:
+    """Whether a capital's name stands for those who rule there: "Washington has been worried".
+
+    >>> is_subject("Washington has been worried that", 0, 10), is_subject("In Kyiv was", 3, 7)
+    (True, False)
+    """
+    return _RULES.match(text, end) is not None and _OPENS.search(text, max(0, start - 4), start) is not None
+
+
+_RULES = re.compile(r" (?:has|had|is|was|will|would|wants?|fears?|sees|hopes?|plans?|backs|accuses?)\b")
+_OPENS = re.compile(r"(?:^|[.!?\n:;]\s|\band |\bbut |, )$", re.IGNORECASE)
