@@ -6,6 +6,7 @@
 * "in Mopti, where soldiers, accompanied by others, surrounded": soldiers of Mopti.
 * "Rebels fired rockets and two soldiers were killed": rockets and soldiers.
 * "In Moscow, which borders Ukraine, seven people were hurt": Moscow that was hurt.
+* "In the province of Helmand the Taliban attacked": Helmand, called the Taliban.
 * "On Monday M23 and the army clashed", "On 3 June M23 seized Rubaya": a Monday, or a June, of that name.
 """
 
@@ -23,12 +24,33 @@ _SUBJECTS_OF_ANY = SUBJECTS | {"auxpass"}
 def with_subject(tree: Tree, verb: Token) -> None:
     """Give a finite verb its subject, where it has lost it."""
     _subject_behind_day(tree, verb)
+    _subject_behind_place(tree, verb)
     _subject_in_apposition(tree, verb)
     _subject_in_list(tree, verb)
     _subject_in_pair(tree, verb)
     _subject_behind_clause(tree, verb)
     if verb.i > 1 and tree[verb.i - 1].text == ",":
         _subject_accompanied(tree, verb)
+
+
+def _subject_behind_place(tree: Tree, verb: Token) -> None:
+    """ "In the province of [Helmand the Taliban] attacked", "of [Zabul the group's fighters] attacked": two
+    noun phrases with no comma between them, of which the second does it.
+    """
+    if any(c.dep_ in SUBJECTS for c in verb.children) or verb.i < 3:
+        return
+    last = tree[verb.i - 1]
+    first = last.left_edge
+    before = tree[first.i - 1] if first.i > 0 else None
+    named = first.lower_ == "the" and before is not None and before.tag_ == "NNP"
+    if not named or before is None or last.dep_ not in {"appos", "pobj"} or last.tag_[:2] != "NN":
+        return
+    place = before if before.head is last else None
+    if last.dep_ == "appos" and last.head is not before:
+        return
+    if last.dep_ == "pobj" and not (place is not None or before.head is last.head):
+        return
+    last.hang(verb, "nsubj")
 
 
 def _subject_behind_day(tree: Tree, verb: Token) -> None:

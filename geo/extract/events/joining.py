@@ -67,6 +67,9 @@ def same_event(trigger: Trigger, others: dict[int, Trigger]) -> Iterator[int]:
     if died_meanwhile(token) and token.head.i in others and others[token.head.i].verbal:
         yield token.head.i
     joined = token.dep_ == "conj" and token.head.i in others and not told_apart(token)
+    if joined and _done_to_their_bodies(token):
+        yield token.head.i
+        return
     if joined and not _are_two_acts(trigger, others[token.head.i]):
         head = others[token.head.i]
         if trigger.effect and head.effect:
@@ -103,6 +106,14 @@ def same_event(trigger: Trigger, others: dict[int, Trigger]) -> Iterator[int]:
             and head.word.id in {"impact", "launch", "crash", "planting"}
         ):
             yield token.head.i
+
+
+def _done_to_their_bodies(verb: Token) -> bool:
+    """ "Ten musicians were murdered and [their bodies] burned in an ambush": the same deed."""
+    things = syntax.passive_subjects(verb) or syntax.subjects(verb)
+    return any(
+        t.lemma_.lower() in {"body", "corpse", "remains"} and bool(syntax.children(t, "poss")) for t in things
+    )
 
 
 def _meets_march(trigger: Trigger, head: Trigger) -> bool:

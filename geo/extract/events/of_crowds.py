@@ -9,7 +9,7 @@ from geo.extract.events.territory import ARMED_TARGETS
 from geo.extract.events.triggers import Trigger
 from geo.extract.roles.agent import Agent
 from geo.extract.roles.arms import Arms
-from geo.extract.roles.crowds import is_crowd, keeps_order
+from geo.extract.roles.crowds import are_of_fighters, is_crowd, keeps_order
 from geo.extract.roles.described import Targeting
 from geo.extract.sentence import syntax
 from geo.extract.sentence.view import View, at, within_any
@@ -129,7 +129,7 @@ def folk_attack(view: View, frame: Frame, arms: Arms) -> bool:
     if any(h.value.role == "protester" and not _is_mere_crowd(h.value.noun) for h in view.people):
         return False
     asked = any(has_demand(view, v) for v in acts) or view.has_any(wordlists().words_of_protest)
-    return not asked and all(_are_folk(view, d) for d in doers)
+    return not asked and all(_are_folk(view, d) and not are_of_fighters(view, d) for d in doers)
 
 
 def _is_by_hand(view: View, trigger: Trigger) -> bool:

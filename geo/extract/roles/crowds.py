@@ -15,7 +15,7 @@ from geo.extract.sentence.nouns import is_indefinite
 from geo.extract.sentence.view import View, at, within_any
 from geo.extract.toll import numbers
 from geo.extract.toll.toll import Toll
-from geo.lexicon.entries import GROUP_TYPES
+from geo.lexicon.entries import FIGHTING_ROLES, GROUP_TYPES
 from geo.lexicon.events import events
 from geo.lexicon.guilt import guilt
 from geo.lexicon.wordlists import wordlists
@@ -221,9 +221,19 @@ def mob_attacks(view: View, frame: Frame, arms: Arms) -> bool:
     hit = [o for v in acts if not syntax.prepositional(v, "for", "over") for o in syntax.objects(v)]
     doers = [d for v in acts for d in syntax.subjects(v)]
     civil = [d for d in doers if streets.is_crowd_noun(d) or _are_of_no_trade(view, d)]
-    civil = [d for d in civil if not any(c.lower_ in _ARMED for c in d.children)]
+    civil = [
+        d for d in civil if not (any(c.lower_ in _ARMED for c in d.children) or are_of_fighters(view, d))
+    ]
     shot = arms.weapon is not None and arms.weapon.family not in _IN_HAND
     return not shot and bool(civil) and any(_is_house(view, o) for o in hit)
+
+
+def are_of_fighters(view: View, many: Token) -> bool:
+    """ "hundreds of jihadists": no crowd."""
+    return any(
+        (hit := at(view.people, o)) is not None and hit.value.role in FIGHTING_ROLES
+        for o in syntax.prepositional(many, "of")
+    )
 
 
 _IN_HAND = {"melee", "fire"}

@@ -24,6 +24,7 @@ from geo.extract.report.conferring import is_where_they_confer
 from geo.extract.report.hits import ReportHits, within
 from geo.extract.setting.aftermath import is_aftermath
 from geo.extract.setting.reacting import is_seat_of_speaker, is_subject
+from geo.extract.setting.taken import of_another_day, taken
 from geo.lexicon.elsewhere import is_elsewhere
 from geo.lexicon.telling import says
 from geo.lexicon.terms import plural
@@ -115,22 +116,16 @@ def with_nearby(
     placed = [m for m in mentions if any(p.located for p in m.places)]
     wants = {id(mention) for mention in wanting}
     return [
-        replace(m, nearby=_likeliest(m, report, every, starts, named, hits, bounds, _taken(m, placed)))
+        replace(
+            m,
+            nearby=_likeliest(
+                m, report, every, starts, named, hits, bounds, taken(m, placed), of_another_day(m, placed)
+            ),
+        )
         if id(m) in wants
         else m
         for m in mentions
     ]
-
-
-def _taken(mention: EventMention, placed: Sequence[EventMention]) -> frozenset[int]:
-    """Where names stand that tell the place of another event: of the same sentence, or of another day."""
-    return frozenset(
-        place.mention.start
-        for other in placed
-        if other.source.start == mention.source.start
-        or (other.when is not None and mention.when is not None and other.when.start != mention.when.start)
-        for place in other.places
-    )
 
 
 def wants_a_place(mention: EventMention, report: Report, hits: ReportHits) -> bool:
@@ -358,12 +353,14 @@ def _likeliest(
     hits: ReportHits,
     bounds: Sequence[int],
     taken: Collection[int],
+    away: Collection[str],
 ) -> Nearby | None:
     at = bisect_right(starts, mention.order) - 1
     if at < 0:
         return None
     beside = [i for i, sentence in enumerate(every) if sentence.paragraph == every[at].paragraph]
     rivals = candidates(mention, named, hits.about.code, beside)
+    rivals = {key: found for key, found in rivals.items() if key.rpartition(":")[2] not in away}
     entry = bisect_right(bounds, mention.order)
     rivals = {
         key: kept
