@@ -196,6 +196,7 @@ _ROAD_AFTER = re.compile(
 )
 _TO = re.compile(r"(?:\s?[-–—/]\s?|\s(?:to|and|with)\s(?:the\s)?)\Z")
 _TOWN_BY = re.compile(r"\s(?:port|resort)\s(?:city\s|town\s)?of\s")
+_OWNS = re.compile(r"['’]s (?:[a-z]+ )?(?:capital|largest city)\b")
 _DASH = re.compile(r"\s?[-–—]\s?\Z")
 
 
@@ -223,8 +224,8 @@ def read_phrase(
     halfway = _beside_unknown(left, left_at, right, plain)
     if halfway is not None:
         return halfway
-    if following is not None and _TOWN_BY.fullmatch(text[end : following[0]]):
-        return plain  # "a market in the Red Sea port of Hodeida": in Hodeida
+    if _OWNS.match(right) or (following is not None and _TOWN_BY.fullmatch(text[end : following[0]])):
+        return plain  # "north of Iraq's capital"; "a market in the Red Sea port of Hodeida": in Hodeida
     phrase = _from_left(left, left_at, plain)
     return _with_right(right, phrase)
 

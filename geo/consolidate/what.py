@@ -122,6 +122,8 @@ def _kind(mentions: Sequence[EventMention], origins: Mapping[str, int]) -> str:
         support = {kind: told for kind, told in support.items() if kind not in _AGAINST_PROTESTERS}
     if _AGAINST_PROTESTERS & support.keys():
         support.pop(_PEACEFUL, None)  # ACLED: a protest that is met with force is told by that
+    if {*_AGAINST_PROTESTERS, _RIOT, _PEACEFUL} & support.keys():
+        support.pop(_OF_THINGS, None)  # what some of them broke
     if _EXCESSIVE in support:
         support.pop(_INTERVENTION, None)
     if _REMOTE_BOMB in support and any(map(_by_suicide, mentions)):

@@ -67,9 +67,11 @@ def same_event(trigger: Trigger, others: dict[int, Trigger]) -> Iterator[int]:
     if died_meanwhile(token) and token.head.i in others and others[token.head.i].verbal:
         yield token.head.i
     joined = token.dep_ == "conj" and token.head.i in others and not told_apart(token)
-    if joined and _done_to_their_bodies(token):
-        yield token.head.i
-        return
+    burned = syntax.clause_verb(token) if not trigger.verbal else token
+    if burned is not None and burned.dep_ == "conj" and _done_to_their_bodies(burned):
+        yield from (i for i in (burned.head.i,) if i in others)
+        if trigger.verbal:
+            return
     if joined and not _are_two_acts(trigger, others[token.head.i]):
         head = others[token.head.i]
         if trigger.effect and head.effect:

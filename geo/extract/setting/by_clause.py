@@ -45,7 +45,22 @@ def is_where(hit: Marked[Resolution], head: Token, frame: Frame, *, wide: bool) 
     """Whether a clause that "where" opens tells the event of a place, or of ground in one not ``wide``."""
     grounds = [noun for verb in frame.tokens if (noun := where_of(verb)) is not None]
     there = any(noun in hit or (not wide and lies_there(noun, head)) for noun in grounds)
-    return there or told_where(hit, head, frame)
+    return there or told_where(hit, head, frame) or _at_place_where(head, frame)
+
+
+def _at_place_where(head: Token, frame: Frame) -> bool:
+    """ "rammed a car into a place where engineers were having lunch in Afgoye": the place of it."""
+    for above in head.ancestors:
+        if above in frame.tokens:
+            return False
+        ground = where_of(above) if above.dep_ == "relcl" else None
+        if ground is not None:
+            governs = ground.head.head if ground.dep_ == "pobj" and ground.head.lower_ in _LIES_IN else None
+            return governs is not None and governs in frame.tokens and ground.pos_ == "NOUN"
+    return False
+
+
+_LIES_IN = (*_LIES, "into", "onto")
 
 
 def told_where(hit: Marked[Resolution], head: Token, frame: Frame) -> bool:

@@ -81,6 +81,10 @@ _JOINED = re.compile(r"-([a-z]+)\b")
 """What a hyphen joins to a name."""
 _WHOSE = re.compile(r"[^\W\d_a-zß-öø-ÿ][\w’'-]+ [^\W\d_a-zß-öø-ÿ][\w’'-]+(?:, \d+)?,? of $")
 """A person's name and "of"."""
+_DESCRIBED = re.compile(
+    r"[^\W\d]{3,}, (?:[^,.;]{1,20} )?(?:north|south|east|west)[a-z]* of (?:the )?$", re.IGNORECASE
+)
+"""Before a place by which another is told: "Afgoye, northwest of Somalia's capital"."""
 _ASIDE = (_SPOKE, _GOES, _WHOSE)
 _TO_COME = re.compile(
     r"\b(?:will|would|is to|are to|due to|plans?|planned|hopes?|next (?:week|month|year))\b"
@@ -190,6 +194,8 @@ def named_places(
         if aside[at] or any(told.search(report.text, before, start) for told in _ASIDE):
             continue
         if known.feature_code == "PPLC" and is_subject(report.text, start, end):
+            continue
+        if _DESCRIBED.search(report.text, before, start):
             continue
         out[f"{country_of(place)}:{known.gazetteer}:{known.gazetteer_id}"].append((at, place))
     return dict(out)
