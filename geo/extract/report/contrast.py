@@ -15,6 +15,7 @@ from geo.extract.sentence import syntax
 from geo.extract.sentence.modality import is_pluperfect
 from geo.extract.sentence.nouns import is_definite, is_indefinite
 from geo.extract.sentence.view import at
+from geo.extract.setting.counted import days_before, hours_before
 from geo.lexicon.events import events
 from geo.lexicon.wordlists import wordlists
 from geo.model import BlockKind
@@ -41,6 +42,9 @@ def told_apart(draft: Draft, told: Sequence[Draft], lead_end: int) -> Draft:
     """
     if _is_answered_by_another(draft):
         return _as_answered(draft)
+    if _led_up(draft, told):
+        apart = draft.mention.apart_from | {draft.view.start}
+        return replace(draft, mention=replace(draft.mention, apart_from=apart))
     earlier = _EARLIER.match(draft.view.text) is not None and draft.mention.specific
     if _responds(draft):  # by an army, to what others had done
         others = (d for d in told[-_AS_FAR:] if d.view.start != draft.view.start)
@@ -78,6 +82,21 @@ _LATER = re.compile(
     r"(?:that|the same) (?:day|night|evening|morning|afternoon))\b",
     re.IGNORECASE,
 )
+
+
+def _led_up(draft: Draft, told: Sequence[Draft]) -> bool:
+    """ "Rockets hit Baghdad on Wednesday, [24 hours after Iran fired missiles at bases]": another deed than
+    that of its sentence; not "five people died hours after gunmen shot them".
+    """
+    verb = draft.frame.main.token
+    marks = [c for c in verb.children if c.dep_ == "mark" and c.lower_ == "after"]
+    measured = any(days_before(m) is not None or hours_before(m) for m in marks)
+    if verb.dep_ != "advcl" or not measured or not syntax.children(verb, "nsubj", "nsubjpass"):
+        return False
+    of_it = (d for d in told[-_AS_FAR:] if d.view.start == draft.view.start and verb.head in d.frame.tokens)
+    return any(not t.effect for d in of_it for t in d.frame.triggers)
+
+
 _STATES = {"State forces", "External/Other forces"}
 _AFTERWARDS = {"later", "then", "subsequently", "afterwards", "afterward"}
 

@@ -30,6 +30,8 @@ _PARTS = {"morning", "night", "evening"}
 _SHORTEST = {"hour", "minute", "minutes", "seconds", "moments"}
 """So soon after, one day is most likely that of both."""
 _MOST = 31
+_NEARLY_A_DAY = 20
+"""Hours from which they count days."""
 _AT_NIGHT = {"night", "late", "evening", "afternoon"}
 _BEGINNING = {"begin", "start"}
 _UP = 6
@@ -81,6 +83,11 @@ def days_before(mark: Token) -> int | None:
     """How many days stand before "after", where it says so to the day: "three days", "a week", "the day"."""
     length = _length(mark)
     return None if length is None or length == (0, 1) else sum(length) // 2
+
+
+def hours_before(mark: Token) -> bool:
+    """Whether hours stand before "after"."""
+    return mark.i > 0 and mark.doc[mark.i - 1].lemma_.lower() == "hour"
 
 
 def _is_told_alone(draft: Draft) -> bool:
@@ -246,9 +253,11 @@ def _length(mark: Token) -> tuple[int, int] | None:
     lemma = unit.lemma_.lower()
     if unit.lower_ in _SHORTEST:
         return 0, 0
+    number = unit.doc[unit.i - 1] if unit.i else unit
+    if lemma == "hour" and number.like_num and (hours := value_of(number.text) or 0) >= _NEARLY_A_DAY:
+        return round(hours / 24), round(hours / 24)  # "24 hours after"
     if lemma in wordlists().short_steps and lemma not in _LENGTHS:
         return 0, 1
-    number = unit.doc[unit.i - 1] if unit.i else unit
     if lemma in _PARTS and number.lower_ == "the" and mark.lower_ == "after":
         return 1, 1
     count = 1 if number.lower_ in {"a", "one", "the"} else value_of(number.text) if number.like_num else None
