@@ -23,11 +23,12 @@ def dated_back(mentions: Sequence[EventMention]) -> list[EventMention]:
         if later.apart_from or not (_has_day(later) and _takes_up(later)):
             continue
         alike = [i for i, m in enumerate(out[:at]) if m.specific and m.sub_event_type == later.sub_event_type]
-        if len(alike) != 1 or later.order - out[alike[0]].order > _FAR:
+        if not alike or later.order - out[alike[0]].order > _FAR:
             continue
-        earlier = out[alike[0]]
-        if _may_be_dated(earlier) and not _are_two(earlier, later):
-            out[alike[0]] = replace(earlier, when=later.when)
+        if not all(_may_be_dated(out[i]) and not _are_two(out[i], later) for i in alike):
+            continue
+        for i in alike:
+            out[i] = replace(out[i], when=later.when)
     return out
 
 

@@ -63,7 +63,8 @@ def counted_from(draft: Draft, told: Sequence[Draft]) -> Draft:
     if news is None:
         return draft
     least, most = length
-    if (least, most) == (0, 1) and news.time_of_day in _AT_NIGHT:
+    few = mark.i > 0 and not _days_of_hours(view.doc[mark.i - 1])
+    if (least, most) == (0, 1) and few and news.time_of_day in _AT_NIGHT:
         most = 0  # "late on Tuesday night, some hours after a blast": not of the day before
     start, end = news.start - timedelta(most), news.end - timedelta(least)
     precision = DatePrecision.DAY if start == end else DatePrecision.DAYS
@@ -254,8 +255,8 @@ def _length(mark: Token) -> tuple[int, int] | None:
     if unit.lower_ in _SHORTEST:
         return 0, 0
     number = unit.doc[unit.i - 1] if unit.i else unit
-    if lemma == "hour" and number.like_num and (hours := value_of(number.text) or 0) >= _NEARLY_A_DAY:
-        return round(hours / 24), round(hours / 24)  # "24 hours after"
+    if (days := _days_of_hours(unit)) > 0:
+        return days - 1, days  # "24 hours after": of the day before, or past midnight
     if lemma in wordlists().short_steps and lemma not in _LENGTHS:
         return 0, 1
     if lemma in _PARTS and number.lower_ == "the" and mark.lower_ == "after":
@@ -265,6 +266,13 @@ def _length(mark: Token) -> tuple[int, int] | None:
         return None
     days = count * _LENGTHS[lemma]
     return (days, days) if lemma == "day" or end < mark.i or _is_exact(unit) else (days - 1, days + 1)
+
+
+def _days_of_hours(unit: Token) -> int:
+    """How many days "24 hours", "48 hours" are; 0 of anything else, and of a few hours."""
+    number = unit.doc[unit.i - 1] if unit.i else unit
+    hours = value_of(number.text) if unit.lemma_.lower() == "hour" and number.like_num else None
+    return round(hours / 24) if hours is not None and hours >= _NEARLY_A_DAY else 0
 
 
 def is_to_the_day(mark: Token) -> bool:

@@ -186,3 +186,18 @@ def is_before_court(verb: Token) -> bool:
 def is_of_justice(verb: str) -> bool:
     """Whether a verb tells what courts and police do."""
     return verb in wordlists().prosecuting_verbs or verb in wordlists().punishing_verbs
+
+
+def dates_answered(view: View, frame: Frame, hit: Marked[Timex]) -> bool:
+    """ "fired missiles in revenge for the killing of a general on January 3": the day of what is answered."""
+    main = frame.main.token
+    if hit.first < main.i:
+        return False
+    doc, nouns = view.doc, events().nouns
+    for t in doc[main.i + 1 : hit.first - 2]:
+        if t.lemma_.lower() not in wordlists().referring_words or doc[t.i + 1].lower_ not in {"for", "to"}:
+            continue
+        act = next((x for x in doc[t.i + 2 : t.i + 5] if x.lemma_.lower() in nouns), None)
+        if act is not None and act.i < hit.first and act not in frame.tokens:
+            return True
+    return False

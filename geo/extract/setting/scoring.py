@@ -31,6 +31,7 @@ from geo.extract.setting.beside import dates_count, ends_before, is_beside, open
 from geo.extract.setting.by_clause import where_of
 from geo.extract.setting.counted import is_counted_from
 from geo.extract.setting.no_day import (
+    dates_answered,
     dates_death,
     dates_grievance,
     is_anniversary,
@@ -85,8 +86,8 @@ def time_score(view: View, frame: Frame, hit: Marked[Timex], said: Speech | None
         return 0  # "on Sunday, two days after the strike"
     if dates_grievance(frame, hit):
         return 0  # "protested the killing of a blogger last month"
-    if stands_before_after(frame, hit, head):
-        return 0  # "were held on Tuesday after protests over a bombing"
+    if stands_before_after(frame, hit, head) or dates_answered(view, frame, hit):
+        return 0  # "held on Tuesday after protests over a bombing"
     nouns = [t.token for t in frame.triggers if not t.verbal]
     if governor in frame.tokens or any(head in syntax.core_phrase(noun) for noun in nouns):
         return 5
