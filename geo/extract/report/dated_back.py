@@ -53,7 +53,8 @@ def _are_two(earlier: EventMention, later: EventMention) -> bool:
         and p.place.gazetteer_id not in spots
         for p in later.places
     )
-    hit = later.target is not None and later.target != earlier.target
+    counted = later.killed is not None or later.wounded is not None  # whose hurt are its target
+    hit = later.target is not None and later.target != earlier.target and not counted
     return own or hit or (later.killed is not None and later.killed != earlier.killed)
 
 
