@@ -84,7 +84,7 @@ class EventWords:
     suffered: frozenset[str]
     protesting_words: frozenset[str]
     strongholds: frozenset[str]
-    voicing_verbs: frozenset[str]
+    condemning_verbs: frozenset[str]
     local_words: frozenset[str]
     signals: frozenset[str]
     simmering_verbs: frozenset[str]

@@ -136,7 +136,7 @@ def _reacts(governor: Token, frame: Frame) -> bool:
     are who speak of it; not "residents of Gaza mourned six".
     """
     words, verb = wordlists(), governor.head
-    if governor.dep_ != "nsubj" or verb in frame.tokens or verb.lemma_.lower() not in words.voicing_verbs:
+    if governor.dep_ != "nsubj" or verb in frame.tokens or verb.lemma_.lower() not in words.condemning_verbs:
         return False
     local = any(c.lower_ in words.local_words for c in governor.children)
     return (

@@ -28,7 +28,7 @@ def is_seat_of_speaker(text: str, start: int, end: int) -> bool:
 
 @cache
 def _reaction() -> re.Pattern[str]:
-    verbs = {form for verb in wordlists().voicing_verbs for form in forms_of(verb)}
+    verbs = {form for verb in wordlists().condemning_verbs for form in forms_of(verb)}
     return re.compile(rf"\s+(?:has |have |had )?(?:[a-z]+ly )?(?:{'|'.join(sorted(verbs))})\b")
 
 
