@@ -4,6 +4,7 @@
 * "The jets began bombing positions": positions for bombing.
 * "The army sent up a jet and bombed rebel positions": a jet and positions that somebody bombed.
 * "died on May 11 of wounds": a May of wounds.
+* "killing six, [burning houses] and [looting shops]": houses that burn and were killed.
 * "The attack came a day after a colonel, head of a unit, was shot": an attack that was shot.
 """
 
@@ -105,3 +106,29 @@ def came_after(came: Token) -> None:
     noun.hang(came, "nsubj")
     verb.hang(came, "advcl")
     after.hang(verb, "mark")
+
+
+def deeds_in_row(deed: Token) -> None:
+    """ "killing six, [burning houses] and [looting shops]", read as burning houses that were killed."""
+    thing = deed.head
+    first = thing.head if thing.dep_ == "dobj" else None
+    before = deed.doc[deed.i - 1].text if deed.i else ""
+    if first is None or first.tag_ != "VBG" or before != "," or not _has_object_before(first, deed):
+        return
+    _hang_deed(deed, first, thing)
+    for other in [c for c in thing.children if c.dep_ == "conj"]:
+        kind = next((c for c in other.children if c.tag_ == "VBG" and c.dep_ == "amod"), None)
+        if kind is not None and kind.i > 0 and kind.doc[kind.i - 1].lower_ in {"and", ","}:
+            _hang_deed(kind, first, other)
+
+
+def _has_object_before(verb: Token, deed: Token) -> bool:
+    return any(c.dep_ == "dobj" and c.i < deed.i for c in verb.children)
+
+
+def _hang_deed(deed: Token, first: Token, thing: Token) -> None:
+    thing.hang(first, "dobj")
+    deed.pos_ = "VERB"
+    deed.lemma_ = events().lemmas.get(deed.lower_, deed.lemma_)
+    deed.hang(first, "conj")
+    thing.hang(deed, "dobj")

@@ -20,7 +20,14 @@ from __future__ import annotations
 from geo.dates.words import calendar_names, calendar_words
 from geo.lexicon.events import events
 from geo.lexicon.wordlists import wordlists
-from geo.mending.acts_joined import COMING, came_after, deed_as_adjective, died_of_wounds, gerund_as_compound
+from geo.mending.acts_joined import (
+    COMING,
+    came_after,
+    deed_as_adjective,
+    deeds_in_row,
+    died_of_wounds,
+    gerund_as_compound,
+)
 from geo.mending.attributes import TAKING, took
 from geo.mending.halves import clause_after, harmed_many, kept_closed, so_many, two_clauses
 from geo.mending.relatives import whose_did
@@ -66,19 +73,9 @@ def with_verbs_mended(tree: Tree) -> None:
             _misread(tree, token)
 
 
-_MISREAD = {
-    "ROOT",
-    "attr",
-    "acomp",
-    "auxpass",
-    "amod",
-    "compound",
-    "acl",
-    "dep",
-    "advmod",
-    "advcl",
-    "npadvmod",
-}
+_MISREAD = frozenset(
+    ["ROOT", "attr", "acomp", "auxpass", "amod", "compound", "acl", "dep", "advmod", "advcl", "npadvmod"]
+)
 
 
 def _misread(tree: Tree, token: Token) -> None:
@@ -97,6 +94,8 @@ def _misread(tree: Tree, token: Token) -> None:
     elif token.dep_ == "amod" and token.tag_ == "JJ":
         _made_so(tree, token)
         harmed_many(tree, token)
+    elif token.dep_ == "amod" and token.tag_ == "VBG":
+        deeds_in_row(token)
     elif token.dep_ == "compound" and token.lower_.endswith("ing"):
         gerund_as_compound(token)
     elif token.dep_ == "acl" and token.lower_ in COMING:

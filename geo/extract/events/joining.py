@@ -89,6 +89,8 @@ def same_event(trigger: Trigger, others: dict[int, Trigger]) -> Iterator[int]:
             and not syntax.children(token, "nsubj")
         ):
             yield token.head.i  # "threw stones and set fire to barricades"
+        elif token.tag_ == head.token.tag_ == "VBG" and head.effect and token.lemma_.lower() in _WRECKING:
+            yield act_above(token, others)  # "stormed a base, killing three and destroying aircraft"
         elif _meets_march(trigger, head):
             yield token.head.i  # "thousands marched in Jos and police fired tear gas"
         elif trigger.word.id == "detention" and head.word.id == "dispersal":
@@ -116,6 +118,9 @@ def _done_to_their_bodies(verb: Token) -> bool:
     return any(
         t.lemma_.lower() in {"body", "corpse", "remains"} and bool(syntax.children(t, "poss")) for t in things
     )
+
+
+_WRECKING = {"destroy", "damage", "burn", "torch", "loot", "wreck", "raze", "ransack", "rob", "steal"}
 
 
 def _meets_march(trigger: Trigger, head: Trigger) -> bool:

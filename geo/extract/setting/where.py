@@ -86,7 +86,7 @@ def places_of(
     return each_of_list(view, frame, target, toll, best) or (or_bracketed(view, best),)
 
 
-_AROUND = 0.1
+_AROUND, _BESIDE = 0.1, 0.5
 
 
 _MEANWHILE = frozenset({"during", "amid", "in"})
@@ -145,9 +145,6 @@ def _best(scored: list[tuple[float, Marked[Resolution]]]) -> Marked[Resolution]:
     return max(scored, key=key)[1]
 
 
-_BESIDE = 0.5
-
-
 def _banned(frame: Frame, agent: Agent | None, said: Speech | None) -> set[int]:
     """Tokens that speak of the doer or the speaker, not of the scene."""
     banned: set[int] = set()
@@ -192,6 +189,7 @@ def _place_score(
     if protests and _governor(view, hit, head)[0] == "against":
         return 0  # "chanted against the United States"
     raids = [t.token for t in frame.triggers if t.verbal and t.token.lemma_.lower() in wordlists().raids]
+    raids += [t.token for t in frame.acts if t.verbal and t.word.id == "attack" and len(frame.acts) > 1]
     if any(h in hit for h in (*target.heads, *(o for raid in raids for o in syntax.objects(raid)))):
         return 6  # "raided a house in Nablus and arrested six"
     if any(c.lemma_.lower() in wordlists().civil_bodies for c in syntax.children(head, "compound", "nmod")):
