@@ -25,6 +25,8 @@ def antecedent_of(draft: Draft, told: Sequence[Told]) -> EventMention | None:
     """
     if any(_prompted(draft, earlier) for earlier, _ in told):
         return None
+    if _kills_fighters(draft):
+        told = [(d, m) for d, m in told if m.attacker or m.sub_event_type != _BOMB]
     if draft.mention.attacker is not None:
         own = [
             (d, m)
@@ -37,6 +39,18 @@ def antecedent_of(draft: Draft, told: Sequence[Told]) -> EventMention | None:
         )
         return _nearest(draft, alike) or _nearest(draft, own) or _nearest(draft, nobodys)
     return _nearest(draft, told)
+
+
+def _kills_fighters(draft: Draft) -> bool:
+    """ "The army said it had neutralised a dozen militants": no bomb under a bus, told before."""
+    mention = draft.mention
+    active = draft.frame.main.verbal and not syntax.is_passive(draft.frame.main.token)
+    state = mention.attacker_type in {"State forces", "External/Other forces"}
+    return active and state and mention.target_type == _FIGHTERS
+
+
+_BOMB = "Remote explosive/landmine/IED"
+_FIGHTERS = "Terrorists/Non-State Militia"
 
 
 def _nearest(draft: Draft, told: Sequence[Told]) -> EventMention | None:
