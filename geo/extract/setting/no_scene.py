@@ -101,6 +101,9 @@ def is_no_scene(
         return True
     if preposition == "for" and governor in frame.tokens and governor.lemma_.lower() in wordlists().contests:
         return False  # "killed in the battle for Homs"
+    bound = preposition == "for" and governor.lemma_.lower() in {"head", "bind", "bound", "make"}
+    if bound and _is_downed(frame):
+        return False  # "downed 34 drones headed for Moscow"
     freed = preposition == "from" and governor.lemma_.lower() in wordlists().freeing_verbs
     if freed and not set(governor.subtree).isdisjoint(frame.tokens):
         return False  # "freed six men from a camp in the forest, killing two of their guards"
@@ -144,6 +147,10 @@ def _reacts(governor: Token, frame: Frame) -> bool:
         and not local
         and any(verb.is_ancestor(t) for t in frame.tokens)
     )
+
+
+def _is_downed(frame: Frame) -> bool:
+    return any(t.word.id == "interception" for t in frame.triggers)
 
 
 def _are_people(noun: Token, view: View) -> bool:
