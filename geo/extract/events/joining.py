@@ -89,8 +89,8 @@ def same_event(trigger: Trigger, others: dict[int, Trigger]) -> Iterator[int]:
             and not syntax.children(token, "nsubj")
         ):
             yield token.head.i  # "threw stones and set fire to barricades"
-        elif token.tag_ == head.token.tag_ == "VBG" and head.effect and token.lemma_.lower() in _WRECKING:
-            yield act_above(token, others)  # "stormed a base, killing three and destroying aircraft"
+        elif _wrecks(trigger, head) and (act := act_above(token, others)) != head.token.i:
+            yield act  # "stormed a base, killing three and destroying aircraft"
         elif _meets_march(trigger, head):
             yield token.head.i  # "thousands marched in Jos and police fired tear gas"
         elif trigger.word.id == "detention" and head.word.id == "dispersal":
@@ -113,14 +113,33 @@ def same_event(trigger: Trigger, others: dict[int, Trigger]) -> Iterator[int]:
 
 
 def _done_to_their_bodies(verb: Token) -> bool:
-    """ "Ten musicians were murdered and [their bodies] burned in an ambush": the same deed."""
+    """ "Ten musicians were murdered and [their bodies] burned in an ambush": the same deed; not "were found",
+    nor on a day or at a place of their own.
+    """
+    if verb.lemma_.lower() not in _DEFILING or _has_its_own(verb):
+        return False
     things = syntax.passive_subjects(verb) or syntax.subjects(verb)
     return any(
         t.lemma_.lower() in {"body", "corpse", "remains"} and bool(syntax.children(t, "poss")) for t in things
     )
 
 
+_DEFILING = {"burn", "torch", "mutilate", "dump", "behead", "dismember", "hang", "display", "throw", "drag"}
+
+
+def _has_its_own(verb: Token) -> bool:
+    """ "burning a market [in Kaya] [on Monday]": a place or a day of its own."""
+    return any(t.dep_ == "pobj" and t.pos_ == "PROPN" and t.head.lower_ != "of" for t in verb.subtree)
+
+
 _WRECKING = {"destroy", "damage", "burn", "torch", "loot", "wreck", "raze", "ransack", "rob", "steal"}
+
+
+def _wrecks(trigger: Trigger, head: Trigger) -> bool:
+    """ "killing three and [destroying] aircraft", there and then."""
+    verb = trigger.token
+    row = verb.tag_ == head.token.tag_ == "VBG" and head.effect
+    return row and verb.lemma_.lower() in _WRECKING and not _has_its_own(verb)
 
 
 def _meets_march(trigger: Trigger, head: Trigger) -> bool:

@@ -26,8 +26,8 @@ def has_partner(verb: Token, partner: str) -> bool:
     if partner == "on" and verb.lemma_.lower() in {"step", "tread"}:  # not "stepped down on Monday"
         return any(o.lower_ not in calendar_names() for o in syntax.prepositional(verb, "on"))
     if partner == "off" and verb.lemma_.lower() in {"go", "pick"}:  # not "went off the air", "off the road"
-        if any(s.lemma_.lower() in wordlists().signals for s in syntax.subjects(verb)):
-            return False  # "sirens went off"
+        if _is_signal(verb):
+            return False
         return any(c.lower_ == "off" and not syntax.children(c, "pobj") for c in verb.children)
     if (
         partner == "from" and verb.lemma_.lower() == "withdraw"
@@ -67,6 +67,23 @@ def has_partner(verb: Token, partner: str) -> bool:
     return any(c.lemma_.lower() == partner and c.dep_ in _LABELS for c in _to_death(verb, partner))
 
 
+def _is_signal(verb: Token) -> bool:
+    """ "sirens went off"; not "phones went off, killing nine", "pagers and phones", "a rigged clock"."""
+    sounded = [one for s in syntax.subjects(verb) for one in syntax.conjuncts(s)]
+    if not sounded or any(s.lemma_.lower() not in wordlists().signals for s in sounded):
+        return False
+    harm = {c.lemma_.lower() for c in syntax.children(verb, "advcl", "conj")} & _HARM
+    armed = any(c.lower_ in _RIGGED for s in sounded for c in s.children)
+    return not (harm or armed)
+
+
+def gives_alarm(verb: Token) -> bool:
+    """ "Sirens went off", "the lights went out": what an attack makes at once."""
+    return any(s.lemma_.lower() in wordlists().signals for s in syntax.subjects(verb))
+
+
+_HARM = frozenset({"kill", "wound", "injure", "hurt", "maim"})
+_RIGGED = frozenset({"booby", "trapped", "booby-trapped", "rigged", "packed", "filled", "laden", "stuffed"})
 _STARTS = frozenset({"spark", "start", "cause", "ignite"})
 
 
@@ -231,8 +248,7 @@ def does_harm(verb: Token) -> bool:
     """ "left four dead", "claimed twelve lives", and not "left the town", "claimed that"."""
     if verb.lemma_.lower() != "leave":
         lives = [o for o in syntax.objects(verb) if o.lemma_.lower() in {"life", "casualty"}]
-        own = {"own", "its"}  # not "his own life", nor that of a regime
-        return any(own.isdisjoint(c.lower_ for c in life.children) for life in lives)
+        return any(not _is_its_own(life) for life in lives)
     below = {
         t.lemma_.lower()
         for c in verb.children
@@ -242,6 +258,13 @@ def does_harm(verb: Token) -> bool:
     hurts = [o for one in (verb, *syntax.objects(verb)) for o in syntax.prepositional(one, "with")]
     burnt = any(o.lemma_.lower() in wordlists().hurts for o in hurts)  # "left 19 others with burns"
     return burnt or bool(below & wordlists().words_of_harm)
+
+
+def _is_its_own(life: Token) -> bool:
+    """ "took his own life", that of a regime; not "claimed its third life"."""
+    beside = {c.lower_ for c in life.children}
+    ranked = not beside.isdisjoint(wordlists().ordinals) or any(c[:1].isdigit() for c in beside)
+    return "own" in beside or ("its" in beside and life.tag_ == "NN" and not ranked)
 
 
 def is_one(noun: Token) -> bool:

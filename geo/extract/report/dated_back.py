@@ -28,7 +28,8 @@ def dated_back(mentions: Sequence[EventMention]) -> list[EventMention]:
         if not all(_may_be_dated(out[i]) and not _are_two(out[i], later) for i in alike):
             continue
         for i in alike:
-            out[i] = replace(out[i], when=later.when)
+            if _may_be_one(out[i], out[alike[-1]]):
+                out[i] = replace(out[i], when=later.when)
     return out
 
 
@@ -45,7 +46,7 @@ def _has_day(mention: EventMention) -> bool:
 
 def _are_two(earlier: EventMention, later: EventMention) -> bool:
     """Whether the later one has a place, a target or a toll of its own: "the strike on a market in Odesa"."""
-    spots = {p.place.gazetteer_id for p in earlier.places if p.place is not None}
+    spots = _spots(earlier)
     own = any(
         p.located
         and p.place is not None
@@ -56,6 +57,16 @@ def _are_two(earlier: EventMention, later: EventMention) -> bool:
     counted = later.killed is not None or later.wounded is not None  # whose hurt are its target
     hit = later.target is not None and later.target != earlier.target and not counted
     return own or hit or (later.killed is not None and later.killed != earlier.killed)
+
+
+def _spots(mention: EventMention) -> set[str]:
+    return {p.place.gazetteer_id for p in mention.places if p.place is not None}
+
+
+def _may_be_one(mention: EventMention, nearest: EventMention) -> bool:
+    """Whether it may be the one that was told of last: not in Kaduna, where that was in Jos."""
+    here, there = _spots(mention), _spots(nearest)
+    return not here or not there or not here.isdisjoint(there)
 
 
 def _may_be_dated(mention: EventMention) -> bool:

@@ -221,21 +221,27 @@ def mob_attacks(view: View, frame: Frame, arms: Arms) -> bool:
     hit = [o for v in acts if not syntax.prepositional(v, "for", "over") for o in syntax.objects(v)]
     doers = [d for v in acts for d in syntax.subjects(v)]
     civil = [d for d in doers if streets.is_crowd_noun(d) or _are_of_no_trade(view, d)]
+    bare = arms.weapon is not None and arms.weapon.family in _IN_HAND
     civil = [
-        d for d in civil if not (any(c.lower_ in _ARMED for c in d.children) or are_of_fighters(view, d))
+        d
+        for d in civil
+        if bare or not (any(c.lower_ in _ARMED for c in d.children) or are_of_fighters(view, d))
     ]
     shot = arms.weapon is not None and arms.weapon.family not in _IN_HAND
     return not shot and bool(civil) and any(_is_house(view, o) for o in hit)
 
 
 def are_of_fighters(view: View, many: Token) -> bool:
-    """ "hundreds of jihadists": no crowd."""
+    """ "hundreds of jihadists": no crowd; members of a sect may be."""
     return any(
-        (hit := at(view.people, o)) is not None and hit.value.role in FIGHTING_ROLES
+        (hit := at(view.people, o)) is not None
+        and hit.value.role in FIGHTING_ROLES
+        and o.lower_.removesuffix("s") not in _OF_A_CAUSE
         for o in syntax.prepositional(many, "of")
     )
 
 
+_OF_A_CAUSE = frozenset({"member", "islamist", "extremist", "radical", "hardliner", "activist", "supporter"})
 _IN_HAND = {"melee", "fire"}
 _BY_HAND = frozenset({"attack", "burning"})
 

@@ -7,7 +7,7 @@ from enum import StrEnum
 from geo.extract.sentence import syntax
 from geo.extract.sentence.nouns import is_definite, is_pronouns
 from geo.extract.sentence.once import yes_or_no
-from geo.extract.sentence.posts import is_going_on
+from geo.extract.sentence.posts import is_going_on, simmers
 from geo.extract.sentence.view import View, at
 from geo.lexicon.events import events, has_standing_phrase, speech
 from geo.lexicon.meant import meant
@@ -355,8 +355,8 @@ def of_noun(view: View, noun: Token, specific: bool, *, effect: bool) -> Reality
         return Reality.STANDING
     if any(c.dep_ == "det" and c.lower_ == "any" for c in noun.children) and not effect:
         return Reality.UNREAL  # "vowed to avenge any attack on its embassy"
-    if noun.dep_ == "nsubj" and head.tag_ in {"VBP", "VBZ"} and head.lemma_ in wordlists().simmering_verbs:
-        return Reality.STANDING  # "protests at home simmer"
+    if noun.dep_ == "nsubj" and simmers(head):
+        return Reality.STANDING
     goes_on = noun.dep_ == "dobj" and head.lemma_.lower() in wordlists().growing_verbs
     if goes_on and noun.lemma_.lower() in {"offensive", "campaign"} and not effect and not specific:
         return Reality.STANDING  # "resumed its offensive"

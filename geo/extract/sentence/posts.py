@@ -6,6 +6,7 @@ happened.
 
 from __future__ import annotations
 
+from geo.dates.words import calendar_names
 from geo.extract.sentence.view import View
 from geo.lexicon.events import speech
 from geo.lexicon.wordlists import wordlists
@@ -54,3 +55,11 @@ def is_going_on(view: View, noun: Token) -> bool:
     words = wordlists().words_of_posts
     told = any(t.lower_ in words for c in noun.children for t in (c, *c.children))
     return told or bool(view.timexes) or any(c.lower_ == "between" for c in noun.children)
+
+
+def simmers(verb: Token) -> bool:
+    """ "protests at home simmer", without end; not "riots rage in Paris for a third night"."""
+    if verb.tag_ not in {"VBP", "VBZ"} or verb.lemma_ not in wordlists().simmering_verbs:
+        return False
+    told = {t.lower_ for t in verb.subtree}
+    return told.isdisjoint(calendar_names()) and told.isdisjoint(wordlists().ordinals)

@@ -49,7 +49,16 @@ def is_where(hit: Marked[Resolution], head: Token, frame: Frame, *, wide: bool) 
 
 
 def _at_place_where(head: Token, frame: Frame) -> bool:
-    """ "rammed a car into a place where engineers were having lunch in Afgoye": the place of it."""
+    """ "rammed a car into a place where engineers were having lunch in Afgoye": the place of it; not "where
+    men from Mandera dined", nor "where he stayed after he fled from Mosul".
+    """
+    town = head.head.head if head.dep_ == "pobj" and head.head.lower_ == "of" else head
+    if town.dep_ != "pobj" or town.head.lower_ not in _LIES:
+        return False
+    done = town.head.head
+    clause = done if done.dep_ == "relcl" else done.head
+    if clause.dep_ != "relcl":
+        return False
     for above in head.ancestors:
         if above in frame.tokens:
             return False

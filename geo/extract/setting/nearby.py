@@ -366,7 +366,6 @@ def _likeliest(
         return None
     beside = [i for i, sentence in enumerate(every) if sentence.paragraph == every[at].paragraph]
     rivals = candidates(mention, named, hits.about.code, beside)
-    rivals = {key: found for key, found in rivals.items() if key.rpartition(":")[2] not in away}
     entry = bisect_right(bounds, mention.order)
     rivals = {
         key: kept
@@ -375,7 +374,9 @@ def _likeliest(
             kept := [
                 one
                 for one in found
-                if bisect_right(bounds, one[1].mention.start) == entry and one[1].mention.start not in taken
+                if bisect_right(bounds, one[1].mention.start) == entry
+                and one[1].mention.start not in taken
+                and (0 <= one[0] - at <= 1 or key.rpartition(":")[2] not in away)
             ]
         )
     }

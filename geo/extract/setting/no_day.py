@@ -199,5 +199,6 @@ def dates_answered(view: View, frame: Frame, hit: Marked[Timex]) -> bool:
             continue
         act = next((x for x in doc[t.i + 2 : t.i + 5] if x.lemma_.lower() in nouns), None)
         if act is not None and act.i < hit.first and act not in frame.tokens:
-            return True
+            # not "in revenge for a shooting and burned cars on Sunday"
+            return not any(x.pos_ in {"VERB", "AUX"} for x in doc[act.i + 1 : hit.first])
     return False

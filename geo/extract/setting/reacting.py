@@ -44,9 +44,17 @@ def is_subject(text: str, start: int, end: int) -> bool:
 
     >>> is_subject("Washington has been worried that", 0, 10), is_subject("In Kyiv was", 3, 7)
     (True, False)
+    >>> is_subject("Kabul has been hit by bombs", 0, 5)
+    False
     """
     return _RULES.match(text, end) is not None and _OPENS.search(text, max(0, start - 4), start) is not None
 
 
-_RULES = re.compile(r" (?:has|had|is|was|will|would|wants?|fears?|sees|hopes?|plans?|backs|accuses?)\b")
+_RULES = re.compile(
+    r" (?:(?:will|would|wants?|fears?|sees|hopes?|plans?|backs|accuses?)\b"
+    r"|(?:is|was|has been|had been) (?:\w+ly |also |now )?"
+    r"(?:worried|concerned|alarmed|keen|wary|eager|willing|reluctant|anxious|determined|considering|ready)\b"
+    r"|(?:has|had) (?:\w+ly |also |now |long )?"
+    r"(?:said|accused|warned|denied|blamed|called|urged|vowed|backed|imposed|sought|tried|asked|promised)\b)"
+)
 _OPENS = re.compile(r"(?:^|[.!?\n:;]\s|\band |\bbut |, )$", re.IGNORECASE)

@@ -25,6 +25,7 @@ from geo.extract.events.clauses import (
 )
 from geo.extract.events.frames import Frame
 from geo.extract.events.harm import is_of_shaking
+from geo.extract.events.partners import gives_alarm
 from geo.extract.sentence import syntax
 from geo.extract.sentence.view import Marked, View
 from geo.extract.setting.beside import dates_count, ends_before, is_beside, opens_clause_of
@@ -382,13 +383,10 @@ def _time_mark(frame: Frame) -> int | None:
     """Where the "after" or "before" stands that opens the clause of the event."""
     verb = syntax.clause_verb(frame.main.token)
     while verb is not None:
-        for child in verb.children:
-            if (
-                child.dep_ in {"mark", "advmod"}
-                and child.lower_ in {"after", "before", "since", "until", "when"}
-                and child.i < frame.first
-            ):
-                return int(child.i) if child.lower_ != "when" else None
+        opens = (c for c in syntax.children(verb, "mark", "advmod") if c.i < frame.first)
+        mark = next((c for c in opens if c.lower_ in {"after", "before", "since", "until", "when"}), None)
+        if mark is not None:  # "sirens went off on Monday after rockets were fired" tells the day of both
+            return None if mark.lower_ == "when" or gives_alarm(verb.head) else int(mark.i)
         if verb.dep_ not in {"conj", "xcomp"}:
             return None
         verb = syntax.clause_verb(verb.head)

@@ -8,7 +8,9 @@ from geo.model import DatePrecision, EventMention
 
 
 def of_another_day(mention: EventMention, placed: Sequence[EventMention]) -> frozenset[str]:
-    """The places, by gazetteer id, of events of another day than the one that its own words tell."""
+    """The places, by gazetteer id, of events of another day than the one that its own words tell: they tell
+    nothing of this one, unless they are named right with it ("The hospitals of Quetta were full").
+    """
     when = mention.when
     if when is None or not when.text or when.precision is not DatePrecision.DAY:
         return frozenset()
