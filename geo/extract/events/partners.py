@@ -77,8 +77,10 @@ def _is_signal(verb: Token) -> bool:
     return not (harm or armed)
 
 
-def gives_alarm(verb: Token) -> bool:
-    """ "Sirens went off", "the lights went out": what an attack makes at once."""
+def is_alarm_of(verb: Token | None, act: Token) -> bool:
+    """ "Sirens went off on Monday after rockets were [fired]": what an act sets off at once."""
+    if verb is None or not verb.is_ancestor(act):
+        return False
     return any(s.lemma_.lower() in wordlists().signals for s in syntax.subjects(verb))
 
 

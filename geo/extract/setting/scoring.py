@@ -25,7 +25,7 @@ from geo.extract.events.clauses import (
 )
 from geo.extract.events.frames import Frame
 from geo.extract.events.harm import is_of_shaking
-from geo.extract.events.partners import gives_alarm
+from geo.extract.events.partners import is_alarm_of
 from geo.extract.sentence import syntax
 from geo.extract.sentence.view import Marked, View
 from geo.extract.setting.beside import dates_count, ends_before, is_beside, opens_clause_of
@@ -80,7 +80,8 @@ def time_score(view: View, frame: Frame, hit: Marked[Timex], said: Speech | None
         return 0
     if _is_of_what_was_there(governor, frame) or _stands_before_where(view, hit, frame):
         return 4  # "the events of May 15 in Ayacucho, where ten were shot dead"
-    if is_of_shaking(frame.triggers, syntax.clause_verb(head)):
+    clause = syntax.clause_verb(head)
+    if is_of_shaking(frame.triggers, clause) or is_alarm_of(clause, frame.main.token):
         return 4  # "explosions rocked Kyiv on Monday after a drone attack"
     mark = _time_mark(frame)
     if mark is not None and hit.last < mark and governor not in frame.tokens:
@@ -385,8 +386,8 @@ def _time_mark(frame: Frame) -> int | None:
     while verb is not None:
         opens = (c for c in syntax.children(verb, "mark", "advmod") if c.i < frame.first)
         mark = next((c for c in opens if c.lower_ in {"after", "before", "since", "until", "when"}), None)
-        if mark is not None:  # "sirens went off on Monday after rockets were fired" tells the day of both
-            return None if mark.lower_ == "when" or gives_alarm(verb.head) else int(mark.i)
+        if mark is not None:
+            return int(mark.i) if mark.lower_ != "when" else None
         if verb.dep_ not in {"conj", "xcomp"}:
             return None
         verb = syntax.clause_verb(verb.head)
