@@ -69,7 +69,8 @@ def same_event(trigger: Trigger, others: dict[int, Trigger]) -> Iterator[int]:
     joined = token.dep_ == "conj" and token.head.i in others and not told_apart(token)
     burned = syntax.clause_verb(token) if not trigger.verbal else token
     if burned is not None and burned.dep_ == "conj" and _done_to_their_bodies(burned):
-        yield from (i for i in (burned.head.i,) if i in others)
+        if burned.head.i in others:
+            yield burned.head.i
         if trigger.verbal:
             return
     if joined and not _are_two_acts(trigger, others[token.head.i]):

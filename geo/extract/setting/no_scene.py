@@ -124,13 +124,14 @@ def is_no_scene(
 
 def _of_charge(head: Token, frame: Frame) -> bool:
     """ "killed an operative who was indicted for a plot to bomb trains in New York": of his crime."""
-    crime = False
+    crime, words = False, events()
     for above in head.ancestors:
         if above in frame.tokens:
             return False
         if above.dep_ in {"relcl", "acl"} and above.lemma_.lower() in wordlists().indicting_verbs:
             return crime
-        crime = crime or above.lemma_.lower() in {*events().nouns, *events().verbs, "plot", "plan"}
+        lemma = above.lemma_.lower()
+        crime = crime or lemma in {"plot", "plan"} or lemma in words.nouns or lemma in words.verbs
     return False
 
 
