@@ -117,7 +117,8 @@ def _done_to_their_bodies(verb: Token) -> bool:
     """ "Ten musicians were murdered and [their bodies] burned in an ambush": the same deed; not "were found",
     nor on a day or at a place of their own.
     """
-    if verb.lemma_.lower() not in _DEFILING or _has_its_own(verb):
+    own = _has_its_own(verb) and any(p.dep_ == "prep" for p in verb.head.children)
+    if verb.lemma_.lower() not in _DEFILING or own:
         return False
     things = syntax.passive_subjects(verb) or syntax.subjects(verb)
     return any(
@@ -130,7 +131,12 @@ _DEFILING = {"burn", "torch", "mutilate", "dump", "behead", "dismember", "hang",
 
 def _has_its_own(verb: Token) -> bool:
     """ "burning a market [in Kaya] [on Monday]": a place or a day of its own."""
-    return any(t.dep_ == "pobj" and t.pos_ == "PROPN" and t.head.lower_ != "of" for t in verb.subtree)
+    named = (t for t in verb.subtree if t.dep_ == "pobj" and t.pos_ == "PROPN" and t.head.lower_ in _WHERE)
+    before = {t.lower_ for t in verb.doc[: verb.i]}
+    return any(t.lower_ not in before for t in named)
+
+
+_WHERE = frozenset({"in", "at", "near", "on"})
 
 
 _WRECKING = {"destroy", "damage", "burn", "torch", "loot", "wreck", "raze", "ransack", "rob", "steal"}

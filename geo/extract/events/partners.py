@@ -72,14 +72,26 @@ def _is_signal(verb: Token) -> bool:
     sounded = [one for s in syntax.subjects(verb) for one in syntax.conjuncts(s)]
     if not sounded or any(s.lemma_.lower() not in wordlists().signals for s in sounded):
         return False
-    harm = {c.lemma_.lower() for c in syntax.children(verb, "advcl", "conj")} & _HARM
+    harm = any(c.lemma_.lower() in _HARM and _comes_of_it(c) for c in syntax.children(verb, "advcl"))
     armed = any(c.lower_ in _RIGGED for s in sounded for c in s.children)
     return not (harm or armed)
 
 
+def _comes_of_it(harm: Token) -> bool:
+    """ "…, killing nine"; not "before rockets killed two", nor "injuring no one"."""
+    whom = {t.lower_ for o in syntax.objects(harm) for t in o.subtree}
+    return harm.tag_ == "VBG" and not syntax.children(harm, "mark", "nsubj") and whom.isdisjoint(_NO_ONE)
+
+
+_NO_ONE = frozenset({"no", "nobody", "none"})
+
+
 def is_alarm_of(verb: Token | None, act: Token) -> bool:
     """ "Sirens went off on Monday after rockets were [fired]": what an act sets off at once."""
-    if verb is None or not verb.is_ancestor(act):
+    clause = act if act.pos_ == "VERB" else syntax.clause_verb(act)
+    if verb is None or clause is None or clause.dep_ != "advcl" or clause.head != verb:
+        return False
+    if not syntax.children(clause, "mark", "advmod"):
         return False
     return any(s.lemma_.lower() in wordlists().signals for s in syntax.subjects(verb))
 

@@ -46,7 +46,7 @@ def _has_day(mention: EventMention) -> bool:
 
 def _are_two(earlier: EventMention, later: EventMention) -> bool:
     """Whether the later one has a place, a target or a toll of its own: "the strike on a market in Odesa"."""
-    spots = _spots(earlier)
+    spots = {p.place.gazetteer_id for p in earlier.places if p.place is not None}
     own = any(
         p.located
         and p.place is not None
@@ -59,13 +59,18 @@ def _are_two(earlier: EventMention, later: EventMention) -> bool:
     return own or hit or (later.killed is not None and later.killed != earlier.killed)
 
 
-def _spots(mention: EventMention) -> set[str]:
-    return {p.place.gazetteer_id for p in mention.places if p.place is not None}
+def _is_wide(feature_code: str) -> bool:
+    return feature_code.startswith(("PCL", "ADM1"))
 
 
 def _may_be_one(mention: EventMention, nearest: EventMention) -> bool:
-    """Whether it may be the one that was told of last: not in Kaduna, where that was in Jos."""
-    here, there = _spots(mention), _spots(nearest)
+    """Whether it may be the one that was told of last: not in Kaduna, where that was in Jos; of a province or
+    a country nobody knows.
+    """
+    here, there = (
+        {p.place.gazetteer_id for p in m.places if p.place is not None and not _is_wide(p.place.feature_code)}
+        for m in (mention, nearest)
+    )
     return not here or not there or not here.isdisjoint(there)
 
 

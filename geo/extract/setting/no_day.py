@@ -200,5 +200,6 @@ def dates_answered(view: View, frame: Frame, hit: Marked[Timex]) -> bool:
         act = next((x for x in doc[t.i + 2 : t.i + 5] if x.lemma_.lower() in nouns), None)
         if act is not None and act.i < hit.first and act not in frame.tokens:
             # not "in revenge for a shooting and burned cars on Sunday"
-            return not any(x.pos_ in {"VERB", "AUX"} for x in doc[act.i + 1 : hit.first])
+            between = (x for x in doc[act.i + 1 : hit.first] if x.pos_ in {"VERB", "AUX"})
+            return all(act.is_ancestor(x) for x in between)
     return False

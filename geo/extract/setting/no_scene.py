@@ -102,7 +102,7 @@ def is_no_scene(
     if preposition == "for" and governor in frame.tokens and governor.lemma_.lower() in wordlists().contests:
         return False  # "killed in the battle for Homs"
     bound = preposition == "for" and governor.lemma_.lower() in {"head", "bind", "bound", "make"}
-    if bound and _is_downed(frame):
+    if bound and len(view.places) == 1 and governor.head.lemma_.lower() in _FLYING and _is_downed(frame):
         return False  # "downed 34 drones headed for Moscow"
     freed = preposition == "from" and governor.lemma_.lower() in wordlists().freeing_verbs
     if freed and not set(governor.subtree).isdisjoint(frame.tokens):
@@ -148,6 +148,9 @@ def _reacts(governor: Token, frame: Frame) -> bool:
         and not local
         and any(verb.is_ancestor(t) for t in frame.tokens)
     )
+
+
+_FLYING = frozenset({"drone", "missile", "rocket", "projectile"})
 
 
 def _is_downed(frame: Frame) -> bool:
