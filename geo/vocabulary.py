@@ -83,6 +83,9 @@ ACTOR_TYPES: Final = (
 )
 """ACLED inter names, and ``Unknown``."""
 
+ARMIES: Final = frozenset({"State forces", "External/Other forces"})
+"""Actor types of those who fight for a state, at home or abroad."""
+
 UNKNOWN: Final = "Unknown"
 """The attacker nobody names, and the type of one that no list knows."""
 
@@ -117,6 +120,9 @@ TARGET_TYPES: Final = (
     "Violent Political Party",
 )
 """GTD ``targtype1_txt``, in the order of its codes 1-22."""
+
+FIGHTERS: Final = "Terrorists/Non-State Militia"
+"""The target type of armed men who fight for no state, and of what is theirs."""
 
 
 def event_type_of(sub_event_type: str) -> str | None:

@@ -17,6 +17,7 @@ import yaml
 from geo.consolidate.who import same_side
 from geo.lexicon.terms import plural
 from geo.model import EventMention
+from geo.vocabulary import FIGHTERS
 
 
 @cache
@@ -108,13 +109,10 @@ def _beaten_off(one: EventMention, act: _Act) -> bool:
     """Whether the one tells how fighters fell whom nobody named when they attacked: "gunmen fired on a bus",
     "the army said it killed nine militants"; not after an air strike, which may have been the army's.
     """
-    if one.attacker is None or one.target_type != _FIGHTERS:
+    if one.attacker is None or one.target_type != FIGHTERS:
         return False
     on_foot = {one.event_type, act.event_type} <= {"Battles", "Violence against civilians"}
-    return on_foot and act.target_type not in {None, _FIGHTERS}
-
-
-_FIGHTERS = "Terrorists/Non-State Militia"
+    return on_foot and act.target_type not in {None, FIGHTERS}
 
 
 def _same(one: str | None, other: str | None) -> bool:

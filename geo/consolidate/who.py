@@ -11,7 +11,7 @@ from geo.consolidate.ballot import best_told, supports
 from geo.lexicon import actors
 from geo.lexicon.bodies import answers_for_itself, may_be_of
 from geo.model import EventMention
-from geo.vocabulary import UNKNOWN
+from geo.vocabulary import ARMIES, UNKNOWN
 
 _ASSERTED = ("claimed", "reported", "attributed", "disputed")
 _ACCUSED = ("attributed", "suspected")
@@ -74,8 +74,8 @@ _CROWDS = {"Peaceful protest": "Protesters", "Violent demonstration": "Rioters",
 def with_crowd(who: Who, sub_event_type: str) -> Who:
     """Who protests or riots, where nobody is named: the crowd, which the report tells of as a fact."""
     crowd = _CROWDS.get(sub_event_type)
-    armies = {"State forces", "External/Other forces"}  # "mothers of soldiers marched"
-    by_state = crowd == "Protesters" and who.attacker_type in armies
+    # "mothers of soldiers marched"
+    by_state = crowd == "Protesters" and who.attacker_type in ARMIES
     if crowd is None or not (by_state or (who.attacker == UNKNOWN and who.attribution == "unattributed")):
         return who
     return replace(who, attacker=crowd, attacker_type=crowd, attribution="reported")

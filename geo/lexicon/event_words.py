@@ -88,3 +88,5 @@ class EventWords:
     local_words: frozenset[str]
     signals: frozenset[str]
     simmering_verbs: frozenset[str]
+    befalling_towns: frozenset[str]
+    verbs_of_rulers: frozenset[str]

@@ -17,7 +17,7 @@ from functools import cache, lru_cache
 from typing import Final, NamedTuple
 
 from geo.dates.words import words as calendar
-from geo.lexicon import actors, crowds_told, generic_actors, reading, weapons
+from geo.lexicon import actors, arms_told, crowds_told, generic_actors, reading, weapons
 from geo.lexicon.elsewhere import is_elsewhere
 from geo.lexicon.entries import GROUP_TYPES
 from geo.lexicon.events import EventWord, all_forms, events, forms_of, scenes, speech
@@ -170,7 +170,7 @@ def _cues(known: _Words, words: frozenset[str], lower: str, text: str) -> Iterat
     cues = words & known.cues
     cues -= {form for form in cues & known.nameable if not _as_verb(form).search(lower)}
     cues -= {month for month in cues & _months() if _is_month(month, lower, text)}
-    if cues and is_elsewhere(words, text) and not _armed(words, text):
+    if cues and is_elsewhere(words, text) and not arms_told.armed(words, text):
         cues &= known.harm
     yield from known.plain.intersection(cues)
     for form in cues:
@@ -227,8 +227,9 @@ def _asked(word: EventWord) -> _Ask | None:
         "harm": _harmed,
         "found-dead": _marked,
         "life-attempt": _on_a_life,
-        "weapon": _armed,
-        "vehicle": _flies,
+        "weapon": arms_told.armed,
+        "cache": arms_told.holds_arms,
+        "vehicle": arms_told.flies,
         "protesters": crowds_told.protests,
         "captors": _captors,
         "wardens": lambda words, text: not wordlists().secret_services.isdisjoint(words),
@@ -253,19 +254,6 @@ def _in_a_row(words: Set[str], text: str) -> bool:
 def _on_a_life(words: Set[str], text: str) -> bool:
     """ "an attempt on the judge's life", whose words are not in a row."""
     return not words.isdisjoint(("life", "lives")) or _in_a_row(words, text)
-
-
-def _armed(words: Set[str], text: str) -> bool:
-    if not words.isdisjoint(("responsibility", "mine", "mines", "plane", "planes")):  # "stepped on a mine"
-        return True
-    return not _firing().isdisjoint(words) or bool(weapons().find(text))
-
-
-@cache
-def _firing() -> frozenset[str]:
-    """What fires: the tank of "tank fire"."""
-    spelt = {key.removesuffix("fire") for key in weapons().folded if key.endswith("fire")}
-    return all_forms(word for word in spelt if word)
 
 
 _SEIZED = re.compile(
@@ -323,16 +311,6 @@ def _taking() -> _Taking:
         all_forms(lists.vessels),
         lists.points_of_arms,
     )
-
-
-def _flies(words: Set[str], text: str) -> bool:
-    """Whether an aircraft is there; of what else crashes, the dead and hurt have words of their own."""
-    return not _aircraft().isdisjoint(words)
-
-
-@cache
-def _aircraft() -> frozenset[str]:
-    return all_forms({*wordlists().aircraft, "plane"})
 
 
 def _harmed(words: Set[str], text: str) -> bool:

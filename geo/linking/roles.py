@@ -11,6 +11,7 @@ from geo.linking.judgement import VETO, Reason
 from geo.linking.kinds import actor_relation, kind_relation, one_of_them
 from geo.linking.profile import Profile
 from geo.linking.when import is_lasting_fight
+from geo.vocabulary import FIGHTERS
 
 _KIND_SCORES = {"same": 1.0, "near": 0.2, "generic": 0.2, "far": -4.0}
 _SAME = {"same", "generic"}
@@ -20,7 +21,7 @@ _OF_THE_STATE = frozenset({"Military", "Police", "Government (General)", "Govern
 """Types of target that are told for one another: a checkpoint is the police's or the army's."""
 
 
-_HELD = frozenset({"Terrorists/Non-State Militia", "Violent Political Party", "Other", "Unknown"})
+_HELD = frozenset({FIGHTERS, "Violent Political Party", "Other", "Unknown"})
 """Types of target that also tell who holds a place: "the rebel-held capital", in which a barracks was hit."""
 
 

@@ -177,12 +177,13 @@ def _last_look(tree: Tree) -> None:
 
 
 def _object_as_clause(participle: Token) -> None:
-    """ "blew apart [a shop crowded with shoppers]": what was blown apart, and not that a shop crowded."""
+    """ "blew apart [a shop crowded with shoppers]", "downed [drones headed for it]": no shop crowded."""
     verb = participle.head
     particles = [c for c in verb.children if c.dep_ == "prt"]
     own = list(participle.children)
     subjects = [c for c in own if c.dep_ == "nsubj"]
-    if not particles or len(subjects) != 1 or any(c.dep_ in {"aux", "auxpass", "mark", "dobj"} for c in own):
+    transitive = particles or verb.lemma_ in {"down", "intercept", "destroy", "repel"}
+    if not transitive or len(subjects) != 1 or any(c.dep_ in {"aux", "auxpass", "mark", "dobj"} for c in own):
         return
     thing = subjects[0]
     after = all(verb.i < t.i for t in thing.subtree) and thing.i < participle.i

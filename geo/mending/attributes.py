@@ -11,6 +11,7 @@ a verb besides, the sentence has no other reading:
 * "Guerrillas of the ELN [kidnapped] banker Juan Ruiz": guerrillas of a banker.
 * "Six are dead and 12 [wounded]": six who are 12.
 * "The RSF [overran] Singa": a Singa of the RSF's overrunning.
+* "Clashes [rage] in Khartoum": a rage of clashes.
 """
 
 from __future__ import annotations
@@ -218,6 +219,28 @@ def _doer_before(tree: Tree, verb: Token) -> Token | None:
     if doer.head is verb or (doer.head is town and doer.dep_ == "nsubj"):
         return doer
     return doer if town.dep_ == "relcl" and town.head is doer else None
+
+
+def fights_rage(tree: Tree, rage: Token) -> None:
+    """ "Clashes [rage] in Khartoum", "Fighting [rages] in Khartoum": they do, in the present."""
+    fights = tree[rage.i - 1] if rage.i else rage
+    told = fights.lower_ in _FIGHTS and {fights.dep_, rage.dep_} & {"compound", "dobj"}
+    if not told or rage.pos_ != "NOUN" or (fights.head is not rage and rage.head is not fights):
+        return
+    rage.tag_, rage.pos_, rage.lemma_ = "VBZ" if rage.lower_ == "rages" else "VBP", "VERB", "rage"
+    if rage.head is fights:
+        above, label = fights.head, fights.dep_
+        for child in list(fights.children):
+            if child is not rage and child.i > rage.i:
+                child.hang(rage, child.dep_)
+        rage.hang(rage if above is fights else above, label)
+    fights.tag_ = "NN" if fights.lower_ == "fighting" else "NNS"
+    fights.pos_, fights.lemma_ = "NOUN", fights.lower_ if fights.lower_ == "fighting" else fights.lemma_
+    fights.hang(rage, "nsubj")
+
+
+_FIGHTS = frozenset({"clashes", "fighting", "battles", "gunfights", "firefights"})
+RAGES = frozenset({"rage", "rages"})
 
 
 def noun_as_helper(token: Token) -> None:

@@ -28,7 +28,7 @@ from geo.mending.acts_joined import (
     died_of_wounds,
     gerund_as_compound,
 )
-from geo.mending.attributes import TAKING, took
+from geo.mending.attributes import RAGES, TAKING, fights_rage, took
 from geo.mending.halves import clause_after, harmed_many, kept_closed, so_many, two_clauses
 from geo.mending.relatives import whose_did
 from geo.mending.rides import off_a_coast
@@ -54,6 +54,8 @@ def with_verbs_mended(tree: Tree) -> None:
             took(tree, token)
         elif word in closed:
             kept_closed(tree, token)
+        elif word in RAGES:
+            fights_rage(tree, token)
         if word in _LEMMAS and token.pos_ == "VERB":
             token.lemma_ = _LEMMAS[word]
         if token.tag_ == "VBZ" and token.dep_ == "conj" and token.head.tag_ in {"NNS", "NN"}:

@@ -27,7 +27,7 @@ from geo.lexicon.events import events, speech
 from geo.lexicon.wordlists import wordlists
 from geo.model import BlockKind, Claim, EventMention
 from geo.tree import Token
-from geo.vocabulary import VIOLENT
+from geo.vocabulary import ARMIES, FIGHTERS, VIOLENT
 
 _NOWHERE = Around()
 
@@ -79,7 +79,6 @@ def _at_hand(told: list[EventMention]) -> list[EventMention]:
     return told if len(told) <= 2 * RECALLED else told[:RECALLED] + told[-RECALLED:]
 
 
-_ARMIES = {"State forces", "External/Other forces"}
 _Stance = Blame | Responsibility | Quarrel | tuple[Token, Token]
 _Meant = tuple[EventMention, EventMention]
 """A telling and what is said of it."""
@@ -350,7 +349,7 @@ def _befell_them(told: EventMention, claimant: str | None) -> bool:
 
 def _befell_fighters(told: EventMention) -> bool:
     """ "shot two gunmen": of whose it is told, they had done nothing of what was done to them."""
-    return told.target_type == "Terrorists/Non-State Militia" or told.attacker_type in _ARMIES
+    return told.target_type == FIGHTERS or told.attacker_type in ARMIES
 
 
 def _both(act: Token | None, told: Sequence[EventMention]) -> list[EventMention]:

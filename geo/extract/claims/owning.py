@@ -20,7 +20,7 @@ from geo.lexicon.events import events, speech
 from geo.lexicon.guilt import guilt
 from geo.lexicon.wordlists import wordlists
 from geo.tree import Token
-from geo.vocabulary import UNKNOWN
+from geo.vocabulary import ARMIES, UNKNOWN
 
 
 @dataclass(frozen=True, eq=False)
@@ -201,15 +201,12 @@ def _sides(view: View, speaker: Token) -> tuple[bool, bool]:
         named += [h.value.actor for h in actors_in(view, syntax.core_phrase(body))]
     kind = at(view.generic, speaker)
     types = {actor.type for actor in named} | ({kind.value.type} if kind is not None else set())
-    return any(map(_is_armed, named)), not types.isdisjoint(_ARMIES)
+    return any(map(_is_armed, named)), not types.isdisjoint(ARMIES)
 
 
 def _is_armed(actor: Actor) -> bool:
     """Of the types that bear arms, or a group that the report itself introduces."""
     return actor.type in GROUP_TYPES or (actor.type == UNKNOWN and actor.kind == "group")
-
-
-_ARMIES = {"State forces", "External/Other forces"}
 
 
 def _said(verb: Token) -> list[Token]:

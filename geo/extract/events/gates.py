@@ -6,8 +6,8 @@ from geo.extract.roles.agent import Agent
 from geo.extract.sentence import syntax
 from geo.extract.sentence.view import View, at
 from geo.tree import Token
+from geo.vocabulary import ARMIES
 
-_STATE = frozenset({"State forces", "External/Other forces"})
 _BARRIERS = frozenset(
     {"gate", "fence", "cordon", "barrier", "barricade", "railing", "perimeter", "roadblock", "checkpoint"}
 )
@@ -18,7 +18,7 @@ def of_state(agent: Agent | None) -> bool:
     if agent is None:
         return False
     told = [one.type for one in (agent.actor, agent.generic) if one is not None]
-    return not _STATE.isdisjoint(told)
+    return not ARMIES.isdisjoint(told)
 
 
 def forces_way(verb: Token) -> bool:

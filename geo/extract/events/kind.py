@@ -52,6 +52,7 @@ from geo.extract.toll.toll import Toll
 from geo.lexicon.entries import Actor
 from geo.lexicon.wordlists import wordlists
 from geo.tree import Token
+from geo.vocabulary import ARMIES, FIGHTERS
 
 _IMPLIED = {"suicide vest": "Suicide bomb", "grenade": "Grenade", "chemical": "Chemical weapon"}
 _COARSE = {
@@ -199,7 +200,7 @@ def _settled(
     state = state and frame.main.token.lemma_.lower() not in {"abduct", "kidnap"}  # from no protest
     met = protesters_suffer(view, target, toll) or people_at_protest(frame, target, toll)
     met = met or any(t.verbal and _fires_at_crowd(view, t) for t in frame.triggers)
-    met = met and target.type != "Terrorists/Non-State Militia"  # "shot a gunman at a rally"
+    met = met and target.type != FIGHTERS  # "shot a gunman at a rally"
     flown = arms.weapon is not None and arms.weapon.family in {"air-delivered", "missile-like"}
     beside = not flown and target.type not in ARMED_TARGETS and as_they_protested(view, frame)
     untold = "shooting" in ids and not is_pluperfect(frame.main.token)
@@ -372,10 +373,7 @@ def _is_bare_strike(frame: Frame) -> bool:
 
 def is_state(agent: Agent | None) -> bool:
     """Whether the doer is a state or a force that fights abroad, named or not: "the army"."""
-    return agent is not None and (agent.actor or agent.generic or _NOBODY).type in {
-        "State forces",
-        "External/Other forces",
-    }
+    return agent is not None and (agent.actor or agent.generic or _NOBODY).type in ARMIES
 
 
 def _into(frame: Frame) -> list[Token]:

@@ -70,7 +70,7 @@ def has_partner(verb: Token, partner: str) -> bool:
 def _is_signal(verb: Token) -> bool:
     """ "sirens went off"; not "phones went off, killing nine", "pagers and phones", "a rigged clock"."""
     sounded = [one for s in syntax.subjects(verb) for one in syntax.conjuncts(s)]
-    if not sounded or any(s.lemma_.lower() not in wordlists().signals for s in sounded):
+    if not sounded or not all(map(_is_signalling, sounded)):
         return False
     harm = any(c.lemma_.lower() in _HARM and _comes_of_it(c) for c in syntax.children(verb, "advcl"))
     armed = any(c.lower_ in _RIGGED for s in sounded for c in s.children)
@@ -93,7 +93,12 @@ def is_alarm_of(verb: Token | None, act: Token) -> bool:
         return False
     if not syntax.children(clause, "mark", "advmod"):
         return False
-    return any(s.lemma_.lower() in wordlists().signals for s in syntax.subjects(verb))
+    return any(map(_is_signalling, syntax.subjects(verb)))
+
+
+def _is_signalling(noun: Token) -> bool:
+    """A siren, an alarm; "Sirens" at the head of a sentence may be read as a name, and keeps its "s"."""
+    return not {noun.lemma_.lower(), noun.lower_.removesuffix("s")}.isdisjoint(wordlists().signals)
 
 
 _HARM = frozenset({"kill", "wound", "injure", "hurt", "maim"})

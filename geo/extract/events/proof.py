@@ -26,14 +26,9 @@ from geo.lexicon.entries import FIGHTING_ROLES, GROUP_TYPES, Actor
 from geo.lexicon.events import events, scenes
 from geo.lexicon.wordlists import wordlists
 from geo.tree import Token
+from geo.vocabulary import ARMIES, FIGHTERS
 
-_ARMED_TYPES = {
-    "State forces",
-    "Rebel group",
-    "Political militia",
-    "Identity militia",
-    "External/Other forces",
-}
+_ARMED_TYPES = ARMIES | GROUP_TYPES
 _GUARDED = {"Government (Diplomatic)", "Airports & Aircraft"}
 _MANY = 10
 _SOFT = {"Business", "Private Citizens & Property", "Government (General)", "Unknown", "Other"}
@@ -291,7 +286,7 @@ class Evidence:
         doer = self.agent.generic if self.agent is not None else None
         by_police = doer is not None and doer.name == "police"
         raid = all(t.token.lemma_.lower() == "raid" for t in self.frame.triggers)
-        fought = self.target.type in {"Military", "Terrorists/Non-State Militia"}
+        fought = self.target.type in {"Military", FIGHTERS}
         homes = [h for h in self.target.heads if h.lemma_.lower() in wordlists().premises]
         searched = bool(homes) and self.of_state and self.arms.weapon is None and not self.counted
         return raid and (((by_police or searched) and not fought) or self.by_inspectors)

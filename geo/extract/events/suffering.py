@@ -14,13 +14,13 @@ from geo.extract.toll.toll import Toll
 from geo.lexicon.entries import GROUP_TYPES
 from geo.lexicon.wordlists import wordlists
 from geo.tree import Token
+from geo.vocabulary import FIGHTERS
 
 _SOFT = {"Private Citizens & Property", "Transportation"}
-_FIGHTERS = "Terrorists/Non-State Militia"
 _VICTIM_TYPES = {
     "military": "Military",
     "police": "Police",
-    "militant": _FIGHTERS,
+    "militant": FIGHTERS,
     "paramilitary": "Military",
 }
 """Roles of ``people.yaml`` that bear arms, as target types."""
@@ -34,15 +34,15 @@ def victim_type(view: View, head: Token) -> str | None:
     before = [h.value.actor for h in view.actors if h.last < head.i and h.value.how != "compound"]
     of = [h.value.actor for h in actors_in(view, syntax.core_phrase(head)) if h.first < head.i]
     if person is not None and of and of[-1].type in GROUP_TYPES and of[-1].kind == "group":
-        return _FIGHTERS if person.value.role in {"military", "militant", "paramilitary"} else None
+        return FIGHTERS if person.value.role in {"military", "militant", "paramilitary"} else None
     if person is not None and is_own(head) and before and before[-1].type in GROUP_TYPES:
-        return _FIGHTERS
+        return FIGHTERS
     if is_former(head):
         return None
     if person is not None and person.value.noun != "member":  # of what, its phrase may tell
         return _VICTIM_TYPES.get(person.value.role)
     if person is not None and any(_is_fighter_of(view, whole) for whole in syntax.prepositional(head, "of")):
-        return _FIGHTERS
+        return FIGHTERS
     actor = at(view.actors, head)
     if actor is None:
         return None
@@ -106,9 +106,9 @@ def _hit_with(view: View, target: Targeting, toll: Toll) -> Targeting:
         target.type in _SOFT
         and not target.victims
         and len(kinds) == len(toll.heads)
-        and set(kinds) == {_FIGHTERS}
+        and set(kinds) == {FIGHTERS}
     ):
-        return replace(target, type=_FIGHTERS)  # "strafed a column of motorcycles, killing 12 militants"
+        return replace(target, type=FIGHTERS)  # "strafed a column of motorcycles, killing 12 militants"
     if target.type == "Military" and _is_post_of_police(view, target, kinds):
         return replace(target, type="Police")
     if target.type is not None and not (theirs and target.type in _SOFT):

@@ -13,8 +13,9 @@ from geo.extract.sentence.view import View, at
 from geo.lexicon.entries import GROUP_TYPES, Actor
 from geo.lexicon.wordlists import wordlists
 from geo.tree import Token
+from geo.vocabulary import FIGHTERS
 
-ARMED_TARGETS = {"Military", "Police", "Terrorists/Non-State Militia"}
+ARMED_TARGETS = {"Military", "Police", FIGHTERS}
 """Types of targets that can fight back."""
 _NOBODY = Actor("Unknown", "Unknown")
 
@@ -117,7 +118,7 @@ def _changed_hands(frame: Frame) -> str | None:
 def loser_of_ground(sub_event: str, kind: str | None) -> str | None:
     """The kind of what is hit; where a state wins ground back, those who held it, if nothing more is told."""
     won_back = sub_event == "Government regains territory" and kind in {None, "Private Citizens & Property"}
-    return "Terrorists/Non-State Militia" if won_back else kind
+    return FIGHTERS if won_back else kind
 
 
 def is_group(agent: Agent | None) -> bool:

@@ -14,6 +14,7 @@ from geo.extract.sentence import syntax
 from geo.extract.setting.scenes import are_far, own_label
 from geo.lexicon.wordlists import wordlists
 from geo.model import EventMention
+from geo.vocabulary import ARMIES, FIGHTERS
 
 NEAR = 3
 """Paragraphs back for a bare consequence."""
@@ -45,12 +46,11 @@ def _kills_fighters(draft: Draft) -> bool:
     """ "The army said it had neutralised a dozen militants": no bomb under a bus, told before."""
     mention = draft.mention
     active = draft.frame.main.verbal and not syntax.is_passive(draft.frame.main.token)
-    state = mention.attacker_type in {"State forces", "External/Other forces"}
-    return active and state and mention.target_type == _FIGHTERS
+    state = mention.attacker_type in ARMIES
+    return active and state and mention.target_type == FIGHTERS
 
 
 _BOMB = "Remote explosive/landmine/IED"
-_FIGHTERS = "Terrorists/Non-State Militia"
 
 
 def _nearest(draft: Draft, told: Sequence[Told]) -> EventMention | None:

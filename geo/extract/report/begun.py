@@ -9,6 +9,7 @@ from geo.extract.events.outset import CROWDS, came_of, came_of_outset
 from geo.extract.report.continuing import Told
 from geo.extract.report.drafts import Draft
 from geo.model import EventMention
+from geo.vocabulary import FIGHTERS
 
 _NEAR = 3
 """Paragraphs back in which it is looked for."""
@@ -40,7 +41,7 @@ def what_began(draft: Draft, told: Sequence[Told]) -> Told | None:
 
 _OWN = {
     "State forces": frozenset({"Military", "Police"}),
-    "Rebel group": frozenset({"Terrorists/Non-State Militia"}),
+    "Rebel group": frozenset({FIGHTERS}),
 }
 """Types of targets that are most likely the men of doers of a type themselves."""
 

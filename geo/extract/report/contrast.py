@@ -20,6 +20,7 @@ from geo.lexicon.events import events
 from geo.lexicon.wordlists import wordlists
 from geo.model import BlockKind
 from geo.tree import Token
+from geo.vocabulary import ARMIES
 
 _AS_FAR = 40
 """How many tellings back an event is held apart from."""
@@ -48,7 +49,7 @@ def told_apart(draft: Draft, told: Sequence[Draft], lead_end: int) -> Draft:
     earlier = _EARLIER.match(draft.view.text) is not None and draft.mention.specific
     if _responds(draft):  # by an army, to what others had done
         others = (d for d in told[-_AS_FAR:] if d.view.start != draft.view.start)
-        starts = {d.view.start for d in others if d.mention.attacker_type not in _STATES}
+        starts = {d.view.start for d in others if d.mention.attacker_type not in ARMIES}
         apart = draft.mention.apart_from | starts
         return replace(draft, mention=replace(draft.mention, apart_from=apart)) if starts else draft
     another = earlier or _is_another(draft) or _is_later_that_day(draft)
@@ -97,7 +98,6 @@ def _led_up(draft: Draft, told: Sequence[Draft]) -> bool:
     return any(not t.effect for d in of_it for t in d.frame.triggers)
 
 
-_STATES = {"State forces", "External/Other forces"}
 _AFTERWARDS = {"later", "then", "subsequently", "afterwards", "afterward"}
 
 
@@ -105,7 +105,7 @@ def _responds(draft: Draft) -> bool:
     """ "The army later raided his home village", "went after the assailants and killed 12 of them"."""
     agent, main = draft.agent, draft.frame.main
     kind = (agent.actor or agent.generic) if agent is not None else None
-    if kind is None or kind.type not in _STATES or not main.verbal or syntax.is_passive(main.token):
+    if kind is None or kind.type not in ARMIES or not main.verbal or syntax.is_passive(main.token):
         return False
     verbs = [main.token, *([main.token.head] if main.token.dep_ == "conj" else [])]
     later = any(c.lower_ in _AFTERWARDS for v in verbs for c in v.children if c.dep_ == "advmod")

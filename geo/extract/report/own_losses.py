@@ -18,9 +18,9 @@ from geo.lexicon.events import events
 from geo.lexicon.wordlists import wordlists
 from geo.model import EventMention
 from geo.tree import Token
+from geo.vocabulary import ARMIES
 
 _THEY = {"they", "he", "she", "both", "all", "it"}
-_STATE = {"State forces", "External/Other forces"}
 
 
 def own_losses(frame: Frame, parts: Parts, before: EventMention) -> bool:
@@ -35,9 +35,9 @@ def own_losses(frame: Frame, parts: Parts, before: EventMention) -> bool:
         return False
     whom = syntax.passive_subjects(verb)
     kinds = {one.type for one in (parts.agent.actor, parts.agent.generic) if one is not None}
-    if not whom or any(w.lower_ not in _THEY for w in whom) or not kinds & _STATE:
+    if not whom or any(w.lower_ not in _THEY for w in whom) or not kinds & ARMIES:
         return False
-    return before.attacker_type not in _STATE and _by_fighters(before)
+    return before.attacker_type not in ARMIES and _by_fighters(before)
 
 
 def _left_what_was_taken(frame: Frame, parts: Parts, told: Sequence[EventMention]) -> bool:
@@ -75,7 +75,7 @@ def ends_the_doer(view: View, frame: Frame, parts: Parts, told: Sequence[EventMe
     known = (one.type for one in (parts.agent.actor, parts.agent.generic) if one) if parts.agent else ()
     whom = syntax.objects(verb)
     return (
-        verb.dep_ != "conj" and bool(whom) and not _STATE.isdisjoint(known) and all(map(_are_the_doers, whom))
+        verb.dep_ != "conj" and bool(whom) and not ARMIES.isdisjoint(known) and all(map(_are_the_doers, whom))
     )
 
 
@@ -89,7 +89,7 @@ def _is_end_of_killer(view: View, frame: Frame, parts: Parts, told: Sequence[Eve
     before = told[-1]
     gap = view.report.text[before.source.end : view.start] if before.source.end <= view.start else "?"
     dead = before.killed is not None and bool(before.killed.low)
-    if gap.strip() or "\n\n" in gap or not dead or before.attacker_type in _STATE:
+    if gap.strip() or "\n\n" in gap or not dead or before.attacker_type in ARMIES:
         return False
     if parts.places or view.timexes or "separate" in view.vocabulary:
         return False  # of its own

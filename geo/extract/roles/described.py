@@ -17,13 +17,14 @@ from geo.lexicon.entries import GROUP_TYPES
 from geo.lexicon.events import events
 from geo.lexicon.wordlists import wordlists
 from geo.tree import Token
+from geo.vocabulary import FIGHTERS
 
 _LONGEST = 100
 _PLAIN = "Private Citizens & Property"
 _RULERS = "Government (General)"
 _ROLE_TYPES = {
     "military": "Military", "police": "Police",
-    "militant": "Terrorists/Non-State Militia", "paramilitary": "Terrorists/Non-State Militia",
+    "militant": FIGHTERS, "paramilitary": FIGHTERS,
     "government": "Government (General)",
     "civilian": "Private Citizens & Property", "protester": "Private Citizens & Property",
     "journalist": "Journalists & Media", "aid worker": "NGO", "medical": "Private Citizens & Property",
@@ -173,18 +174,18 @@ def _type(view: View, head: Token, phrase: list[Token]) -> str | None:
     if (compound := _as_compound(view, head)) is not None:
         return compound
     if person is not None and target is None and person.value.role in {"civilian", "any"} and _attacked(head):
-        return "Terrorists/Non-State Militia"
+        return FIGHTERS
     led = syntax.prepositional(head, "of") if head.lemma_.lower() in wordlists().heads_of_bodies else []
     if led and target is None and _of_militants(view, syntax.noun_phrase(led[0])):
-        return "Terrorists/Non-State Militia"  # "the head of Hamas's military wing"
+        return FIGHTERS  # "the head of Hamas's military wing"
     if led and target is None and (office := at(view.targets, led[0])) and office.value.type == _RULERS:
         return _RULERS  # "the head of the city council"
     if target is None and head.lemma_.lower() in _HELD and _of_militants(view, syntax.noun_phrase(head)):
-        return "Terrorists/Non-State Militia"  # "eight targets of the movement Hamas", "PKK shelters"
+        return FIGHTERS  # "eight targets of the movement Hamas", "PKK shelters"
     if target is not None and not former:
         commands = target.value.type == "Government (General)" and person is not None
         if (target.value.type == "Military" or commands) and _of_militants(view, phrase):
-            return "Terrorists/Non-State Militia"
+            return FIGHTERS
         employed = _of_employer(view, head) if person is not None and target.value.type == _PLAIN else None
         return _of_owner(view, head, phrase) or employed or target.value.type
     if (
@@ -204,7 +205,7 @@ def _type(view: View, head: Token, phrase: list[Token]) -> str | None:
         leads = kind == "Military" or person.value.noun in {"chief", "official"}
         bands = leads and any(o.lemma_.lower() in _BANDS for o in syntax.prepositional(head, "of"))
         if bands or (leads and _of_militants(view, syntax.noun_phrase(head))):
-            kind = "Terrorists/Non-State Militia"
+            kind = FIGHTERS
         if kind is not None:
             return kind
     if target is None and person is None and (owner := _of_owner(view, head, phrase)) is not None:
@@ -220,7 +221,7 @@ def _type(view: View, head: Token, phrase: list[Token]) -> str | None:
     if hits:
         leads = hits[-1].value.type == "Government (General)" and head.pos_ == "PROPN"  # "Hamas chief X"
         militant = leads and _of_militants(view, syntax.core_phrase(head))
-        return "Terrorists/Non-State Militia" if militant else hits[-1].value.type
+        return FIGHTERS if militant else hits[-1].value.type
     titles = [h.value.role for h in touching(view.people, syntax.core_phrase(head)) if h.last < head.i]
     if titles and head.pos_ == "PROPN" and titles[-1] in _ROLE_TYPES:
         return _ROLE_TYPES[titles[-1]]  # "Colonel X"
@@ -230,7 +231,7 @@ def _type(view: View, head: Token, phrase: list[Token]) -> str | None:
         if actor.value.how == "forces" or (kind == "State forces" and actor.value.actor.kind != "state"):
             return "Military"
         if kind in GROUP_TYPES:
-            return "Terrorists/Non-State Militia"
+            return FIGHTERS
     if person is not None or _are_nationals(view, head):
         return _PLAIN
     if head.pos_ == "PROPN" and place is None:  # "Ibn Rushd, a school in Ariha"
@@ -263,13 +264,13 @@ def _as_compound(view: View, head: Token) -> str | None:
     """
     words = wordlists()
     if head.lemma_.lower() in words.compounded and _is_of_fighters(view, head):
-        return "Terrorists/Non-State Militia"  # "an al-Shabaab camp"
+        return FIGHTERS  # "an al-Shabaab camp"
     if head.pos_ != "NOUN" or not (owners := syntax.prepositional(head, "of")):
         return None
     whole = owners[0]
     owner = at(view.actors, whole) if head.lemma_.lower() in words.held_by_fighters else None
     if owner is not None and owner.value.actor.kind == "group" and owner.value.actor.type in GROUP_TYPES:
-        return "Terrorists/Non-State Militia"  # "a camp of al-Shabaab"
+        return FIGHTERS  # "a camp of al-Shabaab"
     if whole.pos_ != "NOUN" or is_former(head):
         return None
     part = head.lemma_.lower() in words.parts_of_buildings
@@ -281,7 +282,7 @@ def _as_compound(view: View, head: Token) -> str | None:
     if known:
         return known[0].type
     fighters = at(view.generic, whole)
-    return "Terrorists/Non-State Militia" if fighters and fighters.value.type in GROUP_TYPES else None
+    return FIGHTERS if fighters and fighters.value.type in GROUP_TYPES else None
 
 
 def _is_of_fighters(view: View, head: Token) -> bool:

@@ -13,6 +13,7 @@ from geo.lexicon.events import events, scenes, speech
 from geo.lexicon.guilt import guilt
 from geo.lexicon.wordlists import wordlists
 from geo.tree import Token
+from geo.vocabulary import ARMIES
 
 
 def fired_by(view: View, token: Token) -> list[Token]:
@@ -85,7 +86,7 @@ def by_beyond_of(view: View, act: Token) -> list[Token]:
     """
     below = [by for o in syntax.prepositional(act, "of") for by in syntax.prepositional(o, "by")]
     if act.lemma_.lower() in {"strike", "airstrike"}:  # "air strikes of the coalition"; on whom, "on" tells
-        armies = [h for h in view.actors if h.value.actor.type in {"State forces", "External/Other forces"}]
+        armies = [h for h in view.actors if h.value.actor.type in ARMIES]
         if not any(within_any(c, view.actors) for c in act.children if c.i < act.i):  # "US strikes of IS"
             below += [o for o in syntax.prepositional(act, "of") if within_any(o, armies)]
     if act.dep_ == "pobj" and act.head.lower_ == "under" and syntax.borne_by(act) is not None:

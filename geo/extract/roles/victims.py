@@ -207,7 +207,9 @@ def counts_itself(noun: Token) -> bool:
 
 def countable(view: View, noun: Token) -> bool:
     """Whether a number before the noun counts people: "12 soldiers", "six others", not "three rockets"."""
-    if within_any(noun, view.people, view.generic, view.actors):
+    # "a patrol of 12 men", not "of 12 trucks"
+    men = syntax.prepositional(noun, "of") if is_group(noun) else []
+    if any(within_any(one, view.people, view.generic, view.actors) for one in (noun, *men)):
         return True
     if (
         noun.lemma_.lower() in wordlists().other_people

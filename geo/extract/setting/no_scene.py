@@ -102,8 +102,8 @@ def is_no_scene(
     if preposition == "for" and governor in frame.tokens and governor.lemma_.lower() in wordlists().contests:
         return False  # "killed in the battle for Homs"
     bound = preposition == "for" and governor.lemma_.lower() in {"head", "bind", "bound", "make"}
-    if bound and len(view.places) == 1 and governor.head.lemma_.lower() in _FLYING and _is_downed(frame):
-        return False  # "downed 34 drones headed for Moscow"
+    if bound and governor.head.lemma_.lower() in _FLYING and _is_downed(frame) and _alone(hit, view):
+        return False  # "Russia downed 34 drones headed for Moscow"
     freed = preposition == "from" and governor.lemma_.lower() in wordlists().freeing_verbs
     if freed and not set(governor.subtree).isdisjoint(frame.tokens):
         return False  # "freed six men from a camp in the forest, killing two of their guards"
@@ -120,6 +120,12 @@ def is_no_scene(
     if preposition == "to" and head.lower_ in _BEARINGS:
         preposition = "in"  # "a fight with militants to the south of Grozny"
     return preposition in _AWAY or _told_apart(head, {t.i for t in frame.tokens})
+
+
+def _alone(hit: Marked[Resolution], view: View) -> bool:
+    """Whether the sentence names no other place, but for states that speak or do it."""
+    heads = [other.head(view.doc) for other in view.places if other is not hit]
+    return all("nsubj" in {one.dep_, one.head.dep_} for one in heads)
 
 
 def _of_charge(head: Token, frame: Frame) -> bool:

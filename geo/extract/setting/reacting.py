@@ -47,14 +47,16 @@ def is_subject(text: str, start: int, end: int) -> bool:
     >>> is_subject("Kabul has been hit by bombs", 0, 5)
     False
     """
-    return _RULES.match(text, end) is not None and _OPENS.search(text, max(0, start - 4), start) is not None
+    return _rules().match(text, end) is not None and _OPENS.search(text, max(0, start - 4), start) is not None
 
 
-_RULES = re.compile(
-    r" (?:will|would|wants?|fears?|sees|hopes?|plans?|backs|accuses?|"
-    r"(?:has|had|is|was)\b(?! (?:been |again |once |also |now |\w+ly ){0,3}"
-    r"(?:hit|struck|bombed|shelled|rocked|shaken|attacked|targeted|besieged|ravaged|plunged|gripped|reeling|tense|"
-    r"calm|quiet|under (?:fire|attack|siege|bombardment|curfew|lockdown))\b))\b"
-)
-"""What rulers do and are; not what is done to a town."""
+@cache
+def _rules() -> re.Pattern[str]:
+    """What rulers do and are; not what is done to a town."""
+    befalls = "|".join(sorted(wordlists().befalling_towns))
+    verbs = "|".join(sorted(wordlists().verbs_of_rulers))
+    beside = r"(?:been |again |once |also |now |\w+ly ){0,3}"
+    return re.compile(rf" (?:{verbs}|(?:has|had|is|was)\b(?! {beside}(?:{befalls})\b))\b")
+
+
 _OPENS = re.compile(r"(?:^|[.!?\n:;]\s|\band |\bbut |, )$", re.IGNORECASE)

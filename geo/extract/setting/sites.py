@@ -16,6 +16,7 @@ from geo.lexicon import people, targets
 from geo.lexicon.wordlists import wordlists
 from geo.model import BlockKind
 from geo.tree import Token
+from geo.vocabulary import FIGHTERS
 
 _BASES = frozenset({"AIRB", "MILB", "INSM", "FT"})
 _MEANT = {
@@ -331,7 +332,7 @@ def at_named(draft: Draft, named: dict[str, Resolution]) -> Draft:
     """ "a strike on the Saudi Maternity Hospital", where the report has told in which town that is."""
     mention = draft.mention
     site = _NAMED.search(mention.target or "")
-    if site is None or mention.target_type in {"Military", "Terrorists/Non-State Militia"}:
+    if site is None or mention.target_type in {"Military", FIGHTERS}:
         return draft
     place = next((p for p in mention.places if p.located), None)
     if place is not None:
