@@ -10,7 +10,7 @@ from geo.extract.claims.attribution import attributed, resolved_speaker, with_cl
 from geo.extract.claims.by_mark import said_by_mark
 from geo.extract.claims.stance import speech_about
 from geo.extract.events.attempts import ended_at_it, only_describes
-from geo.extract.events.clauses import is_aside, is_meanwhile, only_answered
+from geo.extract.events.clauses import dies_as_one_of_them, is_aside, is_meanwhile, only_answered
 from geo.extract.events.evidence import means_violence
 from geo.extract.events.frames import Frame, is_grievance, was_before
 from geo.extract.events.illness import where_it_spread
@@ -184,6 +184,8 @@ def _parts(view: View, frame: Frame, context: Context) -> Parts | None:
         return None
     if (real is Reality.FOILED and only_describes(frame)) or only_answered(view, frame):
         return None
+    if dies_as_one_of_them(frame):
+        return None
     # who did it to whom is asked last, and not at all of what is unreal
     agent = own_voice(agent_of(view, senders_first(frame)), said.name if said is not None else None, context)
     if agent is not None and agent.pronoun and not view.placed:
@@ -329,9 +331,9 @@ def _dates_what_it_counts(view: View, frame: Frame) -> bool:
 
 def _day_told(context: Context) -> TimeSpan | None:
     """The day of the act told last, for "that day", or one named since; none that its words do not tell."""
-    when = context.told[-1].when if context.told else None
-    own = when is not None and when.start == when.end and when.basis is not DateBasis.INFERRED_REPORT_DATE
-    return context.named or (when if own else None)
+    days = [told.when for told in reversed(context.told) if told.when is not None]
+    own = (d for d in days if d.start == d.end and d.basis is not DateBasis.INFERRED_REPORT_DATE)
+    return context.named or next(own, None)
 
 
 def _is_another(places: tuple[Resolution, ...], agent: Agent | None, earlier: EventMention) -> bool:

@@ -7,6 +7,7 @@
 * "Rebels fired rockets and two soldiers were killed": rockets and soldiers.
 * "In Moscow, which borders Ukraine, seven people were hurt": Moscow that was hurt.
 * "In the province of Helmand the Taliban attacked": Helmand, called the Taliban.
+* "In Qaffin, near Tulkarem, Badr Nafla, 19, was shot": a Tulkarem of that name.
 * "On Monday M23 and the army clashed", "On 3 June M23 seized Rubaya": a Monday, or a June, of that name.
 """
 
@@ -31,6 +32,7 @@ def with_subject(tree: Tree, verb: Token) -> None:
     _subject_behind_clause(tree, verb)
     if verb.i > 1 and tree[verb.i - 1].text == ",":
         _subject_accompanied(tree, verb)
+    _subject_of_an_age(tree, verb)
 
 
 def _subject_behind_place(tree: Tree, verb: Token) -> None:
@@ -116,6 +118,22 @@ def _subject_accompanied(tree: Tree, verb: Token) -> None:
         if inside and max(t.i for t in noun.subtree if t.i < verb.i - 1) == verb.i - 2:
             noun.hang(verb, "nsubj")
             return
+
+
+def _subject_of_an_age(tree: Tree, verb: Token) -> None:
+    """ "In the village of Qaffin, near [Tulkarem, Badr Nafla, 19,] was shot": the man, and no other name of
+    the town.
+    """
+    start = min([c.i for c in verb.children if c.dep_ in _AUXILIARY] + [verb.i])
+    if start < 5 or tree[start - 1].text != "," or any(c.dep_ in SUBJECTS for c in verb.children):
+        return
+    age = tree[start - 2]
+    name = age.head
+    aged = age.tag_ == "CD" and age.dep_ in {"appos", "nummod"} and tree[age.i - 1].text == ","
+    inside = any(above.dep_ == "prep" and above.head is verb for above in name.ancestors)
+    if aged and name.dep_ == "appos" and name.pos_ == "PROPN" and name.i < age.i and inside:
+        passive = any(c.dep_ == "auxpass" for c in verb.children)
+        name.hang(verb, "nsubjpass" if passive else "nsubj")
 
 
 def _subject_behind_clause(tree: Tree, verb: Token) -> None:

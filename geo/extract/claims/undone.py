@@ -66,7 +66,9 @@ def is_unsaid_above(clause: Token) -> bool:
 
 
 def stopped_short(verb: Token) -> bool:
-    """ "stopped short of [claiming] it", "neither confirmed nor [denied] it"."""
+    """ "stopped short of [claiming] it", "neither confirmed nor [denied] it", "without [claiming] it"."""
+    if verb.dep_ == "pcomp" and verb.head.lower_ == "without":
+        return True
     neither = verb.dep_ == "conj" and any(c.lower_ == "neither" for c in verb.head.children)
     return neither or (verb.dep_ == "pcomp" and verb.head.lower_ == "of" and _falls_short(verb.head.head))
 

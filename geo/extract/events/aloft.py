@@ -12,11 +12,21 @@ from geo.lexicon.wordlists import wordlists
 
 
 def from_above(view: View, frame: Frame, arms: Arms, target: Targeting, *, flies: bool) -> bool:
-    """ "NATO began bombing", "bombed the country": with what is not told, or only by the word itself."""
+    """ "NATO began bombing", "bombed the country": with what is not told, or only by the word itself; "was
+    bombed from the air", which tells.
+    """
+    if is_from_the_air(frame):
+        return True
     own = arms.weapon is None or arms.head in frame.tokens
     countries = [hit.value.place for h in target.heads if (hit := at(view.places, h)) is not None]
     whole = any(place is not None and place.feature_code.startswith("PCL") for place in countries)
     return own and arms.name in {None, "bomb"} and (flies or whole)
+
+
+def is_from_the_air(frame: Frame) -> bool:
+    """ "was attacked from the air"."""
+    verbs = [t.token for t in frame.triggers if t.verbal]
+    return any(o.lower_ in {"air", "sky"} for verb in verbs for o in syntax.prepositional(verb, "from"))
 
 
 def is_dropped(frame: Frame, arms: Arms) -> bool:

@@ -63,6 +63,30 @@ def describes_object(verb: Token, frame: Frame) -> bool:
     )
 
 
+def comes_upon_it(verb: Token, frame: Frame) -> bool:
+    """ "troops who [arrived] before dawn came under fire": on their way they met with it."""
+    those = syntax.antecedent(verb) if verb.dep_ == "relcl" else None
+    came = verb.lemma_.lower() in {"arrive", "enter", "come", "return", "gather", "pass"}
+    main = frame.main.token
+    return came and those is not None and those in (*syntax.subjects(main), *syntax.passive_subjects(main))
+
+
+def dies_as_one_of_them(frame: Frame) -> bool:
+    """ "Seven people were killed, among them a general, who [died] days later": one of the seven."""
+    verb = frame.main.token
+    if verb.dep_ != "relcl" or frame.main.word.effect != "killed" or verb.head.pos_ not in {"NOUN", "PROPN"}:
+        return False
+    for above in verb.head.ancestors:
+        if above.pos_ in {"VERB", "AUX"}:
+            break
+    else:
+        return False
+    words = events().verbs.get(above.lemma_.lower(), ())
+    first = min(t.i for t in verb.head.subtree)
+    part = any(t.lower_ in wordlists().part_words for t in verb.doc[max(0, first - 2) : verb.head.i])
+    return part and above.i < verb.i and any(word.effect == "killed" for _, word in words)
+
+
 def tells_what_they_did(verb: Token, frame: Frame) -> bool:
     """ "landed among civilians [waiting] on Tuesday", "killed six who were [spotted burying] a bomb": what
     those were about whom it hit, so that it was then and there.

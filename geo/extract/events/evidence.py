@@ -6,6 +6,7 @@ from collections.abc import Callable, Mapping
 from typing import Final
 
 from gazetteer.model import MentionKind
+from geo.extract.events.aloft import is_from_the_air
 from geo.extract.events.bare_attacks import attack_of_a_day
 from geo.extract.events.crashes import is_blown_off, is_brought_down, is_shot_down
 from geo.extract.events.deathbeds import is_deathbed, lie_in_rubble
@@ -246,7 +247,7 @@ def _of_arms(evidence: Evidence) -> bool:
     told = told or mob_attacks(evidence.view, evidence.frame, evidence.arms)
     mobbed = evidence.target.type not in {None, "Unknown", "Other"}
     told = told or (mobbed and folk_attack(evidence.view, evidence.frame, evidence.arms))
-    return told or attack_of_a_day(evidence.view, evidence.frame)
+    return told or is_from_the_air(evidence.frame) or attack_of_a_day(evidence.view, evidence.frame)
 
 
 def _burns_homes(evidence: Evidence) -> bool:

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Collection
 
 from geo.extract.events.aboard import is_airliner, with_people_aboard
-from geo.extract.events.aloft import from_above, is_air_force, is_dropped
+from geo.extract.events.aloft import from_above, is_air_force, is_dropped, is_from_the_air
 from geo.extract.events.at_protest import taken_at_protest
 from geo.extract.events.by_sides import by_sides, fires_at_others
 from geo.extract.events.crashes import are_in_the_way, is_blown_off
@@ -107,6 +107,8 @@ def sub_event_of(
         return "Looting/property destruction" if of_vehicles(frame) else "Abduction/forced disappearance"
     if "detention" in ids and any(h.value.role == "protester" for h in view.people):
         return "Protest with intervention"
+    if ids & {"bombing", "attack", "strike"} and is_from_the_air(frame):
+        return "Air/drone strike"
     if "bombing" in ids and from_above(view, frame, arms, target, flies=_flies(agent)):
         return "Air/drone strike"
     if ids & {"killing", "kill", "strike", "attack"} and is_air_force(agent) and arms.weapon is None:

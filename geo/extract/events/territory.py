@@ -36,6 +36,13 @@ def territory(
         taken = any(person.role != "detainee" for person in people)
         civilians = taken and target.type not in ARMED_TARGETS and not target.armed
         return "Abduction/forced disappearance" if civilians and is_group(agent) else None
+    tried = [head for t in frame.triggers if (head := _attempt(t.token)) is not None]
+    if tried:  # "tried to seize the town on Monday"; not "have been trying since April"
+        going_on = any(v.tag_ == "VBG" and "have" in syntax.auxiliaries(v) for v in tried)
+        dated = any(
+            hit.value.type == "DATE" and len(hit.value.value) > len("2020-01") for hit in view.timexes
+        )
+        return None if going_on and not dated else "Armed clash"
     side = (agent.actor or agent.generic) if agent is not None else None
     if side is None:
         return _lost_by(view, frame) or _changed_hands(frame)
@@ -49,6 +56,14 @@ def territory(
     drove = any(t.token.lemma_.lower() in wordlists().expelling_verbs for t in frame.triggers)
     back = back or (drove and not any(_at_home(view, t, countries) for t in _expelled(frame)))
     return "Non-state actor overtakes territory" if abroad and not back else "Government regains territory"
+
+
+def _attempt(verb: Token) -> Token | None:
+    """The "tried" of "tried to [seize] the town"."""
+    above = verb.head
+    while verb.dep_ == "conj" and above.dep_ == "xcomp":
+        verb, above = above, above.head
+    return above if verb.dep_ == "xcomp" and above.lemma_.lower() in {"try", "attempt"} else None
 
 
 def _wins_back(frame: Frame) -> bool:

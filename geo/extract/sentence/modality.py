@@ -5,10 +5,10 @@ from __future__ import annotations
 from enum import StrEnum
 
 from geo.extract.sentence import syntax
-from geo.extract.sentence.nouns import is_definite, is_pronouns
+from geo.extract.sentence.nouns import is_definite, is_owned_up_to, is_pronouns
 from geo.extract.sentence.once import yes_or_no
 from geo.extract.sentence.posts import is_going_on, simmers
-from geo.extract.sentence.view import View, at
+from geo.extract.sentence.view import View, at, is_land
 from geo.lexicon.events import events, has_standing_phrase, speech
 from geo.lexicon.meant import meant
 from geo.lexicon.wordlists import wordlists
@@ -163,7 +163,7 @@ def of_verb(view: View, verb: Token, specific: bool, historic_present: bool, *, 
     if perfect:
         plural = any(
             s.tag_ in {"NNS", "NNPS"} for s in syntax.subjects(verb) or syntax.passive_subjects(verb)
-        )
+        ) or any(a.lower_ == "have" and a.tag_ == "VBP" for a in syntax.children(verb, "aux"))
         one = any(
             o.tag_ in {"NN", "NNP"} or is_definite(o)
             for o in (
@@ -171,7 +171,7 @@ def of_verb(view: View, verb: Token, specific: bool, historic_present: bool, *, 
                 *(o for prep in ("at", "on", "in", "into") for o in syntax.prepositional(verb, prep)),
                 *_left_ground(verb),
             )
-            if at(view.timexes, o) is None
+            if at(view.timexes, o) is None and not is_land(view, o)
         )
         return Reality.STANDING if plural and not one and not _counted(verb) else Reality.HAPPENED
     if present and not historic_present and not view.telegraphic and verb.lemma_.lower() != "hold":
@@ -388,7 +388,7 @@ def of_noun(view: View, noun: Token, specific: bool, *, effect: bool) -> Reality
             c.dep_ in {"nummod", "det"} or at(view.actors, c) or at(view.timexes, c) for c in noun.children
         )
     )
-    if bare and is_going_on(view, noun):
+    if bare and (is_going_on(view, noun) or is_owned_up_to(noun)):
         return Reality.HAPPENED
     if bare and (present or governor is None or noun.dep_ not in {"nsubj", "dobj", "nsubjpass"}):
         return Reality.STANDING

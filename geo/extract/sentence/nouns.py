@@ -77,3 +77,9 @@ def remains_of(debris: Token) -> list[Token]:
     """ "debris of a drone": what it is of."""
     told = debris.lemma_.lower() in wordlists().debris
     return prepositional(debris, "of", "from") if told else []
+
+
+def is_owned_up_to(act: Token) -> bool:
+    """ "claimed responsibility for [strikes] on two plants": known acts, though no article tells which."""
+    above = act.head.head if act.dep_ == "pobj" and act.head.lower_ == "for" else act
+    return above.lemma_.lower() == "responsibility" and any(c.lower_ in {"on", "at"} for c in act.children)

@@ -6,8 +6,9 @@ from gazetteer.model import Resolution
 from geo.extract.events.frames import Frame
 from geo.extract.sentence import syntax
 from geo.extract.sentence.view import Marked, View
-from geo.lexicon.events import scenes
+from geo.lexicon.events import events, scenes
 from geo.lexicon.wordlists import wordlists
+from geo.model import Timex
 from geo.tree import Token
 
 
@@ -142,3 +143,32 @@ def is_at_the_same(view: View, frame: Frame) -> bool:
         and any(a in frame.tokens for a in t.ancestors)
         for t in view.doc
     )
+
+
+def is_of_what_was_there(noun: Token, frame: Frame) -> bool:
+    """Whether a date is that of a noun which took place where a clause tells the event: "the march of May 9
+    in Juliaca, where".
+    """
+    if noun.pos_ != "NOUN" or noun in frame.tokens:
+        return False
+    grounds = [place for verb in frame.tokens if (place := where_of(verb)) is not None]
+    own = [place for place in grounds if noun.is_ancestor(place) and place.head.lower_ in _GROUNDS]
+    return any(syntax.clause_verb(place) == syntax.clause_verb(noun) for place in own)
+
+
+_GROUNDS = {"in", "at", "near", "outside"}
+
+
+def stands_before_where(view: View, hit: Marked[Timex], frame: Frame) -> bool:
+    """The same in the order of words, where the parse hangs the day on the verb: "looked at the [protest on
+    May 9 in] Juliaca, where police killed 18".
+    """
+    if hit.first < 2 or hit.last + 1 >= len(view.doc):
+        return False
+    before, after = view.doc[hit.first - 2], view.doc[hit.last + 1]
+    acts = wordlists().any_act | {"event", "crackdown", "violence", "bloodshed"}
+    act = before.lemma_.lower() in acts or before.lemma_.lower() in events().nouns
+    if not act or before.pos_ != "NOUN" or after.lower_ not in _GROUNDS:
+        return False
+    grounds = [place for verb in frame.tokens if (place := where_of(verb)) is not None]
+    return any(place.head is after for place in grounds)

@@ -254,6 +254,8 @@ def _length(mark: Token) -> tuple[int, int] | None:
     lemma = unit.lemma_.lower()
     if unit.lower_ in _SHORTEST:
         return 0, 0
+    if unit.dep_ == "pobj" and unit.head.lower_ == "for":
+        return None  # "was shut for several hours after rockets landed": how long
     number = unit.doc[unit.i - 1] if unit.i else unit
     if (days := _days_of_hours(unit)) > 0:
         return days - 1, days  # "24 hours after": of the day before, or past midnight

@@ -203,3 +203,12 @@ def dates_answered(view: View, frame: Frame, hit: Marked[Timex]) -> bool:
             between = (x for x in doc[act.i + 1 : hit.first] if x.pos_ in {"VERB", "AUX"})
             return all(act.is_ancestor(x) for x in between)
     return False
+
+
+def names_another_act(head: Token, frame: Frame) -> bool:
+    """ "the [2018] killing", "the [4 June] attack": a date in the name of an act that the frame is not of."""
+    act = head.head
+    named = (
+        head.dep_ in {"nummod", "compound"} and act.pos_ == "NOUN" and act.lemma_.lower() in events().nouns
+    )
+    return named and act not in frame.tokens

@@ -9,6 +9,7 @@ from geo.extract.claims.stance import Speech
 from geo.extract.events.belonging import is_guilt_of
 from geo.extract.events.clauses import (
     any_shares_rest,
+    comes_upon_it,
     crosses_clause,
     describes_object,
     ends_in,
@@ -29,7 +30,7 @@ from geo.extract.events.partners import is_alarm_of
 from geo.extract.sentence import syntax
 from geo.extract.sentence.view import Marked, View
 from geo.extract.setting.beside import dates_count, ends_before, is_beside, opens_clause_of
-from geo.extract.setting.by_clause import where_of
+from geo.extract.setting.by_clause import is_of_what_was_there, stands_before_where
 from geo.extract.setting.counted import is_counted_from
 from geo.extract.setting.no_day import (
     dates_answered,
@@ -39,6 +40,7 @@ from geo.extract.setting.no_day import (
     is_before_court,
     is_judged,
     names_a_feast,
+    names_another_act,
     ranks,
     stands_before_after,
 )
@@ -72,13 +74,15 @@ def time_score(view: View, frame: Frame, hit: Marked[Timex], said: Speech | None
             return 0  # "In April last year, … during Friday prayers"
         head = head.head  # "during Friday prayers"
     governor = governor_of(head)
+    if names_another_act(head, frame):
+        return 0  # "came under fire at the home of a man accused over the 2018 killing"
     if opens_clause_of(view, frame, hit):
         return 5  # "the worst day was 3 May 2024, when gunmen killed …"
     if any(not t.verbal and t.token.i == hit.first - 1 for t in frame.triggers):
         return 5  # "a raid last Friday"
     if _is_of_something_else(view, frame, hit, head):
         return 0
-    if _is_of_what_was_there(governor, frame) or _stands_before_where(view, hit, frame):
+    if is_of_what_was_there(governor, frame) or stands_before_where(view, hit, frame):
         return 4  # "the events of May 15 in Ayacucho, where ten were shot dead"
     clause = syntax.clause_verb(head)
     if is_of_shaking(frame.triggers, clause) or is_alarm_of(clause, frame.main.token):
@@ -127,35 +131,6 @@ def time_score(view: View, frame: Frame, hit: Marked[Timex], said: Speech | None
     return _in_clause(head, verb, frame)
 
 
-def _is_of_what_was_there(noun: Token, frame: Frame) -> bool:
-    """Whether a date is that of a noun which took place where a clause tells the event: "the march of May 9
-    in Juliaca, where".
-    """
-    if noun.pos_ != "NOUN" or noun in frame.tokens:
-        return False
-    grounds = [place for verb in frame.tokens if (place := where_of(verb)) is not None]
-    own = [place for place in grounds if noun.is_ancestor(place) and place.head.lower_ in _THERE]
-    return any(syntax.clause_verb(place) == syntax.clause_verb(noun) for place in own)
-
-
-_THERE = {"in", "at", "near", "outside"}
-
-
-def _stands_before_where(view: View, hit: Marked[Timex], frame: Frame) -> bool:
-    """The same in the order of words, where the parse hangs the day on the verb: "looked at the [protest on
-    May 9 in] Juliaca, where police killed 18".
-    """
-    if hit.first < 2 or hit.last + 1 >= len(view.doc):
-        return False
-    before, after = view.doc[hit.first - 2], view.doc[hit.last + 1]
-    acts = wordlists().any_act | {"event", "crackdown", "violence", "bloodshed"}
-    act = before.lemma_.lower() in acts or before.lemma_.lower() in events().nouns
-    if not act or before.pos_ != "NOUN" or after.lower_ not in _THERE:
-        return False
-    grounds = [place for verb in frame.tokens if (place := where_of(verb)) is not None]
-    return any(place.head is after for place in grounds)
-
-
 def _in_a_row(verb: Token) -> bool:
     """ "for the third day running"."""
     return verb.lower_ == "running" and verb.i > 0 and verb.nbor(-1).lemma_.lower() in _UNITS
@@ -169,6 +144,8 @@ def _is_of_something_else(view: View, frame: Frame, hit: Marked[Timex], head: To
     governor = governor_of(head)
     if hit.value.type == "DURATION" and head.dep_ == "npadvmod" and not _counts_on(frame, head):
         return True  # "24 hours after …"
+    if hit.value.type == "DURATION" and head.dep_ == "pobj" and head.head.lower_ == "for":
+        return True  # "was shut for several hours after …"
     if is_counted_from(view, frame, hit) or is_anniversary(view, hit):
         return True  # "two days after Monday's vote"
     if dates_count(frame, hit, head) or names_a_feast(view, hit):
@@ -291,6 +268,8 @@ def _in_clause(head: Token, verb: Token, frame: Frame) -> float:
         return 2
     if describes_object(verb, frame):
         return 1  # "dispersed students who marched on Sunday"
+    if comes_upon_it(verb, frame):
+        return 2
     if _is_lasting(verb) and frame.main.verbal and main in verb.ancestors and main.tag_ in {"VBD", "VBN"}:
         return 2  # "shelled a base where troops are stationed early Wednesday"
     if _suffered_there(verb, main):

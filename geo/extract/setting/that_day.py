@@ -51,6 +51,12 @@ _CLOCK = re.compile(
     r"(?:at |about |around |by |some |exactly ){0,2}\d{1,2}(?:[:.]\d\d)? ?(?:[ap]\.?m\.?|hrs?|h)?",
     re.IGNORECASE,
 )
+_PART_OF_DAY = re.compile(
+    r"(?:(?:shortly|just|at|about|around|before|after|in|by|the|early|mid|late)[ -]){0,4}"
+    r"(?:noon|midday|dawn|daybreak|sunrise|first light|morning|afternoon)",
+    re.IGNORECASE,
+)
+"""Not of the evening and the night, of which the last ones before the report are told without their day."""
 _NEWS_DAYS = 10
 """Days before its report that an hour may be of without a day beside it."""
 
@@ -58,8 +64,8 @@ _NEWS_DAYS = 10
 def day_of_hour(
     hit: Marked[Timex], day: TimeSpan | None, told: TimeSpan | None, published: date | None
 ) -> TimeSpan | None:
-    """ "at dawn", of the day above; "at about 10.05pm", of the day told before; "yesterday evening" counts
-    from when it was written.
+    """ "at dawn", of the day above; "at about 10.05pm", "around noon", of the day told before; "yesterday
+    evening" counts from when it was written.
     """
     words = hit.value.text
     if hit.value.type != "TIME" or words.lower().startswith("yesterday"):
@@ -67,4 +73,5 @@ def day_of_hour(
     if day is not None:
         return day
     news = told is not None and published is not None and 0 <= (published - told.end).days <= _NEWS_DAYS
-    return told if told is not None and news and _CLOCK.fullmatch(words) else None
+    clock = _CLOCK.fullmatch(words) or _PART_OF_DAY.fullmatch(words)
+    return told if told is not None and news and clock else None

@@ -79,12 +79,13 @@ def _begun(
         if score <= 0 or (told is not None and _counts_hours(view, hit)):
             continue
         hour_of = day_of_hour(hit, day, told, reference)
+        beside = None if hit.value.type == "TIME" and anchor and anchor.start != anchor.end else anchor
         span = event_span(
             hit.value,
             view.report.text,
             reference=hour_of.start if hour_of else _as_told(view, hit, said) or reference,
             tense=tense_of(syntax.clause_verb(frame.main.token)),
-            anchor=anchor or (day_pointed_at(view, hit, told) if _is_day_told(view, hit) else hour_of),
+            anchor=beside or (day_pointed_at(view, hit, told) if _is_day_told(view, hit) else hour_of),
         )
         if span is None:
             continue

@@ -282,10 +282,15 @@ def are_more(noun: Token) -> bool:
     return noun.tag_ == "NNS" and (noun.dep_ == "conj" or bool(syntax.children(noun, "conj")))
 
 
+_GRAVELY = frozenset({"seriously", "critically", "gravely", "severely", "badly", "lightly", "slightly"})
+
+
 def is_counted_in(first: Token, victim: Token) -> bool:
     """ "five, among them two children", "seven people, two of them civilians": of a number told before."""
     between = first.doc[first.i : victim.i]
     if any(t.lower_ in wordlists().part_words for t in between):
         return True
+    if victim is not first and victim.like_num and not _GRAVELY.isdisjoint(c.lower_ for c in victim.children):
+        return True  # "injuring 14 of them, one seriously"
     counts = syntax.children(victim, "nummod") if victim is not first else []
     return any(o.lower_ in {"them", "whom"} for n in counts for o in syntax.prepositional(n, "of"))
