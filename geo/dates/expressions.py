@@ -43,6 +43,8 @@ class Month:
     pick: int | None = None
     year_shift: int | None = None
     """-1 for "July last year"."""
+    same_year: bool = False
+    """It is of the year last told: "July of the same year"."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -189,6 +189,8 @@ def _month(month: Month, context: Context) -> str:
     reference = context.reference
     if month.year is not None:
         return f"{month.year}-{month.month:02d}"
+    if month.same_year and (told := _YEAR_TOLD.match(context.anchor or "")) is not None:
+        return f"{told[0]}-{month.month:02d}"
     if reference is None and month.year_shift is None and month.pick is None:
         reference = _by_anchor(context).reference
     if reference is None:

@@ -114,6 +114,12 @@ def _day_of_same_year(hit: Hit) -> Expression | None:
     return replace(told, year_shift=None, same_year=True) if isinstance(told, Day) else None
 
 
+def _month_of_same_year(hit: Hit) -> Expression | None:
+    """For "October of the same year"."""
+    told = Month(month_number(hit.lows("month")), same_year=True)
+    return told if _is_month(hit, "month", True) else None
+
+
 def _bare_ordinal(hit: Hit) -> Expression | None:
     """ "On the 13th, gunmen …", which opens a sentence: that day of the month at hand."""
     day = numbers.ordinal(hit.lows("core"))
@@ -233,9 +239,11 @@ RULES = (
     Rule("day-month-of-year", "month|monthabbr",
          "day:DAY of? month:MONTH comma? of? pick:last|this|next year_noun", _day_of_year),
     Rule("month-day-of-same", "month|monthabbr",
-         "month:MONTH the? day:DAY comma? of (the same | that) year_noun", _day_of_same_year),
+         "month:MONTH the? day:DAY comma? of? (the same | that) year_noun", _day_of_same_year),
     Rule("day-month-of-same", "month|monthabbr",
-         "day:DAY of? month:MONTH comma? of (the same | that) year_noun", _day_of_same_year),
+         "day:DAY of? month:MONTH comma? of? (the same | that) year_noun", _day_of_same_year),
     Rule("month-of-year", "month|monthabbr",
          "month:MONTH (of? pick:last|this|next year_noun)", _month_of_year),
+    Rule("month-of-same", "month|monthabbr",
+         "month:MONTH of? (the same | that) year_noun", _month_of_same_year),
 )  # fmt: skip

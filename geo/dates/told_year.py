@@ -33,7 +33,7 @@ def in_told_year(tokens: Tokens, expressions: Iterable[Found]) -> list[Found]:
 def _of_year(expression: Expression, year: Expression) -> Expression:
     if not isinstance(expression, Day | Month) or expression.year or expression.year_shift is not None:
         return expression
-    if isinstance(expression, Day) and (expression.month is None or expression.same_year):
+    if expression.same_year or (isinstance(expression, Day) and expression.month is None):
         return expression
     if isinstance(expression, Month) and expression.pick is not None:
         return expression

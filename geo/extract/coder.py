@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from gazetteer.model import Resolution, Status
+from gazetteer.model import Resolution
 from gazetteer.values import replace
 from geo.extract.claims.attribution import attributed, resolved_speaker, with_claims
 from geo.extract.claims.by_mark import said_by_mark
@@ -17,10 +17,9 @@ from geo.extract.events.illness import where_it_spread
 from geo.extract.events.kind import sub_event_of
 from geo.extract.events.members import Share
 from geo.extract.events.outset import moves_that_day, sets_out
-from geo.extract.events.reality import counts_a_war, is_running_total, reality
+from geo.extract.events.reality import counts_them_all, is_running_total, reality
 from geo.extract.events.suffering import hit_with
 from geo.extract.events.territory import loser_of_ground
-from geo.extract.report.about import country_of
 from geo.extract.report.drafts import Context, Draft, Parts
 from geo.extract.report.own_losses import counts_both_sides, ends_the_doer, main_is_loss, own_losses
 from geo.extract.report.reference import burst_of, hit_too, is_struck_after, kind_spoken_of, spoken_of
@@ -38,10 +37,11 @@ from geo.extract.roles.targets import target_of
 from geo.extract.sentence import syntax
 from geo.extract.sentence.modality import Reality
 from geo.extract.sentence.nouns import is_bare_number
-from geo.extract.sentence.view import View, at, source_of, touching
+from geo.extract.sentence.view import View, source_of
 from geo.extract.setting.apart import there_again
 from geo.extract.setting.counted import is_counted
 from geo.extract.setting.exact import this_side
+from geo.extract.setting.in_scene import in_scene
 from geo.extract.setting.left import come_from
 from geo.extract.setting.no_day import is_history, is_to_come
 from geo.extract.setting.remembered import is_remembered, is_told_behind
@@ -105,7 +105,7 @@ def code(view: View, frame: Frame, context: Context, share: Share | None = None)
         sub_event = sub_event or "Attack"
     same_doers = goes_on_with_doers(context, parts)
     if not same_doers:
-        parts = _in_scene(view, frame, context, parts)
+        parts = in_scene(view, frame, context, parts)
     elif parts.located and parts.when is None:
         parts = replace(parts, when=context.told[-1].when)  # "was on his way when the attacker struck at …"
     own = bool(context.told) and own_losses(frame, parts, context.told[-1])
@@ -180,7 +180,12 @@ def _parts(view: View, frame: Frame, context: Context) -> Parts | None:
         historic_present=context.historic_present,
     )
     unreal = real in {Reality.UNREAL, Reality.STANDING}
-    if unreal or is_history(view, when) or is_to_come(view, when) or counts_a_war(view, toll.killed):
+    if (
+        unreal
+        or is_history(view, when)
+        or is_to_come(view, when)
+        or counts_them_all(view, frame, toll.killed, when)
+    ):
         return None
     if (real is Reality.FOILED and only_describes(frame)) or only_answered(view, frame):
         return None
@@ -302,23 +307,6 @@ def _kind(
     return kind_spoken_of(frame, kind, earlier)  # "the strike", of a missile
 
 
-def _in_scene(view: View, frame: Frame, context: Context, parts: Parts) -> Parts:
-    """The country that the report is about, for what has a day or a number and no known place."""
-    scene = context.scene
-    unknown = all(p.status is not Status.RESOLVED for p in parts.places) and context.sole_scene
-    if scene is None or (parts.places and not (unknown and _is_filed_from(view, scene))):
-        return parts
-    told = (parts.when is not None or parts.counted) and not is_aside(frame)
-    abroad = any(_of_country(view, head, scene) for head in (*parts.target.heads, *parts.toll.heads))
-    return parts if not told or abroad else replace(parts, places=(*parts.places, scene))
-
-
-def _is_filed_from(view: View, scene: Resolution) -> bool:
-    """Whether the dateline of the report names the country: no mere origin, nor where somebody spoke."""
-    at = scene.mention.start
-    return any(b.kind is BlockKind.BYLINE and b.start <= at < b.end for b in view.report.blocks)
-
-
 def _dates_what_it_counts(view: View, frame: Frame) -> bool:
     """ "the toll of Tuesday's bomb", "of the bomb last week has risen": the day of the bomb."""
     toll = frame.main.token
@@ -352,20 +340,6 @@ def _denies_doing(frame: Frame) -> bool:
     """ "The junta denied bombing a church in Loikaw on Monday": what it is held to have done."""
     verb = frame.main.token
     return bool(frame.main.verbal and verb.tag_ == "VBG" and verb.head.lemma_.lower() in speech().deny)
-
-
-def _of_country(view: View, head: Token, scene: Resolution | None) -> bool:
-    """Whether those who suffered are told by their country: "two American citizens" are not at home.
-
-    Nor is a minister of another country anywhere for sure.
-    """
-    person = next((hit for t in syntax.core_phrase(head) if (hit := at(view.people, t)) is not None), None)
-    if scene is None or person is None:
-        return False
-    told = [
-        hit.value for hit in touching(view.places, syntax.core_phrase(head)) if hit.value.place is not None
-    ]
-    return any(country_of(r) == country_of(scene) or person.value.role == "government" for r in told)
 
 
 def _mention(view: View, frame: Frame, sub_event: str, parts: Parts) -> EventMention:

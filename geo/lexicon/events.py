@@ -55,6 +55,7 @@ SENSES = frozenset(
         "streets",
         "outset",
         "takers",
+        "senders",
     }
 )
 

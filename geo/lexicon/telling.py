@@ -228,6 +228,7 @@ def _asked(word: EventWord) -> _Ask | None:
         "found-dead": _marked,
         "life-attempt": _on_a_life,
         "weapon": arms_told.armed,
+        "senders": arms_told.armed,
         "cache": arms_told.holds_arms,
         "vehicle": arms_told.flies,
         "protesters": crowds_told.protests,

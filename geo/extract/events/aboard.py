@@ -7,17 +7,24 @@ from geo.extract.roles.described import Targeting
 from geo.extract.sentence import syntax
 from geo.extract.toll.toll import Toll
 from geo.lexicon.meant import meant
+from geo.lexicon.wordlists import wordlists
 from geo.tree import Token
 
 
-def with_people_aboard(arms: Arms, toll: Toll) -> bool:
+def with_people_aboard(arms: Arms, toll: Toll, target: Targeting) -> bool:
     """ "shot down a helicopter, killing the crew": an attack on those who flew in it."""
     flown = arms.weapon is not None and arms.weapon.family == "manned aircraft"
-    return (
-        (flown or arms.name in {None, "manned aircraft"})
-        and toll.killed is not None
-        and bool(toll.killed.low)
-    )
+    hit = (t for h in target.heads for t in syntax.core_phrase(h))
+    flown = flown or any(t.lemma_.lower() in wordlists().airliners for t in hit)
+    return (flown or arms.name is None) and toll.killed is not None and bool(toll.killed.low)
+
+
+def brought_down_by(arms: Arms) -> str | None:
+    """The type of what brings down a plane that carries no soldiers, where the weapon tells it."""
+    family = arms.weapon.family if arms.weapon is not None else None
+    if family == "ground explosives":
+        return "Remote explosive/landmine/IED"
+    return "Shelling/artillery/missile attack" if family == "missile-like" else None
 
 
 def is_airliner(target: Targeting) -> bool:

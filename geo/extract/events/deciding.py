@@ -11,11 +11,12 @@ from geo.extract.events.at_protest import put_into_vans
 from geo.extract.events.done_to import fells, kills, leaves_ground, plants
 from geo.extract.events.gunners import burns_to_death, fells_with_guns
 from geo.extract.events.jails import breaks_out, lets_out
+from geo.extract.events.launched import sends_arms
 from geo.extract.events.on_wheels import bomb_drives
 from geo.extract.events.onset import falls_upon
 from geo.extract.events.poisons import is_poison_used
 from geo.extract.events.ravished import ravishes
-from geo.extract.events.streets import ends_protest, takes_the_street
+from geo.extract.events.streets import breaks_up_a_crowd, ends_protest, takes_the_street
 from geo.extract.events.taking import takes_people, takes_vessel
 from geo.extract.events.wardens import takes_in
 from geo.extract.sentence.view import View
@@ -28,6 +29,8 @@ DECIDING: Final[Mapping[str, Callable[[View, Token], bool]]] = {
     "hijacking": takes_vessel,
     "captors": takes_people,
     "streets": ends_protest,
+    "crowd": breaks_up_a_crowd,
+    "senders": sends_arms,
     "kill": kills,
     "poison": is_poison_used,
     "gathering": takes_the_street,

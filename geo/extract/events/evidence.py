@@ -341,6 +341,7 @@ SENSES: Final[Mapping[str, Callable[[Evidence], bool]]] = {
     "sure": lambda e: True,
     "arms": lambda e: e.hard_target or _of_arms(e) or is_repelled(e.frame),
     "weapon": lambda e: e.arms.weapon is not None or _downs(e),
+    "senders": lambda e: e.arms.weapon is not None,
     "armed": _by_armed,
     "forces": lambda e: e.armed,
     "fellers": lambda e: e.armed,

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Collection
 
-from geo.extract.events.aboard import is_airliner, with_people_aboard
+from geo.extract.events.aboard import brought_down_by, is_airliner, with_people_aboard
 from geo.extract.events.aloft import from_above, is_air_force, is_dropped, is_from_the_air
 from geo.extract.events.at_protest import taken_at_protest
 from geo.extract.events.by_sides import by_sides, fires_at_others
@@ -184,8 +184,9 @@ def _settled(
         return "Arrests"
     went_off = "explosion" in ids and bool(toll.killed or toll.wounded)  # "one went off; one was defused"
     if "interception" in ids and not went_off and not _was_sent(frame):
-        manned = with_people_aboard(arms, toll) or is_airliner(target)
-        return by_sides(view, frame, target, toll) if manned else "Disrupted weapons use"
+        manned = with_people_aboard(arms, toll, target) or is_airliner(target)
+        by = brought_down_by(arms) if toll.killed and target.type != "Military" else None
+        return by or by_sides(view, frame, target, toll) if manned else "Disrupted weapons use"
     if any(t.effect and bursts_on(t.token) for t in frame.triggers):
         return "Remote explosive/landmine/IED"
     if "explosion" in ids and any(is_controlled(t.token) for t in frame.triggers):

@@ -20,7 +20,7 @@ from geo.extract.sentence.once import yes_or_no
 from geo.extract.sentence.view import View, at
 from geo.lexicon.events import scenes, speech
 from geo.lexicon.wordlists import wordlists
-from geo.model import Count
+from geo.model import Count, DatePrecision, TimeSpan
 from geo.tree import Token
 
 
@@ -174,6 +174,22 @@ def is_running_total(view: View, frame: Frame) -> bool:
 
 _WAR = 5_000
 """So many dead no single event of our days has had; what they count is a war."""
+
+
+def counts_them_all(view: View, frame: Frame, killed: Count | None, when: TimeSpan | None) -> bool:
+    """Whether the dead are those of a war or a campaign: "a sweep launched in 2018 has killed 840"."""
+    if counts_a_war(view, killed):
+        return True
+    lasting = when is not None and when.precision in {DatePrecision.MONTH, DatePrecision.YEAR}
+    verbs = [t.token for t in frame.triggers if t.verbal and t.effect and t.token.tag_ == "VBN"]
+    verbs = [verb for verb in verbs if "have" in syntax.auxiliaries(verb)]
+    if not lasting or killed is None:
+        return False
+    campaigns = speech().running | {"operation", "crackdown", "sweep"}
+    told = [s if s.tag_ != "WDT" else syntax.antecedent(v) for v in verbs for s in syntax.subjects(v)]
+    said = (v.head for v in verbs if v.dep_ == "ccomp" and v.head.dep_ == "relcl")
+    told += [verb.head for verb in said]  # "which the army says has killed"
+    return any(noun is not None and noun.lemma_.lower() in campaigns for noun in told)
 
 
 def counts_a_war(view: View, killed: Count | None) -> bool:

@@ -161,6 +161,12 @@ def takes_the_street(view: View, verb: Token) -> bool:
     return lemma != "turn" or has_demand(view, verb)
 
 
+def breaks_up_a_crowd(view: View, verb: Token) -> bool:
+    """Whether others break it up: "police dispersed them"; not "they marched before dispersing"."""
+    alone = verb.lemma_.lower() in {"disperse", "scatter"}
+    return not alone or syntax.is_passive(verb) or bool(syntax.objects(verb)) or verb.tag_ == "VBN"
+
+
 def _are_protesters(view: View, doers: list[Token]) -> bool:
     named = [t for d in doers for t in (d, *syntax.prepositional(d, "of"))]  # "thousands of demonstrators"
     return any((hit := at(view.people, t)) is not None and hit.value.role == "protester" for t in named)

@@ -202,7 +202,8 @@ def is_group(noun: Token) -> bool:
 
 def counts_itself(noun: Token) -> bool:
     """Whether the number before a noun counts people: "a family" is not one, "three families" not three."""
-    return not is_group(noun) or noun.lemma_.lower() in {"number", "total"}
+    several = noun.tag_ == "NN" and any(n.lower_ not in {"one", "1"} for n in syntax.children(noun, "nummod"))
+    return several or not is_group(noun) or noun.lemma_.lower() in {"number", "total"}  # "eight crew"
 
 
 def countable(view: View, noun: Token) -> bool:

@@ -333,8 +333,10 @@ def _governing(verb: Token, frame: Frame) -> float:
         return 0  # "set fire to a station to protest the killing of"
     if _is_of_where(own, verb):
         return 2
-    if own is not None and own.dep_ == "advcl" and own.head == verb and _opens_with_when(own):
-        return 2  # "on Sunday a wedding turned to horror when gunmen opened fire"
+    if own is not None and own.dep_ == "advcl" and _opens_with_when(own):
+        aim = own.head.dep_ == "advcl" and own.head.tag_ == "VB" and own.head.head == verb
+        if own.head == verb or aim:  # "was driving on Monday to inspect a church when men opened fire"
+            return 2  # "on Sunday a wedding turned to horror when gunmen opened fire"
     theirs = own is not None and own.head == verb  # "on 23 March he saw soldiers beat a man"
     if (
         own is not None
