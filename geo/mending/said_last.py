@@ -2,12 +2,14 @@
 
 "Helicopters strafed [a school housed in a monastery on Friday and killed 13, a nurse said Monday]": a school
 that said so, and nobody who was strafed.
+
+"were held over the blasts in [Kerman, local media reported Tuesday]": another name of Kerman.
 """
 
 from __future__ import annotations
 
 from geo.lexicon.wordlists import wordlists
-from geo.tree import Token, Tree
+from geo.tree import FINITE, Token, Tree
 
 _CLOSING = frozenset({".", '"', "”"})
 
@@ -17,6 +19,26 @@ def with_last_said(tree: Tree) -> None:
     for said in tree:
         if said.dep_ == "ccomp" and said.tag_ == "VBD" and said.lemma_ in wordlists().closing_verbs:
             _said_of_all(tree, said)
+        elif said.dep_ == "acl" and said.tag_ in {"VBD", "VBN"} and said.lemma_ in wordlists().closing_verbs:
+            _said_by_them(tree, said)
+
+
+def _said_by_them(tree: Tree, said: Token) -> None:
+    """ "…, local media [reported] Tuesday" as a description of the town named before it."""
+    speaker, root = said.head, next((t for t in tree if t.head is t), said)
+    first = min(t.i for t in speaker.subtree)
+    aside = speaker.dep_ == "appos" and speaker.i == said.i - 1 and first > 0 and tree[first - 1].text == ","
+    beyond = root.tag_ in FINITE or any(
+        c.tag_ in FINITE for c in root.children if c.dep_ in {"aux", "auxpass"}
+    )
+    comma = next((t.i for t in tree[said.i + 1 :] if t.text == ","), None)
+    if not (aside and beyond and root.i < first and _ends(tree, said, comma)) or speaker.head.i >= first:
+        return
+    speaker.hang(speaker.head, "dep")
+    said.hang(said, "ROOT")
+    said.tag_ = "VBD"
+    speaker.hang(said, "nsubj")
+    root.hang(said, "ccomp")
 
 
 def _said_of_all(tree: Tree, said: Token) -> None:
@@ -39,10 +61,10 @@ def _said_of_all(tree: Tree, said: Token) -> None:
     told.hang(said, "ccomp")
 
 
-def _ends(tree: Tree, said: Token) -> bool:
+def _ends(tree: Tree, said: Token, end: int | None = None) -> bool:
     """Whether nothing but a day stands behind."""
     own = {t.i for c in said.children if c.dep_ in {"npadvmod", "prep"} for t in c.subtree}
-    return all(t.i in own or t.text in _CLOSING for t in tree[said.i + 1 :])
+    return all(t.i in own or t.text in _CLOSING for t in tree[said.i + 1 : end])
 
 
 def _raise_deeds(told: Token, thing: Token) -> None:

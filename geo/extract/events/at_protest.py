@@ -183,3 +183,11 @@ def held_there(trigger: Trigger, others: dict[int, Trigger]) -> Iterator[int]:
                 yield meets.i
             return
         meets = meets.head if meets.head is not meets and meets.pos_ != "VERB" else None
+
+
+def of_cleared_camp(view: View, meant: str | None, *, hurt: bool) -> str | None:
+    """ "Riot police burned tents and drove demonstrators out": what a state destroys to clear a protest."""
+    crowd = any(hit.value.role == "protester" for hit in view.people)
+    if meant != "Looting/property destruction" or not crowd:
+        return meant
+    return "Excessive force against protesters" if hurt else "Protest with intervention"

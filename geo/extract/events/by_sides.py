@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from geo.extract.events.frames import Frame
 from geo.extract.events.repelled import is_repelled
 from geo.extract.events.suffering import victim_type
 from geo.extract.events.territory import ARMED_TARGETS
 from geo.extract.events.triggers import Trigger
 from geo.extract.roles.described import Targeting
+from geo.extract.sentence import syntax
 from geo.extract.sentence.view import View
 from geo.extract.toll.toll import Toll
+from geo.tree import Token
 
 _GUARDS = {"bodyguard", "guard", "escort"}  # "a judge and his two bodyguards"
 
@@ -20,11 +24,28 @@ def by_sides(view: View, frame: Frame, target: Targeting, toll: Toll) -> str:
         return "Armed clash"  # "the ambush took place near …": of men at arms, unless others are named
     if is_repelled(frame):
         return "Armed clash"  # "repelled three assaults near the village"
+    if _off_duty(frame, (*target.heads, *toll.heads)):
+        return "Attack"
     civil = target.type is not None and target.type not in ARMED_TARGETS
     heads = [h for h in toll.heads if not (civil and h.lemma_.lower() in _GUARDS)]
     kinds = {target.type, *(victim_type(view, head) for head in heads)}
     fought = kinds & ARMED_TARGETS or (target.armed and len(heads) == len(toll.heads))
     return "Armed clash" if fought else "Attack"
+
+
+def _off_duty(frame: Frame, heads: Sequence[Token]) -> bool:
+    """ "killed a commander outside his home", "an off-duty soldier": civilians then, as ACLED has it."""
+    if any(c.lower_ in {"off", "duty", "off-duty", "retired"} for h in heads for c in h.children):
+        return True
+    one = bool(heads) and all(h.tag_ in {"NN", "NNP"} for h in heads)
+    homes = [
+        o
+        for t in frame.triggers
+        if t.verbal
+        for o in syntax.prepositional(t.token, "outside", "at", "in", "inside", "near")
+        if o.lower_ in {"home", "house", "residence", "doorstep"}
+    ]
+    return one and any(c.lower_ in {"his", "her"} for home in homes for c in home.children)
 
 
 def fires_at_others(trigger: Trigger) -> bool:

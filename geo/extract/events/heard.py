@@ -48,6 +48,8 @@ def packs_to_be_heard(view: View, verb: Token) -> bool:
     demands = wordlists().demands - _BARE
     if view.has_any(demands) and any(t.lemma_.lower() in demands for t in view.doc):
         return True
+    if bears_signs(view, verb):
+        return True  # "thronged the square, some carrying placards"
     called = (c for c in syntax.children(verb, "xcomp", "advcl", "acl") if c.lemma_.lower() == "call")
     return any(view.doc[c.i + 1].lower_ == "for" for c in called if c.i + 1 < len(view.doc))
 

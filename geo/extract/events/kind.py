@@ -10,7 +10,7 @@ from collections.abc import Collection
 
 from geo.extract.events.aboard import brought_down_by, is_airliner, with_people_aboard
 from geo.extract.events.aloft import from_above, is_air_force, is_dropped, is_from_the_air
-from geo.extract.events.at_protest import taken_at_protest
+from geo.extract.events.at_protest import of_cleared_camp, taken_at_protest
 from geo.extract.events.by_sides import by_sides, fires_at_others
 from geo.extract.events.crashes import are_in_the_way, is_blown_off
 from geo.extract.events.deeds import goes_with_harm
@@ -120,6 +120,7 @@ def sub_event_of(
     attacked = attacked and ("ambush" in ids or (toll.killed is not None and bool(toll.killed.low)))
     if meant == "Looting/property destruction" and attacked:
         meant = None  # "houses were razed when gunmen attacked the village, killing three"
+    meant = of_cleared_camp(view, meant, hurt=_harms(toll)) if is_state(agent) else meant
     if meant is not None:
         return meant
     if _destroys(frame, target, toll) and not (is_state(agent) or ids & {"explosion", "bombing", "ambush"}):

@@ -90,6 +90,9 @@ def _around_verb(trigger: Trigger, others: dict[int, Trigger]) -> Iterator[int]:
     if trigger.word.id in {"launch", "strike", "attack"}:
         means = [o for o in syntax.prepositional(verb, "with", "using") if o.i in others]
         yield from (o.i for o in means if not others[o.i].verbal)  # "responded with artillery fire"
+    if trigger.word.id in {"strike", "attack", "damage"} and syntax.is_passive(verb):
+        acts = [o for o in syntax.prepositional(verb, "in", "during") if o.i in others]
+        yield from (o.i for o in acts if not others[o.i].verbal)  # "a factory was hit in an air strike"
     if trigger.word.id == "detention" and (raid := _raid_before(verb, others)) is not None:
         yield raid
 

@@ -114,7 +114,7 @@ _OVER_TIME = re.compile(
 
 def _began_since(act: Token) -> bool:
     """ "460 have died since the protests erupted on 1 October": the first day of what has lasted till now."""
-    verb = act.head if act.dep_ in {"nsubj", "nsubjpass"} else None
+    verb = act.head if act.dep_ in {"nsubj", "nsubjpass", "dobj"} else None
     began = verb is not None and verb.lemma_.lower() in wordlists().beginnings
     return began and verb is not None and any(c.dep_ == "mark" and c.lower_ == "since" for c in verb.children)
 
@@ -189,7 +189,11 @@ def counts_them_all(view: View, frame: Frame, killed: Count | None, when: TimeSp
     told = [s if s.tag_ != "WDT" else syntax.antecedent(v) for v in verbs for s in syntax.subjects(v)]
     said = (v.head for v in verbs if v.dep_ == "ccomp" and v.head.dep_ == "relcl")
     told += [verb.head for verb in said]  # "which the army says has killed"
-    return any(noun is not None and noun.lemma_.lower() in campaigns for noun in told)
+    if any(noun is not None and noun.lemma_.lower() in campaigns for noun in told):
+        return True
+    which = [v for v in verbs if any(above.dep_ == "relcl" for above in (v, *v.ancestors))]
+    before = (t for v in which for t in view.doc[: v.i] if t.dep_ == "dobj")  # whatever the parse hung it on
+    return any(t.lemma_.lower() in campaigns for t in before)
 
 
 def counts_a_war(view: View, killed: Count | None) -> bool:

@@ -44,6 +44,8 @@ def territory(
         )
         return None if going_on and not dated else "Armed clash"
     side = (agent.actor or agent.generic) if agent is not None else None
+    if (side is not None and side.type in _CROWDS) or any(_by_a_crowd(view, t.token) for t in frame.triggers):
+        return None  # "demonstrators who had occupied two bridges"
     if side is None:
         return _lost_by(view, frame) or _changed_hands(frame)
     if side.type != "State forces" and _unopposed(view):
@@ -56,6 +58,15 @@ def territory(
     drove = any(t.token.lemma_.lower() in wordlists().expelling_verbs for t in frame.triggers)
     back = back or (drove and not any(_at_home(view, t, countries) for t in _expelled(frame)))
     return "Non-state actor overtakes territory" if abroad and not back else "Government regains territory"
+
+
+_CROWDS = {"Protesters", "Rioters", "Civilians"}
+
+
+def _by_a_crowd(view: View, verb: Token) -> bool:
+    doers = [syntax.antecedent(verb) if s.tag_ == "WP" else s for s in syntax.subjects(verb)]
+    hits = (at(view.people, doer) for doer in doers if doer is not None)
+    return any(hit is not None and hit.value.role == "protester" for hit in hits)
 
 
 def _attempt(verb: Token) -> Token | None:

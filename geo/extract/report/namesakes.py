@@ -45,7 +45,8 @@ def _is_small(resolution: Resolution) -> bool:
     if place is None or place.feature_code == "PPLC" or place.feature_code.startswith(("PCL", "ADM")):
         return False
     if not place.feature_code.startswith("PPL"):  # "Green Village", a by-name of an oil field
-        return place.name.lower() not in resolution.mention.text.lower()
+        said = {word.lower() for word in resolution.mention.text.split() if word[:1].isupper()}
+        return said.isdisjoint(place.name.lower().split())  # not "Baghdad airport", with "International"
     return (place.population or 0) < LARGE
 
 
