@@ -19,6 +19,8 @@ def falls_upon(view: View, verb: Token) -> bool:
         return False
     doers = [] if syntax.is_passive(verb) else syntax.subjects(verb)
     upon = syntax.prepositional(verb, "on", "upon")
+    if verb.lemma_.lower() == "fall" and any(o.pos_ == "PROPN" for o in syntax.prepositional(verb, "upon")):
+        return any(within_any(d, view.people, view.generic) for d in doers)  # "herders fell upon Kolom"
     return any(_may(view, d) for d in doers) and any(_can_be(view, o) for o in upon)
 
 

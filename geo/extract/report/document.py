@@ -54,6 +54,7 @@ from geo.extract.setting.dating import dated_by_context, in_chronology
 from geo.extract.setting.each_day import on_each_day, with_tolls
 from geo.extract.setting.filed import with_filed
 from geo.extract.setting.labels import Label, Labels, day_under, label_end, looks_labelled
+from geo.extract.setting.lead_dated import lead_dated_by_body
 from geo.extract.setting.likely import as_likely, supposed
 from geo.extract.setting.nearby import with_nearby
 from geo.extract.setting.scenes import scenes_of
@@ -377,6 +378,7 @@ def _mentions(
         if speaker := last_speaker(view):
             context = replace(context, speaker=speaker)
     drafts = on_their_day(dated_by_next(dated_together(with_tolls(drafts), views), views, told, report, hits))
+    drafts = drafts if placed else lead_dated_by_body(drafts, told, report, hits)
     if placed:
         drafts = each_of_one_act(drafts, entries, under)
     bare = any(d.anaphoric and d.bare_effect for d in drafts)
