@@ -346,6 +346,8 @@ def _mentions(
             first=bool(body) and view.start == body[0].start,
         )
         events = events_of(view, drafts)
+        since: TimeSpan | None = None
+        """The day told last, from which those of the next sentence count."""
         for frame, share in each_told(view, events):
             draft = code(view, frame, context, share)
             if draft is None:
@@ -366,14 +368,14 @@ def _mentions(
             drafts.extend(on_each_day(_in_scene(draft, context), split=share is not None))
             if placed and (when := draft.mention.when) is not None and when.start == when.end:
                 days.setdefault(view.paragraph, when)
-            if draft.mention.when is not None:
-                context = replace(context, anchor=draft.mention.when)
+            since = draft.mention.when or since
             if tells_an_act(draft):
                 context = replace(
                     context,
                     told=(*context.told, draft.mention)[-_REMEMBERED:],
                     recent=(*context.recent, draft.mention)[-_REMEMBERED:],
                 )
+        context = context if since is None else replace(context, anchor=since)
         speakers[view.start] = context.speaker
         if speaker := last_speaker(view):
             context = replace(context, speaker=speaker)

@@ -62,8 +62,11 @@ _RANKED = 9
 
 
 def is_anniversary(view: View, hit: Marked[Timex]) -> bool:
-    """ "Ten years ago on Monday": the day of the year, not of this week; not "two weeks ago, on 24 May"."""
-    if "ago" not in view.vocabulary:
+    """ "Ten years ago on Monday": the day of the year, not of this week; not "two weeks ago, on 24 May", nor
+    "a year ago, on 15 January 2019", which says the year.
+    """
+    whole = hit.value.value[:4].isdigit() and hit.value.value[:4] in hit.value.text
+    if "ago" not in view.vocabulary or whole:
         return False
     before = list(view.doc[max(0, hit.first - 4) : hit.first])
     while before and before[-1].lower_ in {"on", "this", "last", "the", ","}:
