@@ -1,4 +1,6 @@
-"""Days and months of the year that their sentence opens with: "In 2015, gunmen killed nine on March 3"."""
+"""Days and months of the year that their sentence opens with: "In 2015, gunmen killed nine on March 3", or
+that the heading over them tells: "- October 2017: opening shots - … On October 5, gunmen raid".
+"""
 
 from __future__ import annotations
 
@@ -18,8 +20,13 @@ _WHOLE = 4
 def in_told_year(tokens: Tokens, expressions: Iterable[Found]) -> list[Found]:
     """The expressions, the days and months without a year of their own in that of their sentence."""
     told: Found | None = None
+    over: Month | None = None
     out: list[Found] = []
     for found in expressions:
+        if isinstance(found.expression, Month) and _opens_line(tokens, found.first):
+            over = found.expression if found.expression.year else None
+        elif over is not None and isinstance(found.expression, Day) and found.expression.month == over.month:
+            found = replace(found, expression=_of_year(found.expression, Years(str(over.year))))
         if told is not None and not _APART.isdisjoint(tokens.lows[told.last : found.first]):
             told = None
         if told is not None:
@@ -47,6 +54,12 @@ def _is_year(expression: Expression) -> bool:
     if isinstance(expression, Years):
         return len(expression.digits) == _WHOLE and expression.digits.isdigit()
     return isinstance(expression, Shift) and (expression.unit, expression.amount) == ("Y", -1)
+
+
+def _opens_line(tokens: Tokens, at: int) -> bool:
+    """Whether it opens a line as a heading does, but for a dash; "In October 2017" opens a sentence."""
+    first = at - 1 if tokens.low(at - 1) in {"-", "–", "—"} else at
+    return first <= 0 or tokens.kinds[first - 1] == BREAK
 
 
 def _opens_sentence(tokens: Tokens, at: int) -> bool:

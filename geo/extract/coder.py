@@ -161,7 +161,8 @@ def _parts(view: View, frame: Frame, context: Context) -> Parts | None:
     arms = arms_of(view, frame)
     toll = with_whole(view, frame, with_struck(view, frame, toll_of(view, frame)))
     toll = with_remainders(view, toll)
-    when = when_of(view, frame, view.published, said, context.anchor, context.day, _day_told(context))
+    told, historic = _day_told(context), context.historic_present
+    when = when_of(view, frame, view.published, said, context.anchor, context.day, told, historic=historic)
     if when is None and context.labelled and (not is_aside(frame) or is_meanwhile(main)):
         when = context.day
     if is_tally(view, frame) and not _dates_what_it_counts(view, frame):

@@ -14,6 +14,12 @@ def attack_of_a_day(view: View, frame: Frame) -> bool:
     where it was; nothing beside it tells of an attack of another kind ("a verbal attack", "a heart attack").
     """
     noun = frame.main.token
+    if frame.main.verbal and noun.lemma_.lower() == "attack" and not syntax.agents(noun):
+        towns = any(_is_town(view, s) for s in syntax.passive_subjects(noun))
+        days = [hit for hit in view.timexes if hit.value.type in {"DATE", "TIME"}]
+        return towns and any(
+            noun.is_ancestor(hit.head(view.doc)) for hit in days
+        )  # "Bouar was attacked on Saturday"
     if frame.main.verbal or len(frame.tokens) > 1 or noun.lemma_.lower() not in {"attack", "assault"}:
         return False
     kinds = [c for c in noun.children if c.dep_ in {"amod", "compound", "nmod", "poss"}]

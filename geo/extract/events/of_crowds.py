@@ -128,6 +128,10 @@ def folk_attack(view: View, frame: Frame, arms: Arms) -> bool:
         return False
     if any(h.value.role == "protester" and not _is_mere_crowd(h.value.noun) for h in view.people):
         return False
+    hit = (at(view.targets, o) for v in acts for o in (*syntax.objects(v), *syntax.passive_subjects(v)))
+    armed = any(h is not None and h.value.type in {"Police", "Military"} for h in hit)
+    if armed and all(d.lemma_.lower() == "man" for d in doers):
+        return False  # "some 30 men attacked three police stations"
     asked = any(has_demand(view, v) for v in acts) or view.has_any(wordlists().words_of_protest)
     return not asked and all(_are_folk(view, d) and not are_of_fighters(view, d) for d in doers)
 

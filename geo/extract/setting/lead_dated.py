@@ -16,6 +16,7 @@ from geo.extract.report.drafts import Draft
 from geo.extract.report.hits import ReportHits, within
 from geo.extract.sentence.modality import is_pluperfect
 from geo.extract.setting.scenes import are_far
+from geo.lexicon.events import scenes
 from geo.lexicon.wordlists import wordlists
 from geo.model import BlockKind, DateBasis, DatePrecision, EventMention, Report, TimeSpan
 from geo.read.sentences import Sentence
@@ -34,7 +35,9 @@ _OTHER = re.compile(
 )
 """Opens a sentence of another event than the lead's."""
 _SPOKEN = re.compile(r"\b(?:told|said|says?|added|according|reported)\b", re.IGNORECASE)
-_ANOTHER = re.compile(r"\b(?:second|another|next|other|nearby|neighbou?ring|same|again|had)\b", re.IGNORECASE)
+_ANOTHER = re.compile(
+    r"\b(?:second|another|next|other|nearby|first|neighbou?ring|same|again|had)\b", re.IGNORECASE
+)
 """In a sentence of more than the one act."""
 _AFTERWARDS = re.compile(
     r"\b(?:arrest|detain|captur|buri|funeral|identif|hospital|treat|claim|evacuat|flown|named|mourn|will|would|may)",
@@ -115,7 +118,7 @@ def _goes_on(
         for when in (draft.mention.when for draft in dated):
             news = when is not None and _is_news(when, report)
             return (when, [draft.mention for draft in told]) if when is not None and news else None
-        if not told and (when := _what_they_did(sentence, report, hits)) is not None:
+        if not told and (when := _what_they_did(sentence, body[0], report, hits)) is not None:
             return when, []
     return None
 
@@ -129,11 +132,13 @@ def _is_news(when: TimeSpan, report: Report) -> bool:
 def _may_go_on(draft: Draft, lead: Sequence[Draft]) -> bool:
     """Whether nothing tells that it is another act: no other kind, place, doer, weapon or toll."""
     mention, verb = draft.mention, draft.frame.main.token
-    if draft.background or (draft.frame.main.verbal and is_pluperfect(verb)):
+    before = draft.frame.main.verbal and is_pluperfect(verb) and _has_day(mention)
+    if draft.background or before:
         return False
     if not (draft.outset or mention.event_type in VIOLENT):
         return False
-    return all(_may_be_one(mention, one.mention, outset=draft.outset) for one in lead)
+    taken = draft.outset or all(one.mention.sub_event_type == _OVERTAKEN for one in lead)
+    return all(_may_be_one(mention, one.mention, outset=taken) for one in lead)
 
 
 def _may_be_one(mention: EventMention, lead: EventMention, *, outset: bool) -> bool:
@@ -148,13 +153,14 @@ def _may_be_one(mention: EventMention, lead: EventMention, *, outset: bool) -> b
     return len(named) < 2 and len(killed) < 2 and (len(arms) < 2 or outset)
 
 
+_OVERTAKEN = "Non-state actor overtakes territory"
 _OPEN = frozenset({"Attack", "Armed clash"})
 
 
-def _what_they_did(sentence: Sentence, report: Report, hits: ReportHits) -> TimeSpan | None:
+def _what_they_did(sentence: Sentence, lead: Sentence, report: Report, hits: ReportHits) -> TimeSpan | None:
     """ "The victims were surprised in their fields on Tuesday": when, where nobody speaks or is taken."""
     text = report.text
-    opened = _they().match(text, sentence.start, sentence.end)
+    opened = _they().match(text, sentence.start, sentence.end) or _the_thing(sentence, lead, text)
     if opened is None:
         return None
     for start, _, timex in within(hits.timexes, sentence):
@@ -165,6 +171,18 @@ def _what_they_did(sentence: Sentence, report: Report, hits: ReportHits) -> Time
         if span is not None and _is_news(span, report):
             return span
     return None
+
+
+def _the_thing(sentence: Sentence, lead: Sentence, text: str) -> re.Match[str] | None:
+    """ "The bus was stopped on Saturday night", of a lead that tells of an attack on a bus."""
+    opened = _THING.match(text, sentence.start, sentence.end)
+    told = scenes().vehicle | wordlists().attacked_buildings | wordlists().posts
+    if opened is None or opened[1] not in told:
+        return None
+    return opened if re.search(rf"\b{opened[1]}\b", text[lead.start : lead.end]) else None
+
+
+_THING = re.compile(r"The ([a-z]{3,20})\b")
 
 
 def _they() -> re.Pattern[str]:

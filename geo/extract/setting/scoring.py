@@ -74,6 +74,9 @@ def time_score(view: View, frame: Frame, hit: Marked[Timex], said: Speech | None
             return 0  # "In April last year, … during Friday prayers"
         head = head.head  # "during Friday prayers"
     governor = governor_of(head)
+    of_something = head.dep_ == "poss" and len(hit.value.value) == len("2019")  # "last year's Nobel laureate"
+    if of_something and head.head not in frame.tokens and head.head.lemma_.lower() not in events().nouns:
+        return 0
     if names_another_act(head, frame):
         return 0  # "came under fire at the home of a man accused over the 2018 killing"
     if opens_clause_of(view, frame, hit):

@@ -52,12 +52,15 @@ def when_of(
     anchor: TimeSpan | None = None,
     day: TimeSpan | None = None,
     told: TimeSpan | None = None,
+    *,
+    historic: bool = False,
 ) -> TimeSpan | None:
     """The date the sentence gives the event, ``None`` if it gives none; an hour is of the ``day`` it stands
-    under, and "that day" that of the event ``told`` before, not of who spoke of it since.
+    under, and "that day" that of the event ``told`` before, not of who spoke of it since; ``historic``: what
+    stands in the present tense has been, as in a chronology.
     """
     ends = [(end, hit) for hit in view.timexes if (end := end_told(view, frame, hit)) is not None]
-    begun = _begun(view, frame, reference, said, anchor, day, told, [hit for _, hit in ends])
+    begun = _begun(view, frame, reference, said, anchor, day, told, [hit for _, hit in ends], historic)
     return until(begun, *ends[-1]) if ends else begun
 
 
@@ -70,6 +73,7 @@ def _begun(
     day: TimeSpan | None,
     told: TimeSpan | None,
     ends: Sequence[Marked[Timex]],
+    historic: bool,
 ) -> TimeSpan | None:
     """The same, but for the times that only tell when it ended."""
     found: list[tuple[float, int, str, TimeSpan]] = []
@@ -89,7 +93,7 @@ def _begun(
         )
         if span is None:
             continue
-        span = _no_later(view, span, hit, reference, syntax.clause_verb(frame.main.token))
+        span = _no_later(view, span, hit, reference, syntax.clause_verb(frame.main.token), historic)
         span = no_later_than_told(view, frame, hit, span, said)
         before = view.doc[max(0, hit.first - 2) : hit.first].text.lower()
         if span.time_of_day is None and before in {"early on", "late on"}:
@@ -132,12 +136,21 @@ def _counts_hours(view: View, hit: Marked[Timex]) -> bool:
 
 
 def _no_later(
-    view: View, span: TimeSpan, hit: Marked[Timex], reference: date | None, verb: Token | None
+    view: View,
+    span: TimeSpan,
+    hit: Marked[Timex],
+    reference: date | None,
+    verb: Token | None,
+    historic: bool,
 ) -> TimeSpan:
     """ "was overrun on March 24", told in January: of the year before, as it has taken place."""
     if reference is None or verb is None or span.start <= reference + timedelta(1):
         return span
-    past = verb.tag_ == "VBD" or any(a.tag_ == "VBD" for a in syntax.children(verb, "aux", "auxpass"))
+    past = (
+        historic
+        or verb.tag_ == "VBD"
+        or any(a.tag_ == "VBD" for a in syntax.children(verb, "aux", "auxpass"))
+    )
     told = {word.strip(".,") for word in hit.value.text.lower().split()}
     months = told & (calendar_names() - weekday_names())
     years = (h.value.value for h in view.timexes if h is not hit)

@@ -364,7 +364,7 @@ def _in_clause(hit: Marked[Resolution], head: Token, governor: Token, frame: Fra
     opens = first <= _OPENING and governor.pos_ in {"VERB", "AUX"}
     if (
         opens
-        and frame.main.verbal
+        and any(t.verbal for t in frame.triggers)
         and verb.is_ancestor(main)
         and not (speaks and speak_from(hit.value, verb))
     ):
