@@ -60,12 +60,16 @@ def _told_last(view: View, fitting: Sequence[EventMention]) -> EventMention:
     between = view.report.text[nearest.source.end : view.start]
     if nearest.when is None or (len(between) <= _CLOSE and "\n" not in between):
         return nearest
+    opens = not view.report.text[: nearest.source.start].rpartition("\n")[2].strip()
+    if opens and len(between) <= _PARAGRAPH and "\n" not in between:
+        return nearest  # its paragraph tells of nothing else
     days = [m.when.start for m in fitting if m.when is not None]
     if nearest.when.end >= max(days):
         return nearest
     return next(m for m in reversed(fitting) if m.when is not None and m.when.start == max(days))
 
 
+_PARAGRAPH = 400
 _CLOSE = 2
 """Characters between a sentence and the next of its paragraph."""
 

@@ -63,12 +63,15 @@ def lead_dated_by_body(
         when, more = told
         for i in news:
             out[i] = replace(out[i], mention=_as_told(out[i].mention, when, more))
+        for i, draft in enumerate(out):
+            if draft.mention in more and not draft.outset:  # it tells more of that, and of no other act
+                out[i] = replace(draft, mention=replace(draft.mention, definite=True, specific=False))
     return out
 
 
 def _as_told(lead: EventMention, when: TimeSpan, more: Sequence[EventMention]) -> EventMention:
     """The lead on that day, in the town that is told, and by those who are named, where it has none."""
-    found = replace(lead, when=when)
+    found = replace(lead, when=when, specific=True)
     wide = all(p.place is None or p.place.feature_code.startswith(_WIDE) for p in lead.places)
     towns = (m.places for m in more if any(_is_town(p) for p in m.places))
     if wide and (places := next(towns, None)) is not None:
@@ -90,8 +93,9 @@ def _is_town(place: Resolution) -> bool:
 
 def _is_undated(draft: Draft) -> bool:
     mention = draft.mention
-    inferred = mention.when is not None and mention.when.basis is DateBasis.INFERRED_REPORT_DATE
-    told = mention.event_type in VIOLENT and not (draft.anaphoric or draft.background or draft.outset)
+    inferred = mention.when is None or mention.when.basis is DateBasis.INFERRED_REPORT_DATE
+    aside = draft.background and mention.killed is None  # not "buried 20 gendarmes killed in an attack"
+    told = mention.event_type in VIOLENT and not (draft.anaphoric or aside or draft.outset)
     return inferred and told and not mention.definite
 
 
@@ -154,7 +158,7 @@ def _may_be_one(mention: EventMention, lead: EventMention, *, outset: bool) -> b
 
 
 _OVERTAKEN = "Non-state actor overtakes territory"
-_OPEN = frozenset({"Attack", "Armed clash"})
+_OPEN = frozenset({"Attack", "Armed clash", _OVERTAKEN})
 
 
 def _what_they_did(sentence: Sentence, lead: Sentence, report: Report, hits: ReportHits) -> TimeSpan | None:
