@@ -13,6 +13,8 @@ from geo.dates.tokens import BREAK, Tokens
 _ENDS = frozenset({".", "!", "?", ";"})
 _APART = _ENDS | {":", "-", "–", "—", "but", "where", "while"}
 """What parts a year from a day that need not be of it: "was rebuilt in 2015, but on March 3 a bomb …"."""
+_GOING_ON = frozenset({"after", "when", "following"})
+"""Right behind a year: "came close to war early in 2019 after a bomb on February 14"."""
 _WHOLE = 4
 """Digits of a year; "the 1990s" have fewer."""
 
@@ -27,14 +29,22 @@ def in_told_year(tokens: Tokens, expressions: Iterable[Found]) -> list[Found]:
             over = found.expression if found.expression.year else None
         elif over is not None and isinstance(found.expression, Day) and found.expression.month == over.month:
             found = replace(found, expression=_of_year(found.expression, Years(str(over.year))))
-        if told is not None and not _APART.isdisjoint(tokens.lows[told.last : found.first]):
+        if told is not None and any(_parts(tokens, at) for at in range(told.last, found.first)):
             told = None
         if told is not None:
             found = replace(found, expression=_of_year(found.expression, told.expression))
-        elif _is_year(found.expression) and _opens_sentence(tokens, found.first):
+        elif _is_year(found.expression) and (
+            _opens_sentence(tokens, found.first) or tokens.low(found.last) in _GOING_ON
+        ):
             told = found
         out.append(found)
     return out
+
+
+def _parts(tokens: Tokens, at: int) -> bool:
+    """Whether a token parts a year from a day behind it; a hyphen within a word does not."""
+    within = tokens.low(at) == "-" and tokens.glued(at) and tokens.glued(at + 1)
+    return tokens.low(at) in _APART and not within
 
 
 def _of_year(expression: Expression, year: Expression) -> Expression:

@@ -156,6 +156,8 @@ def the_claimant(
     armed = any(t.lower_ in wordlists().armed_nouns for t in syntax.core_phrase(stance.head))
     if stance.head.pos_ == "PROPN" and armed:
         return stance.claimant  # "the Panther Battalion"
+    if stance.verb == "claim" and not stance.denied and by_name(view, stance.head) is not None:
+        return stance.claimant  # "Hizbul Ahrar claimed the attack": by whatever name
     return stance.claimant if stance.denied and _is_body(stance.head) else None
 
 
@@ -174,7 +176,10 @@ def _spoken_for(view: View, stance: Responsibility) -> str | None:
     head = stance.head
     if (whole := at(view.actors, head)) is not None and whole.value.how != "compound":
         return whole.value.actor.name  # "the Group to Support …", whose name the parse takes apart
-    phrases = [syntax.noun_phrase(head), *(syntax.noun_phrase(a) for a in syntax.children(head, "appos"))]
+    asides = syntax.children(head, "appos")
+    if head.pos_ == "PROPN" and any(a.lemma_.lower() in _PARTS for a in asides):
+        return name_of(view, head)  # "Hizbul Ahrar, an offshoot of the Pakistani Taliban"
+    phrases = [syntax.noun_phrase(head), *(syntax.noun_phrase(a) for a in asides)]
     for phrase in phrases:
         hits = actors_in(view, phrase)
         if hits:
@@ -185,6 +190,9 @@ def _spoken_for(view: View, stance: Responsibility) -> str | None:
     name = [t for o in stance.verb_token.subtree if o.lower_ in {"name", "behalf"} for t in o.subtree]
     groups = [h for h in actors_in(view, clauses or name) if h.value.actor.type in GROUP_TYPES]
     return groups[0].value.actor.name if groups else None
+
+
+_PARTS = frozenset({"offshoot", "splinter", "breakaway", "affiliate", "ally", "rival", "spin-off"})
 
 
 def _is_body(head: Token) -> bool:

@@ -48,6 +48,7 @@ def same_event(trigger: Trigger, others: dict[int, Trigger]) -> Iterator[int]:
         return
     yield from of_verb(trigger, others) if trigger.verbal else of_noun(trigger, others)
     yield from dead_after(trigger, others)
+    yield from _summed_up(trigger, others)
     yield from told_of_act(trigger, others)
     yield from _dispersed_for(trigger, others)
     yield from _protesting(trigger, others)
@@ -140,6 +141,20 @@ _WHERE = frozenset({"in", "at", "near", "on"})
 
 
 _WRECKING = {"destroy", "damage", "burn", "torch", "loot", "wreck", "raze", "ransack", "rob", "steal"}
+
+
+def _summed_up(trigger: Trigger, others: dict[int, Trigger]) -> Iterator[int]:
+    """ "rammed a car into a convoy, killing 40, [an attack] claimed by X": all that, by its name."""
+    noun = trigger.token
+    owned = [c for c in syntax.children(noun, "acl") if c.lemma_.lower() in {"claim", "blame", "attribute"}]
+    first = min((c.i for c in noun.children if c.i < noun.i), default=noun.i)
+    start = first - 1 if first and noun.doc[first - 1].lower_ == "in" else first
+    aside = start > 0 and noun.doc[start - 1].text == ","
+    if trigger.verbal or not owned or not aside or noun.doc[first].lower_ not in {"a", "an"}:
+        return
+    before = [i for i, other in others.items() if i < start and not other.effect]
+    before = before or [i for i in others if i < start]
+    yield from before[-1:] if noun.dep_ in {"appos", "pobj", "npadvmod", "dobj", "dep"} else ()
 
 
 def _wrecks(trigger: Trigger, head: Trigger) -> bool:

@@ -153,11 +153,14 @@ def _no_later(
     )
     told = {word.strip(".,") for word in hit.value.text.lower().split()}
     months = told & (calendar_names() - weekday_names())
-    years = (h.value.value for h in view.timexes if h is not hit)
-    if not past or not months or _YEAR.search(hit.value.text) or any(map(_YEAR.fullmatch, years)):
+    if not past or not months or _YEAR.search(hit.value.text):
         return span
-    try:
-        start, end = (day.replace(year=day.year - 1) for day in (span.start, span.end))
+    years = [int(h.value.value) for h in view.timexes if h is not hit and _YEAR.fullmatch(h.value.value)]
+    year = span.start.year - 1
+    if years:
+        year = max((y for y in years if y <= reference.year), default=span.start.year)
+    try:  # "early in 2019, after a bomb on February 14": of that year
+        start, end = (day.replace(year=year + day.year - span.start.year) for day in (span.start, span.end))
     except ValueError:  # 29 February
         return span
     return replace(span, start=start, end=end)
