@@ -23,14 +23,21 @@ def in_told_year(tokens: Tokens, expressions: Iterable[Found]) -> list[Found]:
     """The expressions, the days and months without a year of their own in that of their sentence."""
     told: Found | None = None
     over: Month | None = None
+    since = looked = 0
     out: list[Found] = []
     for found in expressions:
         if isinstance(found.expression, Month) and _opens_line(tokens, found.first):
-            over = found.expression if found.expression.year else None
+            headed = found.expression.year and tokens.low(found.last) in {":", "-", "–", "—"}
+            over, since = (found.expression if headed else None), found.last
+        elif over is not None and (
+            _is_year(found.expression) or tokens.kinds.count(BREAK, since, found.first) > 1
+        ):
+            over = None
         elif over is not None and isinstance(found.expression, Day) and found.expression.month == over.month:
             found = replace(found, expression=_of_year(found.expression, Years(str(over.year))))
-        if told is not None and any(_parts(tokens, at) for at in range(told.last, found.first)):
+        if told is not None and any(_parts(tokens, at) for at in range(looked, found.first)):
             told = None
+        looked = found.last
         if told is not None:
             found = replace(found, expression=_of_year(found.expression, told.expression))
         elif _is_year(found.expression) and (

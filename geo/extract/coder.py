@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from gazetteer.model import Resolution
 from gazetteer.values import replace
+from geo.dates.words import weekday_names
 from geo.extract.claims.attribution import attributed, resolved_speaker, with_claims
 from geo.extract.claims.by_mark import said_by_mark
 from geo.extract.claims.stance import speech_about
@@ -59,6 +60,7 @@ from geo.extract.toll.struck import with_struck
 from geo.extract.toll.whole import with_whole
 from geo.lexicon.entries import Actor
 from geo.lexicon.events import speech
+from geo.lexicon.telling import plain_words
 from geo.lexicon.wordlists import wordlists
 from geo.model import BlockKind, DateBasis, DatePrecision, EventMention, TimeSpan
 from geo.tree import Token
@@ -161,7 +163,8 @@ def _parts(view: View, frame: Frame, context: Context) -> Parts | None:
     arms = arms_of(view, frame)
     toll = with_whole(view, frame, with_struck(view, frame, toll_of(view, frame)))
     toll = with_remainders(view, toll)
-    told, historic = _day_told(context), context.historic_present
+    told = _day_told(view, context)
+    historic = context.historic_present and not context.labelled
     when = when_of(view, frame, view.published, said, context.anchor, context.day, told, historic=historic)
     if when is None and context.labelled and (not is_aside(frame) or is_meanwhile(main)):
         when = context.day
@@ -318,11 +321,19 @@ def _dates_what_it_counts(view: View, frame: Frame) -> bool:
     return any(toll.is_ancestor(hit.head(view.doc)) for hit in view.timexes) or any(True for _ in within)
 
 
-def _day_told(context: Context) -> TimeSpan | None:
+def _day_told(view: View, context: Context) -> TimeSpan | None:
     """The day of the act told last, for "that day", or one named since; none that its words do not tell."""
-    days = [told.when for told in reversed(context.told) if told.when is not None]
-    own = (d for d in days if d.start == d.end and d.basis is not DateBasis.INFERRED_REPORT_DATE)
-    return context.named or next(own, None)
+    told = next((m for m in reversed(context.told) if _has_own_day(m.when)), None)
+    when = told.when if told is not None else None
+    if told is None or when is None or when.start != when.end:
+        return context.named
+    between = view.report.text[told.source.end : view.start]
+    nearer = told.source.end < view.start and not weekday_names().isdisjoint(plain_words(between))
+    return context.named or (None if nearer else when)
+
+
+def _has_own_day(when: TimeSpan | None) -> bool:
+    return when is not None and when.basis is not DateBasis.INFERRED_REPORT_DATE
 
 
 def _is_another(places: tuple[Resolution, ...], agent: Agent | None, earlier: EventMention) -> bool:

@@ -90,3 +90,7 @@ class EventWords:
     simmering_verbs: frozenset[str]
     befalling_towns: frozenset[str]
     verbs_of_rulers: frozenset[str]
+    protest_camps: frozenset[str]
+    raiding_people: frozenset[str]
+    servicemen: frozenset[str]
+    dated_deeds: frozenset[str]

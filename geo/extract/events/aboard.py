@@ -16,11 +16,14 @@ def with_people_aboard(arms: Arms, toll: Toll, target: Targeting) -> bool:
     flown = arms.weapon is not None and arms.weapon.family == "manned aircraft"
     hit = (t for h in target.heads for t in syntax.core_phrase(h))
     flown = flown or any(t.lemma_.lower() in wordlists().airliners for t in hit)
-    return (flown or arms.name is None) and toll.killed is not None and bool(toll.killed.low)
+    told = flown or arms.name in {None, "manned aircraft"}
+    return told and toll.killed is not None and bool(toll.killed.low)
 
 
-def brought_down_by(arms: Arms) -> str | None:
+def brought_down_by(arms: Arms, toll: Toll) -> str | None:
     """The type of what brings down a plane that carries no soldiers, where the weapon tells it."""
+    if toll.killed is None or any(h.lemma_.lower() in wordlists().servicemen for h in toll.heads):
+        return None
     family = arms.weapon.family if arms.weapon is not None else None
     if family == "ground explosives":
         return "Remote explosive/landmine/IED"

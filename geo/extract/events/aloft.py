@@ -7,7 +7,7 @@ from geo.extract.roles.agent import Agent
 from geo.extract.roles.arms import Arms
 from geo.extract.roles.described import Targeting
 from geo.extract.sentence import syntax
-from geo.extract.sentence.view import View, at
+from geo.extract.sentence.view import View, at, within_any
 from geo.lexicon.wordlists import wordlists
 
 
@@ -15,7 +15,7 @@ def from_above(view: View, frame: Frame, arms: Arms, target: Targeting, *, flies
     """ "NATO began bombing", "bombed the country": with what is not told, or only by the word itself; "was
     bombed from the air", which tells.
     """
-    if is_from_the_air(frame):
+    if is_from_the_air(view, frame):
         return True
     own = arms.weapon is None or arms.head in frame.tokens
     countries = [hit.value.place for h in target.heads if (hit := at(view.places, h)) is not None]
@@ -23,10 +23,13 @@ def from_above(view: View, frame: Frame, arms: Arms, target: Targeting, *, flies
     return own and arms.name in {None, "bomb"} and (flies or whole)
 
 
-def is_from_the_air(frame: Frame) -> bool:
-    """ "was attacked from the air"."""
+def is_from_the_air(view: View, frame: Frame) -> bool:
+    """ "was attacked from the air": a place, people, or what stands somewhere; not a blaze, nor wolves."""
     verbs = [t.token for t in frame.triggers if t.verbal]
-    return any(o.lower_ in {"air", "sky"} for verb in verbs for o in syntax.prepositional(verb, "from"))
+    verbs = [v for v in verbs if any(o.lower_ in {"air", "sky"} for o in syntax.prepositional(v, "from"))]
+    hit = [o for v in verbs for o in (*syntax.objects(v), *syntax.passive_subjects(v))]
+    known = (view.targets, view.places, view.people, view.generic)
+    return any(within_any(t, *known) for o in hit for t in (o, *syntax.prepositional(o, "of")))
 
 
 def is_dropped(frame: Frame, arms: Arms) -> bool:

@@ -4,7 +4,7 @@ sit-in", "bundled students with placards into vans". ACLED has a protest with in
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
 from geo.extract.sentence import syntax
@@ -185,9 +185,10 @@ def held_there(trigger: Trigger, others: dict[int, Trigger]) -> Iterator[int]:
         meets = meets.head if meets.head is not meets and meets.pos_ != "VERB" else None
 
 
-def of_cleared_camp(view: View, meant: str | None, *, hurt: bool) -> str | None:
+def of_cleared_camp(view: View, meant: str | None, heads: Sequence[Token], *, hurt: bool) -> str | None:
     """ "Riot police burned tents and drove demonstrators out": what a state destroys to clear a protest."""
     crowd = any(hit.value.role == "protester" for hit in view.people)
+    crowd = crowd and any(h.lemma_.lower() in wordlists().protest_camps for h in heads)
     if meant != "Looting/property destruction" or not crowd:
         return meant
     return "Excessive force against protesters" if hurt else "Protest with intervention"

@@ -11,9 +11,10 @@ from geo.extract.events.territory import ARMED_TARGETS
 from geo.extract.events.triggers import Trigger
 from geo.extract.roles.described import Targeting
 from geo.extract.sentence import syntax
-from geo.extract.sentence.view import View
+from geo.extract.sentence.view import View, at
 from geo.extract.toll.toll import Toll
 from geo.tree import Token
+from geo.vocabulary import ARMIES
 
 _GUARDS = {"bodyguard", "guard", "escort"}  # "a judge and his two bodyguards"
 
@@ -24,7 +25,7 @@ def by_sides(view: View, frame: Frame, target: Targeting, toll: Toll) -> str:
         return "Armed clash"  # "the ambush took place near …": of men at arms, unless others are named
     if is_repelled(frame):
         return "Armed clash"  # "repelled three assaults near the village"
-    if _off_duty(frame, (*target.heads, *toll.heads)):
+    if _off_duty(view, frame, (*target.heads, *toll.heads)):
         return "Attack"
     civil = target.type is not None and target.type not in ARMED_TARGETS
     heads = [h for h in toll.heads if not (civil and h.lemma_.lower() in _GUARDS)]
@@ -33,19 +34,30 @@ def by_sides(view: View, frame: Frame, target: Targeting, toll: Toll) -> str:
     return "Armed clash" if fought else "Attack"
 
 
-def _off_duty(frame: Frame, heads: Sequence[Token]) -> bool:
+def _off_duty(view: View, frame: Frame, heads: Sequence[Token]) -> bool:
     """ "killed a commander outside his home", "an off-duty soldier": civilians then, as ACLED has it."""
-    if any(c.lower_ in {"off", "duty", "off-duty", "retired"} for h in heads for c in h.children):
+    if heads and all(map(_is_off, heads)):
         return True
-    one = bool(heads) and all(h.tag_ in {"NN", "NNP"} for h in heads)
-    homes = [
-        o
-        for t in frame.triggers
-        if t.verbal
-        for o in syntax.prepositional(t.token, "outside", "at", "in", "inside", "near")
-        if o.lower_ in {"home", "house", "residence", "doorstep"}
-    ]
-    return one and any(c.lower_ in {"his", "her"} for home in homes for c in home.children)
+    verbs = [t.token for t in frame.triggers if t.verbal]
+    by_state = any(
+        hit.value.actor.type in ARMIES
+        for v in verbs
+        for d in (*syntax.subjects(v), *syntax.agents(v))
+        for hit in (at(view.actors, d),)
+        if hit is not None
+    )
+    fought = view.has_any({"firefight", "gunfight", "gunbattle", "shootout", "clash", "clashes", "raid"})
+    if by_state or fought or not heads or not all(h.tag_ in {"NN", "NNP"} for h in heads):
+        return False
+    homes = [o for v in verbs for o in syntax.prepositional(v, "outside", "at", "in", "inside")]
+    homes = [o for o in homes if o.lower_ in {"home", "house", "residence", "doorstep"}]
+    return any(c.lower_ in {"his", "her"} for home in homes for c in home.children)
+
+
+def _is_off(head: Token) -> bool:
+    """ "off-duty", which the parse may take for three words."""
+    beside = [c.lower_ for c in head.subtree if c.i < head.i]
+    return "off-duty" in beside or {"off", "duty"} <= set(beside)
 
 
 def fires_at_others(trigger: Trigger) -> bool:

@@ -74,7 +74,8 @@ def comes_upon_it(verb: Token, frame: Frame) -> bool:
 def dies_as_one_of_them(frame: Frame) -> bool:
     """ "Seven people were killed, among them a general, who [died] days later": one of the seven."""
     verb = frame.main.token
-    if verb.dep_ != "relcl" or frame.main.word.effect != "killed" or verb.head.pos_ not in {"NOUN", "PROPN"}:
+    dies = verb.dep_ == "relcl" and verb.lemma_.lower() in {"die", "succumb"}
+    if not dies or verb.head.pos_ not in {"NOUN", "PROPN"}:
         return False
     for above in verb.head.ancestors:
         if above.pos_ in {"VERB", "AUX"}:

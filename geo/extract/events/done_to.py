@@ -150,9 +150,10 @@ def takes_place(view: View, verb: Token) -> bool:
     """ "The rebels took Masisi", "marched into Goma": those who bear arms, and a place that is named."""
     if verb.lemma_.lower() == "enter":
         return enters_seat(view, verb)
-    went_on = any(not syntax.children(c, "nsubj") for c in syntax.children(verb, "conj"))
-    if verb.lemma_.lower() in {"drive", "ride"} and syntax.prepositional(verb, "into") and not went_on:
-        return False  # "drove into the town in gun trucks": on a raid, or to stay
+    if verb.lemma_.lower() == "drive" and syntax.prepositional(verb, "into"):
+        rides = {t.lemma_.lower() for t in syntax.prepositional(verb, "in", "on", "aboard")}
+        if rides & (wordlists().ground_vehicles | scenes().vehicle):
+            return False  # "drove into the town in gun trucks": on a raid, or to stay
     if verb.lemma_.lower() in wordlists().expelling_verbs and not syntax.prepositional(verb, "into"):
         return _expels(view, verb)
     doers = syntax.agents(verb) if syntax.is_passive(verb) else syntax.subjects(verb)

@@ -247,7 +247,11 @@ def _of_arms(evidence: Evidence) -> bool:
     told = told or mob_attacks(evidence.view, evidence.frame, evidence.arms)
     mobbed = evidence.target.type not in {None, "Unknown", "Other"}
     told = told or (mobbed and folk_attack(evidence.view, evidence.frame, evidence.arms))
-    return told or is_from_the_air(evidence.frame) or attack_of_a_day(evidence.view, evidence.frame)
+    return (
+        told
+        or is_from_the_air(evidence.view, evidence.frame)
+        or attack_of_a_day(evidence.view, evidence.frame)
+    )
 
 
 def _burns_homes(evidence: Evidence) -> bool:

@@ -107,7 +107,7 @@ def sub_event_of(
         return "Looting/property destruction" if of_vehicles(frame) else "Abduction/forced disappearance"
     if "detention" in ids and any(h.value.role == "protester" for h in view.people):
         return "Protest with intervention"
-    if ids & {"bombing", "attack", "strike"} and is_from_the_air(frame):
+    if ids & {"bombing", "attack", "strike"} and is_from_the_air(view, frame):
         return "Air/drone strike"
     if "bombing" in ids and from_above(view, frame, arms, target, flies=_flies(agent)):
         return "Air/drone strike"
@@ -120,7 +120,7 @@ def sub_event_of(
     attacked = attacked and ("ambush" in ids or (toll.killed is not None and bool(toll.killed.low)))
     if meant == "Looting/property destruction" and attacked:
         meant = None  # "houses were razed when gunmen attacked the village, killing three"
-    meant = of_cleared_camp(view, meant, hurt=_harms(toll)) if is_state(agent) else meant
+    meant = of_cleared_camp(view, meant, target.heads, hurt=_harms(toll)) if is_state(agent) else meant
     if meant is not None:
         return meant
     if _destroys(frame, target, toll) and not (is_state(agent) or ids & {"explosion", "bombing", "ambush"}):
@@ -186,7 +186,7 @@ def _settled(
     went_off = "explosion" in ids and bool(toll.killed or toll.wounded)  # "one went off; one was defused"
     if "interception" in ids and not went_off and not _was_sent(frame):
         manned = with_people_aboard(arms, toll, target) or is_airliner(target)
-        by = brought_down_by(arms) if toll.killed and target.type != "Military" else None
+        by = brought_down_by(arms, toll) if target.type != "Military" else None
         return by or by_sides(view, frame, target, toll) if manned else "Disrupted weapons use"
     if any(t.effect and bursts_on(t.token) for t in frame.triggers):
         return "Remote explosive/landmine/IED"

@@ -33,6 +33,7 @@ from geo.extract.sentence import syntax
 from geo.lexicon.wordlists import wordlists
 from geo.tree import Token
 
+_FROM_AFAR = {"air-strike", "bombing", "shelling", "explosion", "suicide-attack"}
 _SENDING = {"planting", "launch"}
 
 
@@ -91,8 +92,8 @@ def _around_verb(trigger: Trigger, others: dict[int, Trigger]) -> Iterator[int]:
         means = [o for o in syntax.prepositional(verb, "with", "using") if o.i in others]
         yield from (o.i for o in means if not others[o.i].verbal)  # "responded with artillery fire"
     if trigger.word.id in {"strike", "attack", "damage"} and syntax.is_passive(verb):
-        acts = [o for o in syntax.prepositional(verb, "in", "during") if o.i in others]
-        yield from (o.i for o in acts if not others[o.i].verbal)  # "a factory was hit in an air strike"
+        acts = [o for o in syntax.prepositional(verb, "in") if o.i in others]  # "was hit in an air strike"
+        yield from (o.i for o in acts if not others[o.i].verbal and others[o.i].word.id in _FROM_AFAR)
     if trigger.word.id == "detention" and (raid := _raid_before(verb, others)) is not None:
         yield raid
 

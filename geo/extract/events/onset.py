@@ -20,7 +20,10 @@ def falls_upon(view: View, verb: Token) -> bool:
     doers = [] if syntax.is_passive(verb) else syntax.subjects(verb)
     upon = syntax.prepositional(verb, "on", "upon")
     if verb.lemma_.lower() == "fall" and any(o.pos_ == "PROPN" for o in syntax.prepositional(verb, "upon")):
-        return any(within_any(d, view.people, view.generic) for d in doers)  # "herders fell upon Kolom"
+        raiders = any(d.lemma_.lower() in wordlists().raiding_people for d in doers)
+        return raiders or any(
+            _may(view, d) and not is_crowd_noun(d) for d in doers
+        )  # "herders fell upon Kolom"
     return any(_may(view, d) for d in doers) and any(_can_be(view, o) for o in upon)
 
 

@@ -114,7 +114,7 @@ _OVER_TIME = re.compile(
 
 def _began_since(act: Token) -> bool:
     """ "460 have died since the protests erupted on 1 October": the first day of what has lasted till now."""
-    verb = act.head if act.dep_ in {"nsubj", "nsubjpass", "dobj"} else None
+    verb = act.head if act.dep_ in {"nsubj", "nsubjpass"} else None
     began = verb is not None and verb.lemma_.lower() in wordlists().beginnings
     return began and verb is not None and any(c.dep_ == "mark" and c.lower_ == "since" for c in verb.children)
 
@@ -172,6 +172,7 @@ def is_running_total(view: View, frame: Frame) -> bool:
     return False
 
 
+_CAMPAIGN = 100
 _WAR = 5_000
 """So many dead no single event of our days has had; what they count is a war."""
 
@@ -183,7 +184,7 @@ def counts_them_all(view: View, frame: Frame, killed: Count | None, when: TimeSp
     lasting = when is not None and when.precision in {DatePrecision.MONTH, DatePrecision.YEAR}
     verbs = [t.token for t in frame.triggers if t.verbal and t.effect and t.token.tag_ == "VBN"]
     verbs = [verb for verb in verbs if "have" in syntax.auxiliaries(verb)]
-    if not lasting or killed is None:
+    if not lasting or killed is None or max(killed.low or 0, killed.best or 0) < _CAMPAIGN:
         return False
     campaigns = speech().running | {"operation", "crackdown", "sweep"}
     told = [s if s.tag_ != "WDT" else syntax.antecedent(v) for v in verbs for s in syntax.subjects(v)]

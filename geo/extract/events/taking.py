@@ -37,7 +37,7 @@ def takes_people(view: View, verb: Token) -> bool:
     if aside or not (particle in {"away", "off"} or _takes_off(verb, lemma)):
         return False
     out = syntax.prepositional(verb, "from") if lemma in {"force", "drive", "push"} else []
-    if any(o.lower_ in {"homes", "houses", "villages"} for o in out):
+    if passive and not syntax.agents(verb) and any(o.lower_ in {"homes", "houses", "villages"} for o in out):
         return False  # "146,000 people have been forced from their homes"
     pushed = lemma in wordlists().bundling_verbs
     if pushed and any(o.lemma_.lower() in wordlists().seats_of_no_captive for o in expelled_from(verb)):

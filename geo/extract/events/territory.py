@@ -36,6 +36,9 @@ def territory(
         taken = any(person.role != "detainee" for person in people)
         civilians = taken and target.type not in ARMED_TARGETS and not target.armed
         return "Abduction/forced disappearance" if civilians and is_group(agent) else None
+    side = (agent.actor or agent.generic) if agent is not None else None
+    if (side is not None and side.type in _CROWDS) or any(_by_a_crowd(view, t.token) for t in frame.triggers):
+        return None  # "demonstrators who had occupied two bridges"
     tried = [head for t in frame.triggers if (head := _attempt(t.token)) is not None]
     if tried:  # "tried to seize the town on Monday"; not "have been trying since April"
         going_on = any(v.tag_ == "VBG" and "have" in syntax.auxiliaries(v) for v in tried)
@@ -43,9 +46,6 @@ def territory(
             hit.value.type == "DATE" and len(hit.value.value) > len("2020-01") for hit in view.timexes
         )
         return None if going_on and not dated else "Armed clash"
-    side = (agent.actor or agent.generic) if agent is not None else None
-    if (side is not None and side.type in _CROWDS) or any(_by_a_crowd(view, t.token) for t in frame.triggers):
-        return None  # "demonstrators who had occupied two bridges"
     if side is None:
         return _lost_by(view, frame) or _changed_hands(frame)
     if side.type != "State forces" and _unopposed(view):
@@ -60,7 +60,7 @@ def territory(
     return "Non-state actor overtakes territory" if abroad and not back else "Government regains territory"
 
 
-_CROWDS = {"Protesters", "Rioters", "Civilians"}
+_CROWDS = {"Protesters", "Rioters"}
 
 
 def _by_a_crowd(view: View, verb: Token) -> bool:

@@ -5,10 +5,10 @@ from __future__ import annotations
 from enum import StrEnum
 
 from geo.extract.sentence import syntax
-from geo.extract.sentence.nouns import is_definite, is_owned_up_to, is_pronouns
+from geo.extract.sentence.nouns import hits_at_large, is_definite, is_owned_up_to, is_pronouns
 from geo.extract.sentence.once import yes_or_no
 from geo.extract.sentence.posts import is_going_on, simmers
-from geo.extract.sentence.view import View, at, is_land
+from geo.extract.sentence.view import View, at
 from geo.lexicon.events import events, has_standing_phrase, speech
 from geo.lexicon.meant import meant
 from geo.lexicon.wordlists import wordlists
@@ -160,10 +160,12 @@ def of_verb(view: View, verb: Token, specific: bool, historic_present: bool, *, 
         return Reality.STANDING  # "have attacked 70 ships since November", "since the army left"
     if perfect and (verb.lemma_.lower() == "pledge" or (verb.tag_ == "VBG" and "be" in auxiliaries)):
         return Reality.STANDING  # "has pledged allegiance to", "have been attacking villages"
+    if perfect and adverbs & {"also"} and hits_at_large(view, verb):
+        return Reality.STANDING  # "have also hit targets in Saudi Arabia"
     if perfect:
         plural = any(
             s.tag_ in {"NNS", "NNPS"} for s in syntax.subjects(verb) or syntax.passive_subjects(verb)
-        ) or any(a.lower_ == "have" and a.tag_ == "VBP" for a in syntax.children(verb, "aux"))
+        )
         one = any(
             o.tag_ in {"NN", "NNP"} or is_definite(o)
             for o in (
@@ -171,7 +173,7 @@ def of_verb(view: View, verb: Token, specific: bool, historic_present: bool, *, 
                 *(o for prep in ("at", "on", "in", "into") for o in syntax.prepositional(verb, prep)),
                 *_left_ground(verb),
             )
-            if at(view.timexes, o) is None and not is_land(view, o)
+            if at(view.timexes, o) is None
         )
         return Reality.STANDING if plural and not one and not _counted(verb) else Reality.HAPPENED
     if present and not historic_present and not view.telegraphic and verb.lemma_.lower() != "hold":

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from geo.extract.sentence import syntax
 from geo.extract.sentence.syntax import prepositional
+from geo.extract.sentence.view import View, at
 from geo.lexicon.wordlists import wordlists
 from geo.tree import Token
 
@@ -80,6 +82,19 @@ def remains_of(debris: Token) -> list[Token]:
 
 
 def is_owned_up_to(act: Token) -> bool:
-    """ "claimed responsibility for [strikes] on two plants": known acts, though no article tells which."""
-    above = act.head.head if act.dep_ == "pobj" and act.head.lower_ == "for" else act
-    return above.lemma_.lower() == "responsibility" and any(c.lower_ in {"on", "at"} for c in act.children)
+    """ "X claimed responsibility for [strikes] on the Abqaiq plant": known, though no article tells which."""
+    owned = act.head.head if act.dep_ == "pobj" and act.head.lower_ == "for" else act
+    verb = owned.head
+    claimed = owned.lemma_.lower() == "responsibility" and verb.lemma_.lower() == "claim"
+    nobody = any(syntax.has_no(s) or s.lower_ in {"nobody", "none"} for s in syntax.subjects(verb))
+    undone = any(c.dep_ == "neg" or c.lower_ in {"no", "any"} for t in (verb, owned) for c in t.children)
+    return claimed and not (nobody or undone) and any(c.lower_ in {"on", "at"} for c in act.children)
+
+
+def hits_at_large(view: View, verb: Token) -> bool:
+    """ "hit [targets] in Saudi Arabia": no one thing, and nowhere in particular."""
+    things = syntax.objects(verb)
+    where = [o for t in (verb, *things) for o in syntax.prepositional(t, "in")]
+    lands = [hit.value.place for o in where if (hit := at(view.places, o)) is not None]
+    wide = bool(lands) and all(place is not None and place.feature_code.startswith("PCL") for place in lands)
+    return wide and bool(things) and all(t.tag_ == "NNS" and t.lemma_.lower() == "target" for t in things)

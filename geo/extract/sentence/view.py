@@ -244,9 +244,3 @@ def source_of(view: View) -> Source:
         view.start,
         view.end,
     )
-
-
-def is_land(view: View, noun: Token) -> bool:
-    """ "have hit targets in Saudi Arabia": a whole country is no one place."""
-    hit = at(view.places, noun) if noun.pos_ == "PROPN" else None
-    return hit is not None and hit.value.place is not None and hit.value.place.feature_code.startswith("PCL")

@@ -8,10 +8,12 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from datetime import timedelta
+from functools import cache
 
 from gazetteer.model import Resolution
 from gazetteer.values import replace
 from geo.dates import event_span
+from geo.extract.events.territory import ARMED_TARGETS
 from geo.extract.report.drafts import Draft
 from geo.extract.report.hits import ReportHits, within
 from geo.extract.sentence.modality import is_pluperfect
@@ -20,10 +22,12 @@ from geo.lexicon.events import scenes
 from geo.lexicon.wordlists import wordlists
 from geo.model import BlockKind, DateBasis, DatePrecision, EventMention, Report, TimeSpan
 from geo.read.sentences import Sentence
-from geo.vocabulary import UNKNOWN, VIOLENT
+from geo.vocabulary import ARMIES, UNKNOWN, VIOLENT
 
 _PARAGRAPHS = 3
 """On from the lead, so far what is told goes on with it."""
+_CLAUSE = 160
+"""Characters between who did it and its day, at most."""
 _NEWS_DAYS = 7
 _OTHER = re.compile(
     r"On |Last |Earlier|Previously|Separately|Elsewhere|Meanwhile|Also |"
@@ -36,14 +40,11 @@ _OTHER = re.compile(
 """Opens a sentence of another event than the lead's."""
 _SPOKEN = re.compile(r"\b(?:told|said|says?|added|according|reported)\b", re.IGNORECASE)
 _ANOTHER = re.compile(
-    r"\b(?:second|another|next|other|nearby|first|neighbou?ring|same|again|had)\b", re.IGNORECASE
-)
-"""In a sentence of more than the one act."""
-_AFTERWARDS = re.compile(
-    r"\b(?:arrest|detain|captur|buri|funeral|identif|hospital|treat|claim|evacuat|flown|named|mourn|will|would|may)",
+    r"\b(?:second|another|next|other|nearby|first|neighbou?ring|same|again|had|also|too|as well|further|"
+    r"days? before|hours? before|over the weekend)\b",
     re.IGNORECASE,
 )
-"""Done to those people, or by them, on another day."""
+"""In a sentence of more than the one act."""
 
 
 def lead_dated_by_body(
@@ -137,8 +138,8 @@ def _may_go_on(draft: Draft, lead: Sequence[Draft]) -> bool:
     """Whether nothing tells that it is another act: no other kind, place, doer, weapon or toll."""
     mention, verb = draft.mention, draft.frame.main.token
     before = draft.frame.main.verbal and is_pluperfect(verb) and _has_day(mention)
-    if draft.background or before:
-        return False
+    if draft.background or before or mention.attacker_type in ARMIES - {lead[0].mention.attacker_type}:
+        return False  # who answers it, or fights elsewhere
     if not (draft.outset or mention.event_type in VIOLENT):
         return False
     taken = draft.outset or all(one.mention.sub_event_type == _OVERTAKEN for one in lead)
@@ -146,7 +147,7 @@ def _may_go_on(draft: Draft, lead: Sequence[Draft]) -> bool:
 
 
 def _may_be_one(mention: EventMention, lead: EventMention, *, outset: bool) -> bool:
-    if any(are_far(p, q) for p in mention.places for q in lead.places):
+    if any(are_far(p, q) for p in mention.places for q in lead.places) or _hits_others(mention, lead):
         return False
     kinds = {mention.sub_event_type, lead.sub_event_type}
     if not outset and len(kinds) > 1 and not kinds <= _OPEN:
@@ -155,6 +156,17 @@ def _may_be_one(mention: EventMention, lead: EventMention, *, outset: bool) -> b
     killed = {m.killed for m in (mention, lead) if m.killed is not None}
     arms = {m.weapon for m in (mention, lead) if m.weapon}
     return len(named) < 2 and len(killed) < 2 and (len(arms) < 2 or outset)
+
+
+def _hits_others(mention: EventMention, lead: EventMention) -> bool:
+    """Whether it is done to fighters and the lead to others, or to what the lead does not name."""
+    if re.match(r"\W*(?:The|They|He|She)\b", mention.source.quote):
+        return False  # "The camp came under fire", "The attackers opened fire on a car"
+    armed = {m.target_type in ARMED_TARGETS for m in (mention, lead) if m.target_type is not None}
+    things = (mention.target or "").lower().split()
+    new = bool(things) and things[-1].isalpha() and things[-1].rstrip("s") not in lead.source.quote.lower()
+    places = {w.lower() for p in mention.places for w in p.mention.text.split()}
+    return len(armed) > 1 or (new and things[-1] not in places)
 
 
 _OVERTAKEN = "Non-state actor overtakes territory"
@@ -169,7 +181,7 @@ def _what_they_did(sentence: Sentence, lead: Sentence, report: Report, hits: Rep
         return None
     for start, _, timex in within(hits.timexes, sentence):
         between = text[opened.end() : start]
-        if _SPOKEN.search(between) or _AFTERWARDS.search(between) or len(between) > 160:
+        if _SPOKEN.search(between) or len(between) > _CLAUSE or not _deeds().search(between):
             return None
         span = event_span(timex, text, reference=report.published, tense="past")
         if span is not None and _is_news(span, report):
@@ -186,12 +198,17 @@ def _the_thing(sentence: Sentence, lead: Sentence, text: str) -> re.Match[str] |
     return opened if re.search(rf"\b{opened[1]}\b", text[lead.start : lead.end]) else None
 
 
-_THING = re.compile(r"The ([a-z]{3,20})\b")
+_THING = re.compile(r"The ([a-z]{3,20})\b(?= (?:was|were|came|had|hit|struck|blew)\b|,)")
+
+
+@cache
+def _deeds() -> re.Pattern[str]:
+    return re.compile(rf"\b(?:{'|'.join(sorted(wordlists().dated_deeds))})\b")
 
 
 def _they() -> re.Pattern[str]:
     people = "|".join(sorted({*_plural(wordlists().doers_told), "victims", "fighters", "militants", "dead"}))
-    return re.compile(rf"(?:The|Their) (?:{people})\b", re.IGNORECASE)
+    return re.compile(rf"(?:The|Their) (?:{people})\b(?! of\b)", re.IGNORECASE)
 
 
 def _plural(words: frozenset[str]) -> Iterator[str]:

@@ -214,4 +214,6 @@ def names_another_act(head: Token, frame: Frame) -> bool:
     named = (
         head.dep_ in {"nummod", "compound"} and act.pos_ == "NOUN" and act.lemma_.lower() in events().nouns
     )
-    return named and act not in frame.tokens
+    by = act.head if act.dep_ == "pobj" and act.head.lower_ in {"at", "in", "during", "amid"} else None
+    setting = by is not None and by.head in frame.tokens  # "were shot at the 1972 march"
+    return named and act not in frame.tokens and not setting

@@ -8,6 +8,7 @@ from geo.extract.events.cared_for import is_care
 from geo.extract.events.clauses import is_answered
 from geo.extract.events.frames import Frame
 from geo.extract.events.paths import SEPARATING
+from geo.extract.report.about import country_of
 from geo.extract.roles.victims import person_name
 from geo.extract.sentence import syntax
 from geo.extract.sentence.view import Marked, View, at
@@ -123,9 +124,11 @@ def is_no_scene(
 
 
 def _alone(hit: Marked[Resolution], view: View) -> bool:
-    """Whether the sentence names no other place, but for states that speak or do it."""
-    heads = [other.head(view.doc) for other in view.places if other is not hit]
-    return all("nsubj" in {one.dep_, one.head.dep_} for one in heads)
+    """Whether the sentence names no other place, but for the state itself that does it over its own land."""
+    others = [other for other in view.places if other is not hit]
+    heads = [other.head(view.doc) for other in others]
+    own = all(country_of(other.value) == country_of(hit.value) for other in others)
+    return own and all("nsubj" in {one.dep_, one.head.dep_} for one in heads)
 
 
 def _of_charge(head: Token, frame: Frame) -> bool:

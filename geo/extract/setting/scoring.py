@@ -28,7 +28,7 @@ from geo.extract.events.frames import Frame
 from geo.extract.events.harm import is_of_shaking
 from geo.extract.events.partners import is_alarm_of
 from geo.extract.sentence import syntax
-from geo.extract.sentence.view import Marked, View
+from geo.extract.sentence.view import Marked, View, within_any
 from geo.extract.setting.beside import dates_count, ends_before, is_beside, opens_clause_of
 from geo.extract.setting.by_clause import is_of_what_was_there, stands_before_where
 from geo.extract.setting.counted import is_counted_from
@@ -74,9 +74,8 @@ def time_score(view: View, frame: Frame, hit: Marked[Timex], said: Speech | None
             return 0  # "In April last year, … during Friday prayers"
         head = head.head  # "during Friday prayers"
     governor = governor_of(head)
-    of_something = head.dep_ == "poss" and len(hit.value.value) == len("2019")  # "last year's Nobel laureate"
-    if of_something and head.head not in frame.tokens and head.head.lemma_.lower() not in events().nouns:
-        return 0
+    if head.dep_ == "poss" and len(hit.value.value) == len("2019") and _is_a_winner(head.head, view):
+        return 0  # "last year's Nobel laureate"
     if names_another_act(head, frame):
         return 0  # "came under fire at the home of a man accused over the 2018 killing"
     if opens_clause_of(view, frame, hit):
@@ -131,7 +130,12 @@ def time_score(view: View, frame: Frame, hit: Marked[Timex], said: Speech | None
     in_court = view.has_any(wordlists().before_court) and is_before_court(verb)
     if tried or in_court or _of_another_act(head, verb, frame):
         return 0
-    return _in_clause(head, verb, frame)
+    return _in_clause(hit, head, verb, frame)
+
+
+def _is_a_winner(noun: Token, view: View) -> bool:
+    person = within_any(noun, view.people) and noun.tag_ == "NN"
+    return person or noun.lemma_.lower() in {"laureate", "winner", "champion", "finalist", "candidate"}
 
 
 def _in_a_row(verb: Token) -> bool:
@@ -148,7 +152,8 @@ def _is_of_something_else(view: View, frame: Frame, hit: Marked[Timex], head: To
     if hit.value.type == "DURATION" and head.dep_ == "npadvmod" and not _counts_on(frame, head):
         return True  # "24 hours after …"
     if hit.value.type == "DURATION" and head.dep_ == "pobj" and head.head.lower_ == "for":
-        return True  # "was shut for several hours after …"
+        lately = view.doc[head.head.i : head.i]
+        return not any(t.lower_ in {"past", "last"} for t in lately)  # "was shut for several hours after …"
     if is_counted_from(view, frame, hit) or is_anniversary(view, hit):
         return True  # "two days after Monday's vote"
     if dates_count(frame, hit, head) or names_a_feast(view, hit):
@@ -248,7 +253,7 @@ def _leads_to(noun: Token, act: Token) -> bool:
     return act is noun
 
 
-def _in_clause(head: Token, verb: Token, frame: Frame) -> float:
+def _in_clause(hit: Marked[Timex], head: Token, verb: Token, frame: Frame) -> float:
     """The score of a date by the verb of its clause, which is no event word itself."""
     for noun in (t.token for t in frame.triggers if not t.verbal):
         if verb in (syntax.borne_by(noun), ends_in(noun)):
@@ -271,7 +276,7 @@ def _in_clause(head: Token, verb: Token, frame: Frame) -> float:
         return 2
     if describes_object(verb, frame):
         return 1  # "dispersed students who marched on Sunday"
-    if comes_upon_it(verb, frame):
+    if comes_upon_it(verb, frame) and len(hit.value.value) >= len("2020-01-01"):
         return 2
     if _is_lasting(verb) and frame.main.verbal and main in verb.ancestors and main.tag_ in {"VBD", "VBN"}:
         return 2  # "shelled a base where troops are stationed early Wednesday"
@@ -338,6 +343,7 @@ def _governing(verb: Token, frame: Frame) -> float:
         return 2
     if own is not None and own.dep_ == "advcl" and _opens_with_when(own):
         aim = own.head.dep_ == "advcl" and own.head.tag_ == "VB" and own.head.head == verb
+        aim = aim and verb.tag_ == "VBG"
         if own.head == verb or aim:  # "was driving on Monday to inspect a church when men opened fire"
             return 2  # "on Sunday a wedding turned to horror when gunmen opened fire"
     theirs = own is not None and own.head == verb  # "on 23 March he saw soldiers beat a man"

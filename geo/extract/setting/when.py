@@ -82,7 +82,8 @@ def _begun(
         score = 0 if hit in ends else time_score(view, frame, hit, said)
         if score <= 0 or (told is not None and _counts_hours(view, hit)):
             continue
-        hour_of = day_of_hour(hit, day, told, reference)
+        beside_day = any(h is not hit and h.value.type == "DATE" for h in view.timexes)
+        hour_of = day_of_hour(hit, day, None if beside_day else told, reference)
         beside = None if hit.value.type == "TIME" and anchor and anchor.start != anchor.end else anchor
         span = event_span(
             hit.value,
