@@ -30,7 +30,7 @@ def in_told_year(tokens: Tokens, expressions: Iterable[Found]) -> list[Found]:
             headed = found.expression.year and tokens.low(found.last) in {":", "-", "–", "—"}
             over, since = (found.expression if headed else None), found.last
         elif over is not None and (
-            _is_year(found.expression) or tokens.kinds.count(BREAK, since, found.first) > 1
+            _is_any_year(found.expression) or tokens.kinds.count(BREAK, since, found.first) > 1
         ):
             over = None
         elif over is not None and isinstance(found.expression, Day) and found.expression.month == over.month:
@@ -71,6 +71,11 @@ def _is_year(expression: Expression) -> bool:
     if isinstance(expression, Years):
         return len(expression.digits) == _WHOLE and expression.digits.isdigit()
     return isinstance(expression, Shift) and (expression.unit, expression.amount) == ("Y", -1)
+
+
+def _is_any_year(expression: Expression) -> bool:
+    """ "2021", "this year"."""
+    return _is_year(expression) or (isinstance(expression, Shift) and expression.unit == "Y")
 
 
 def _opens_line(tokens: Tokens, at: int) -> bool:

@@ -39,6 +39,7 @@ def _is_town_attacked(view: View, verb: Token) -> bool:
     beside += [c for prep in syntax.children(verb, "prep") if not list(prep.children) for c in (prep,)]
     plain = all(within_any(o, view.timexes, view.places) for o in beside) and not syntax.agents(verb)
     days = [hit for hit in view.timexes if hit.value.type in {"DATE", "TIME"}]
+    days = [hit for hit in days if len(hit.value.value) >= len("2020-01-01")]
     dated = any(verb.is_ancestor(hit.head(view.doc)) for hit in days)
     return told and plain and dated and any(_is_town(view, s) for s in syntax.passive_subjects(verb))
 

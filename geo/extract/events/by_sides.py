@@ -39,13 +39,10 @@ def _off_duty(view: View, frame: Frame, heads: Sequence[Token]) -> bool:
     if heads and all(map(_is_off, heads)):
         return True
     verbs = [t.token for t in frame.triggers if t.verbal]
-    by_state = any(
-        hit.value.actor.type in ARMIES
-        for v in verbs
-        for d in (*syntax.subjects(v), *syntax.agents(v))
-        for hit in (at(view.actors, d),)
-        if hit is not None
-    )
+    doers = [d for v in verbs for d in (*syntax.subjects(v), *syntax.agents(v))]
+    known = [hit.value.actor.type for d in doers if (hit := at(view.actors, d)) is not None]
+    known += [kind.value.type for d in doers if (kind := at(view.generic, d)) is not None]
+    by_state = not ARMIES.isdisjoint(known)
     fought = view.has_any({"firefight", "gunfight", "gunbattle", "shootout", "clash", "clashes", "raid"})
     if by_state or fought or not heads or not all(h.tag_ in {"NN", "NNP"} for h in heads):
         return False

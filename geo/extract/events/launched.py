@@ -19,5 +19,8 @@ def sends_arms(view: View, verb: Token) -> bool:
     doers = (*syntax.subjects(verb), *syntax.agents(verb))
     fight = any(within_any(d, view.actors, view.generic) or d.lower_ in {"it", "they", "we"} for d in doers)
     return (
-        flown and fight and bool(syntax.prepositional(verb, *_AIMED)) and not syntax.prepositional(verb, "to")
+        flown
+        and fight
+        and bool(syntax.prepositional(verb, *_AIMED))
+        and not syntax.prepositional(verb, "to", "over")
     )

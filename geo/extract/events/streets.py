@@ -163,9 +163,8 @@ def takes_the_street(view: View, verb: Token) -> bool:
 
 def breaks_up_a_crowd(view: View, verb: Token) -> bool:
     """Whether others break it up: "police dispersed them"; not "they marched before dispersing"."""
-    alone = verb.lemma_.lower() in {"disperse", "scatter"}
-    alone = alone and not view.has_any({"gas", "teargas", "police", "cannon", "batons"})
-    return not alone or syntax.is_passive(verb) or bool(syntax.objects(verb)) or verb.tag_ == "VBN"
+    alone = verb.lemma_.lower() in {"disperse", "scatter"} and verb.tag_ == "VBG" and verb.dep_ == "pcomp"
+    return not alone or syntax.is_passive(verb) or bool(syntax.objects(verb))
 
 
 def _are_protesters(view: View, doers: list[Token]) -> bool:

@@ -48,7 +48,7 @@ from geo.extract.sentence.flattening import flat, is_upper
 from geo.extract.sentence.headlines import each_headline, is_headline
 from geo.extract.sentence.semicolons import clauses
 from geo.extract.sentence.view import Marked, View, lay, without_counted
-from geo.extract.setting.afterwards import as_next_deed, counted_on_from, dated_together
+from geo.extract.setting.afterwards import as_next_deed, dated_together
 from geo.extract.setting.at_home import at_own_site
 from geo.extract.setting.dating import dated_by_context, in_chronology
 from geo.extract.setting.each_day import on_each_day, with_tolls
@@ -346,8 +346,6 @@ def _mentions(
             first=bool(body) and view.start == body[0].start,
         )
         events = events_of(view, drafts)
-        since: TimeSpan | None = None
-        """The day told last, from which those of the next sentence count."""
         for frame, share in each_told(view, events):
             draft = code(view, frame, context, share)
             if draft is None:
@@ -368,14 +366,14 @@ def _mentions(
             drafts.extend(on_each_day(_in_scene(draft, context), split=share is not None))
             if placed and (when := draft.mention.when) is not None and when.start == when.end:
                 days.setdefault(view.paragraph, when)
-            since = counted_on_from(draft.mention.when, since)
+            if draft.mention.when is not None:
+                context = replace(context, anchor=draft.mention.when)
             if tells_an_act(draft):
                 context = replace(
                     context,
                     told=(*context.told, draft.mention)[-_REMEMBERED:],
                     recent=(*context.recent, draft.mention)[-_REMEMBERED:],
                 )
-        context = context if since is None else replace(context, anchor=since)
         speakers[view.start] = context.speaker
         if speaker := last_speaker(view):
             context = replace(context, speaker=speaker)

@@ -281,12 +281,3 @@ def _period_told(view: View, verb: Token, before: int) -> TimeSpan | None:
         # "In 2019 he was fired after police killed two": the act may be of the year before
         return None if any(w.pos_ in {"PRON", "PROPN"} or at(view.people, w) for w in who) else span
     return span if span is not None and span.precision is DatePrecision.MONTH else None
-
-
-def counted_on_from(when: TimeSpan | None, since: TimeSpan | None) -> TimeSpan | None:
-    """The day that the next sentence counts from, of those that one sentence tells: the last, but a day goes
-    before a year or a month beside it.
-    """
-    if when is None or since is None:
-        return when or since
-    return when if when.start == when.end or since.start != since.end else since

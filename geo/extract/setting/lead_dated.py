@@ -143,11 +143,13 @@ def _may_go_on(draft: Draft, lead: Sequence[Draft]) -> bool:
     if not (draft.outset or mention.event_type in VIOLENT):
         return False
     taken = draft.outset or all(one.mention.sub_event_type == _OVERTAKEN for one in lead)
+    if not draft.outset and any(_hits_others(mention, one.mention) for one in lead):
+        return False
     return all(_may_be_one(mention, one.mention, outset=taken) for one in lead)
 
 
 def _may_be_one(mention: EventMention, lead: EventMention, *, outset: bool) -> bool:
-    if any(are_far(p, q) for p in mention.places for q in lead.places) or _hits_others(mention, lead):
+    if any(are_far(p, q) for p in mention.places for q in lead.places):
         return False
     kinds = {mention.sub_event_type, lead.sub_event_type}
     if not outset and len(kinds) > 1 and not kinds <= _OPEN:
@@ -160,13 +162,17 @@ def _may_be_one(mention: EventMention, lead: EventMention, *, outset: bool) -> b
 
 def _hits_others(mention: EventMention, lead: EventMention) -> bool:
     """Whether it is done to fighters and the lead to others, or to what the lead does not name."""
-    if re.match(r"\W*(?:The|They|He|She)\b", mention.source.quote):
-        return False  # "The camp came under fire", "The attackers opened fire on a car"
+    quote, told = mention.source.quote, lead.source.quote
     armed = {m.target_type in ARMED_TARGETS for m in (mention, lead) if m.target_type is not None}
     things = (mention.target or "").lower().split()
-    new = bool(things) and things[-1].isalpha() and things[-1].rstrip("s") not in lead.source.quote.lower()
     places = {w.lower() for p in mention.places for w in p.mention.text.split()}
-    return len(armed) > 1 or (new and things[-1] not in places)
+    thing = things[-1] if things and things[-1].isalpha() and things[-1] not in places else None
+    if re.match(r"\W*(?:The [a-z]|They|He|She)", quote):  # "The camp came under fire", "The attackers"
+        new = thing is not None and thing.rstrip("s") not in told.lower() and mention.killed is None
+        return new and not re.match(rf"\W*The {thing}\b", quote)
+    # "Gunmen have killed 29. … Herders fell upon Kolom"; not "Gunmen killed four. Bandits attacked Giwa"
+    news = re.search(r"\b(?:have|has|died|killed in|killed when)\b", told) is not None
+    return not news or len(armed) > 1 or (thing is not None and thing.rstrip("s") not in told.lower())
 
 
 _OVERTAKEN = "Non-state actor overtakes territory"

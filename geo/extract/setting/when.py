@@ -84,7 +84,10 @@ def _begun(
             continue
         beside_day = any(h is not hit and h.value.type == "DATE" for h in view.timexes)
         hour_of = day_of_hour(hit, day, None if beside_day else told, reference)
-        beside = None if hit.value.type == "TIME" and anchor and anchor.start != anchor.end else anchor
+        own = anchor is not None and anchor.text == hit.value.text  # it is this very phrase that dated it
+        beside = (
+            None if own or (hit.value.type == "TIME" and anchor and anchor.start != anchor.end) else anchor
+        )
         span = event_span(
             hit.value,
             view.report.text,
