@@ -323,13 +323,20 @@ def _dates_what_it_counts(view: View, frame: Frame) -> bool:
 
 def _day_told(view: View, context: Context) -> TimeSpan | None:
     """The day of the act told last, for "that day", or one named since; none that its words do not tell."""
-    told = next((m for m in reversed(context.told) if _has_own_day(m.when)), None)
+    own = (m for m in reversed(context.told) if _has_own_day(m.when))
+    told = next((m for m in own if not _is_of_a_year_here(m, view)), None)
     when = told.when if told is not None else None
     if told is None or when is None or when.start != when.end:
         return context.named
     between = view.report.text[told.source.end : view.start]
     nearer = told.source.end < view.start and not weekday_names().isdisjoint(plain_words(between))
     return context.named or (None if nearer else when)
+
+
+def _is_of_a_year_here(told: EventMention, view: View) -> bool:
+    """ "at the home of a man accused over the 2018 killing": beside what a sentence tells."""
+    of_year = told.when is not None and told.when.precision is DatePrecision.YEAR
+    return of_year and told.source.start == view.start
 
 
 def _has_own_day(when: TimeSpan | None) -> bool:

@@ -166,7 +166,8 @@ def _hits_others(mention: EventMention, lead: EventMention) -> bool:
     armed = {m.target_type in ARMED_TARGETS for m in (mention, lead) if m.target_type is not None}
     things = (mention.target or "").lower().split()
     places = {w.lower() for p in mention.places for w in p.mention.text.split()}
-    thing = things[-1] if things and things[-1].isalpha() and things[-1] not in places else None
+    own = bool(things) and things[0] in {"his", "her", "their"}  # "opened fire on his car"
+    thing = things[-1] if not own and things and things[-1].isalpha() and things[-1] not in places else None
     if re.match(r"\W*(?:The [a-z]|They|He|She)", quote):  # "The camp came under fire", "The attackers"
         new = thing is not None and thing.rstrip("s") not in told.lower() and mention.killed is None
         return new and not re.match(rf"\W*The {thing}\b", quote)

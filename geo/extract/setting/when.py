@@ -82,7 +82,8 @@ def _begun(
         score = 0 if hit in ends else time_score(view, frame, hit, said)
         if score <= 0 or (told is not None and _counts_hours(view, hit)):
             continue
-        beside_day = any(h is not hit and h.value.type == "DATE" for h in view.timexes)
+        others = (h.value.value for h in view.timexes if h is not hit and h.value.type == "DATE")
+        beside_day = any(len(value) >= len("2020-01-01") for value in others)
         hour_of = day_of_hour(hit, day, None if beside_day else told, reference)
         own = anchor is not None and anchor.text == hit.value.text  # it is this very phrase that dated it
         beside = (
