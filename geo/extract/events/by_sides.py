@@ -28,10 +28,16 @@ def by_sides(view: View, frame: Frame, target: Targeting, toll: Toll) -> str:
     if _off_duty(view, frame, (*target.heads, *toll.heads)):
         return "Attack"
     civil = target.type is not None and target.type not in ARMED_TARGETS
-    heads = [h for h in toll.heads if not (civil and h.lemma_.lower() in _GUARDS)]
+    heads = [h for h in toll.heads if not (civil and _are_guards(h))]
     kinds = {target.type, *(victim_type(view, head) for head in heads)}
     fought = kinds & ARMED_TARGETS or (target.armed and len(heads) == len(toll.heads))
     return "Armed clash" if fought else "Attack"
+
+
+def _are_guards(head: Token) -> bool:
+    """ "two bodyguards", "two of his bodyguards"."""
+    of = syntax.prepositional(head, "of") if head.like_num else []
+    return any(t.lemma_.lower() in _GUARDS for t in (head, *of))
 
 
 def _off_duty(view: View, frame: Frame, heads: Sequence[Token]) -> bool:

@@ -127,7 +127,12 @@ def is_happening(verb: Token, frame: Frame) -> bool:
 
 
 def tells_when(verb: Token, frame: Frame) -> bool:
-    """ "were abducted as they fetched water outside the town": a clause of what they were about."""
+    """ "were abducted as they fetched water outside the town": a clause of what they were about; "as it was
+    about to land", "as they were waiting to cross".
+    """
+    aim = verb.head if verb.dep_ == "xcomp" else None
+    if aim is not None and (aim.lower_ == "about" or (aim.tag_ == "VBG" and aim.lower_ != "planning")):
+        verb = aim.head if aim.lower_ == "about" and aim.dep_ in {"acomp", "prep"} else aim
     if verb.dep_ != "advcl" or verb.head not in frame.tokens or verb in frame.tokens:
         return False
     opened = any(c.lower_ in {"as", "while", "when"} and c.i < verb.i for c in verb.children)

@@ -67,7 +67,7 @@ class Hits:
     people: Sequence[tuple[int, int, Person]] = ()
 
 
-_TAIL = re.compile(r"-[a-z]+(?:-[a-z]+)?")
+_TAIL = re.compile(r"(?:-[a-z]|(?<=-[a-z])[a-z])[a-z]*(?:-[a-z]+)?")
 
 
 @quick
@@ -159,9 +159,9 @@ class View:
         if not ordered:
             return ""
         first, last = self.span(ordered)
-        tail = _TAIL.match(self.report.text, last)
+        tail = _TAIL.match(self.report.text, last)  # of "son-in-law", "passers-by"
         if tail is not None and self.doc.text[last - self.start : tail.end() - self.start].isspace():
-            last = tail.end()  # "son-in-law", whose end the parser did not see
+            last = tail.end()  # what the parser was not shown
         return " ".join(self.report.text[first:last].split())
 
 

@@ -173,6 +173,14 @@ def dates_death(frame: Frame, head: Token) -> bool:
     return later or any(o.lemma_.lower() in wordlists().hurts for o in hurts)
 
 
+def is_of_birth(head: Token) -> bool:
+    """ "a man born in 1989", "the officer, who was born on June 3": when
+    somebody's life began is the day of nothing that was done to him or by him.
+    """
+    verb = syntax.clause_verb(head)
+    return verb is not None and verb.lower_ == "born"
+
+
 def is_judged(noun: Token, verb: Token) -> bool:
     """ "were sentenced on Monday for a murder in 2022": what is done long after an act, "for" it."""
     judged = is_of_justice(verb.lemma_.lower()) or is_before_court(verb)

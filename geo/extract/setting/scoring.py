@@ -39,6 +39,7 @@ from geo.extract.setting.no_day import (
     is_anniversary,
     is_before_court,
     is_judged,
+    is_of_birth,
     names_a_feast,
     names_another_act,
     ranks,
@@ -159,7 +160,7 @@ def _is_of_something_else(view: View, frame: Frame, hit: Marked[Timex], head: To
     if dates_count(frame, hit, head) or names_a_feast(view, hit):
         return True
     before = was_earlier(frame.main.token) and hit.last < frame.first
-    if before or ranks(view, hit) or dates_death(frame, head):
+    if before or ranks(view, hit) or dates_death(frame, head) or is_of_birth(head):
         return True  # "the deadliest this year", "died on Monday of his wounds"
     if governor.lemma_.lower() in wordlists().messages and governor not in frame.tokens:
         return True  # "claimed the attack in a statement on Monday"

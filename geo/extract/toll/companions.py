@@ -34,7 +34,8 @@ def beside(view: View, verb: Token) -> list[Token]:
     ]
     preps += [p for p in by if p.lower_ == "with" and p.i == verb.i + 1 and _are_others(p)]
     people = [o for p in preps for first in syntax.children(p, "pobj") for o in syntax.conjuncts(first)]
-    return [o for o in people if o.pos_ == "PROPN" or syntax.children(o, "nummod") or is_somebody(view, o)]
+    counted = (o.like_num or bool(syntax.children(o, "nummod")) for o in people)
+    return [o for o, n in zip(people, counted, strict=True) if n or o.pos_ == "PROPN" or is_somebody(view, o)]
 
 
 def _are_others(prep: Token) -> bool:
