@@ -61,7 +61,7 @@ def find_links(
             continue
         if any(_are_exiles(text, found[n]) for n in (at, at + 1)):
             continue
-        if gap == ", " and _tells_whose(text, found[at + 1]):
+        if gap in (", ", ", the ") and _tells_whose(text, found[at + 1], bare=gap == ", "):
             continue
         if _TOWN_OF.fullmatch(gap) and one.kind is MentionKind.PLACE:
             links.append(Link(at + 1, at))  # "the West Bank city of Jenin"
@@ -87,17 +87,17 @@ _SHORT = re.compile(r"(?:[A-Z]\.?){2,3}")
 """A state or body by its first letters: "US", "U.N."."""
 
 
-def _tells_whose(text: str, one: Found) -> bool:
-    """ "In Fallujah, American soldiers fired", "In Baqubah, US troops": whose they are, not where it lies."""
+def _tells_whose(text: str, one: Found, *, bare: bool) -> bool:
+    """ "In Fallujah, American soldiers fired", "In Baqubah, US troops", "In Jenin, the Israeli army": whose
+    they are, not where it lies.
+    """
     after = _NEXT.match(text, one.end)
     if after is None:
         return False
-    if one.kind is MentionKind.DEMONYM:
+    if one.kind is MentionKind.DEMONYM and bare:
         return True
-    return (
-        _SHORT.fullmatch(text, one.start, one.end) is not None
-        and after[1] in lexicon().agents | lexicon().bands
-    )
+    whose = one.kind is MentionKind.DEMONYM or _SHORT.fullmatch(text, one.start, one.end) is not None
+    return whose and after[1] in lexicon().agents | lexicon().bands
 
 
 def find_shared_kinds(

@@ -11,13 +11,14 @@ from __future__ import annotations
 from geo.lexicon.wordlists import wordlists
 from geo.tree import FINITE, Token, Tree
 
+_AS_CLAUSE = {"ccomp", "conj", "ROOT"}
 _CLOSING = frozenset({".", '"', "”"})
 
 
 def with_last_said(tree: Tree) -> None:
     """Put them right in place."""
     for said in tree:
-        if said.dep_ == "ccomp" and said.tag_ == "VBD" and said.lemma_ in wordlists().closing_verbs:
+        if said.dep_ in _AS_CLAUSE and said.tag_ == "VBD" and said.lemma_ in wordlists().closing_verbs:
             _said_of_all(tree, said)
         elif said.dep_ == "acl" and said.tag_ in {"VBD", "VBN"} and said.lemma_ in wordlists().closing_verbs:
             _said_by_them(tree, said)
@@ -42,11 +43,14 @@ def _said_by_them(tree: Tree, said: Token) -> None:
 
 
 def _said_of_all(tree: Tree, said: Token) -> None:
-    told = said.head
     thing = next((c for c in said.children if c.dep_ == "nsubj"), None)
-    if thing is None or told.head is not told or not told.i < thing.i < said.i:
+    told = next((t for t in said.ancestors if t.head is t), said)
+    if told is said:
+        told = next((c for c in said.children if c.dep_ == "ccomp"), said)
+    if thing is None or not told.i < thing.i < said.i:
         return
-    if told.tag_ not in {"VBD", "VBZ", "VBP"} or any(c.dep_ == "dobj" for c in told.children):
+    deed = _last_deed(told, thing)
+    if told.tag_ not in {"VBD", "VBZ", "VBP"} or any(c.dep_ == "dobj" for c in deed.children):
         return
     comma = next((t for t in reversed(tree[thing.i : said.i]) if t.text == ","), None)
     if comma is None or not _ends(tree, said):
@@ -54,16 +58,23 @@ def _said_of_all(tree: Tree, said: Token) -> None:
     speakers = [t for t in tree[comma.i + 1 : said.i] if not comma.i < t.head.i < said.i]
     if len(speakers) != 1 or speakers[0].pos_ not in {"NOUN", "PROPN", "PRON"} or speakers[0] is thing:
         return
-    thing.hang(told, "dobj")
+    thing.hang(deed, "dobj")
     _raise_deeds(told, thing)
     speakers[0].hang(said, "nsubj")
     said.hang(said, "ROOT")
     told.hang(said, "ccomp")
 
 
+def _last_deed(told: Token, thing: Token) -> Token:
+    """ "ambushed and [killed] five", "attacked a bus, [killing] five": which is said of them."""
+    deeds = (c for c in told.children if c.dep_ in {"conj", "advcl"} and c.tag_ in {told.tag_, "VBG"})
+    return next((d for d in deeds if told.i < d.i < thing.i), told)
+
+
 def _ends(tree: Tree, said: Token, end: int | None = None) -> bool:
-    """Whether nothing but a day stands behind."""
-    own = {t.i for c in said.children if c.dep_ in {"npadvmod", "prep"} for t in c.subtree}
+    """Whether nothing but a day, or who was told, stands behind."""
+    behind = {"npadvmod", "prep"} | ({"dobj", "dative"} if said.lemma_ == "tell" else set())
+    own = {t.i for c in said.children if c.dep_ in behind for t in c.subtree}
     return all(t.i in own or t.text in _CLOSING for t in tree[said.i + 1 : end])
 
 

@@ -21,6 +21,8 @@ def with_deeds_shared(tree: Tree) -> None:
             continue
         if token.dep_ == "pobj":
             _on_a_day(tree, token)
+        elif token.dep_ in {"relcl", "acl", "appos"} and token.head.i < token.i:
+            _of_doer(token)
         elif any(c.dep_ == "nsubj" for c in token.children):
             _as_deed(token)
     for token in tree if "and" in tree.words else ():
@@ -30,6 +32,18 @@ def with_deeds_shared(tree: Tree) -> None:
 
 def _as_deed(shot: Token) -> None:
     shot.tag_, shot.pos_, shot.lemma_ = "VBD", "VERB", "shoot"
+
+
+def _of_doer(shot: Token) -> None:
+    """ "[Militants in Jos on Monday shot] and killed two, officials said": no words about militants."""
+    doer = shot.head
+    joined = any(c.dep_ == "conj" and c.tag_ == "VBD" and c.i - shot.i <= _NEAR for c in shot.children)
+    if not joined or doer.dep_ not in {"ccomp", "ROOT"} or any(c.dep_ == "nsubj" for c in shot.children):
+        return
+    above, label = doer.head, doer.dep_
+    _as_deed(shot)
+    shot.hang(shot if above is doer else above, label)
+    doer.hang(shot, "nsubj")
 
 
 def _on_a_day(tree: Tree, shot: Token) -> None:
