@@ -118,6 +118,8 @@ def _name_end(words: Sequence[Word], first: int, lexicon: Lexicon) -> int:
         word = words[at]
         if at > first and not _joined(words, at):
             break
+        if at == first + 1 and word.lower in lexicon.never and _is_placed(words, first, lexicon):
+            break  # "in Goma Sunday", no man of that name
         if word.capital and not _ends_name(word, at - first, lexicon):
             end = at + 1
         elif word.lower not in lexicon.particles and word.lower not in _ARTICLES:
@@ -126,6 +128,10 @@ def _name_end(words: Sequence[Word], first: int, lexicon: Lexicon) -> int:
             break  # "killed General Omar Said at Homs airport", no article
         at += 1
     return end
+
+
+def _is_placed(words: Sequence[Word], first: int, lexicon: Lexicon) -> bool:
+    return first > 0 and words[first - 1].lower in lexicon.locatives
 
 
 def _ends_name(word: Word, place: int, lexicon: Lexicon) -> bool:

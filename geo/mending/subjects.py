@@ -147,13 +147,22 @@ def _subject_behind_clause(tree: Tree, verb: Token) -> None:
     led_in = tree[first - 1] if first else place
     if led_in.dep_ != "prep" or list(led_in.children):
         return
-    start = min([c.i for c in verb.children if c.dep_ in _AUXILIARY] + [verb.i])
+    start = _start(tree, verb)
     for noun in list(place.subtree):
         counted = noun.dep_ == "appos" and any(c.dep_ in {"nummod", "det"} for c in noun.children)
         if counted and max(t.i for t in noun.subtree) == start - 1:
             noun.hang(verb, place.dep_)
             place.hang(led_in, "pobj")
             return
+
+
+def _start(tree: Tree, verb: Token) -> int:
+    """Where its words begin: its helpers, and the day before them ("a bomber [on Monday killed] nine")."""
+    start = min([c.i for c in verb.children if c.dep_ in _AUXILIARY] + [verb.i])
+    on = tree[start - 2] if start > 1 else verb
+    day = tree[start - 1] if start else verb
+    dated = day.lower_ in calendar_names() and day.head is on and on.lower_ == "on" and on.head is verb
+    return on.i if dated else start
 
 
 def _subject_in_apposition(tree: Tree, verb: Token) -> None:
@@ -176,11 +185,11 @@ def _subject_in_apposition(tree: Tree, verb: Token) -> None:
     led_in = any(c.dep_ == "prep" and c.i < verb.i for c in verb.children)
     if (led_in and _counted_behind_place(tree, verb)) or "auxpass" in own:
         return
-    helper = min((c.i for c in verb.children if c.dep_ == "aux"), default=verb.i)
+    helper = _start(tree, verb)
     noun = tree[helper - 1] if helper else noun
     while noun.dep_ in {"pobj", "prep", "compound"} and noun.head.i < noun.i:
         noun = noun.head  # "[death squads] in the capital have murdered"
-    opening = {"prep", "advcl"} if helper < verb.i else {"prep"}
+    opening = {"prep", "advcl"} if any(c.dep_ == "aux" for c in verb.children) else {"prep"}
     inside = any(above.dep_ in opening and above.head is verb for above in noun.ancestors)
     if (
         noun.dep_ == "appos"
@@ -195,13 +204,14 @@ def _counted_behind_place(tree: Tree, verb: Token) -> bool:
     """ "In Nyala, [Darfur, two staff] were shot", "In [Gao, a soldier and a boy] were killed": who
     stands right before the verb, with no comma that would close an aside.
     """
-    start = min([c.i for c in verb.children if c.dep_ in _AUXILIARY] + [verb.i])
+    start = _start(tree, verb)
     for noun in tree[:start]:
         named = any(c.dep_ in {"nummod", "det"} for c in noun.children)
         counted = noun.dep_ == "appos" and noun.pos_ == "NOUN" and named
         inside = counted and any(above.dep_ == "prep" and above.head is verb for above in noun.ancestors)
         if inside and max(t.i for t in noun.subtree) == start - 1:
-            noun.hang(verb, "nsubjpass" if start != verb.i and tree[start].dep_ == "auxpass" else "nsubj")
+            passive = any(c.dep_ == "auxpass" for c in verb.children)
+            noun.hang(verb, "nsubjpass" if passive else "nsubj")
             return True
     return False
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from gazetteer.model import Resolution
 from geo.extract.events.frames import Frame
 from geo.extract.sentence import syntax
-from geo.extract.sentence.view import Marked, View
+from geo.extract.sentence.view import Marked, View, at
 from geo.lexicon.events import events, scenes
 from geo.lexicon.wordlists import wordlists
 from geo.model import Timex
@@ -36,10 +36,10 @@ _LIES = ("in", "near", "at", "outside", "of", "on", "inside", "above", "around",
 
 def lies_there(ground: Token, place: Token) -> bool:
     """ "the hill near Gondar where", "the square in the town of Bor, where": the town of the ground."""
-    at = place.head if place.pos_ == "ADP" and place.lower_ in _LIES else place
-    while at is not ground and at.dep_ == "pobj" and at.head.lower_ in _LIES:
-        at = at.head.head
-    return at is ground and ground.pos_ in {"NOUN", "PROPN"}
+    above = place.head if place.pos_ == "ADP" and place.lower_ in _LIES else place
+    while above is not ground and above.dep_ == "pobj" and above.head.lower_ in _LIES:
+        above = above.head.head
+    return above is ground and ground.pos_ in {"NOUN", "PROPN"}
 
 
 def is_where(hit: Marked[Resolution], head: Token, frame: Frame, *, wide: bool) -> bool:
@@ -143,6 +143,15 @@ def is_at_the_same(view: View, frame: Frame) -> bool:
         and any(a in frame.tokens for a in t.ancestors)
         for t in view.doc
     )
+
+
+def did_it(view: View, noun: Token, frame: Frame) -> bool:
+    """ "a car bomb in Gao on Monday that killed six": the place and the day of what did it."""
+    clauses = (
+        t.token for t in frame.triggers if t.verbal and t.token.dep_ == "relcl" and t.token.head is noun
+    )
+    subjects = (s for clause in clauses for s in syntax.children(clause, "nsubj"))
+    return any(s.lower_ in {"that", "which"} for s in subjects) and at(view.weapons, noun) is not None
 
 
 def is_of_what_was_there(noun: Token, frame: Frame) -> bool:

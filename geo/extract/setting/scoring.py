@@ -30,7 +30,7 @@ from geo.extract.events.partners import is_alarm_of
 from geo.extract.sentence import syntax
 from geo.extract.sentence.view import Marked, View, within_any
 from geo.extract.setting.beside import dates_count, ends_before, is_beside, opens_clause_of
-from geo.extract.setting.by_clause import is_of_what_was_there, stands_before_where
+from geo.extract.setting.by_clause import did_it, is_of_what_was_there, stands_before_where
 from geo.extract.setting.counted import is_counted_from
 from geo.extract.setting.no_day import (
     dates_answered,
@@ -85,7 +85,8 @@ def time_score(view: View, frame: Frame, hit: Marked[Timex], said: Speech | None
         return 5  # "a raid last Friday"
     if _is_of_something_else(view, frame, hit, head):
         return 0
-    if is_of_what_was_there(governor, frame) or stands_before_where(view, hit, frame):
+    what_did_it = did_it(view, governor, frame)
+    if what_did_it or is_of_what_was_there(governor, frame) or stands_before_where(view, hit, frame):
         return 4  # "the events of May 15 in Ayacucho, where ten were shot dead"
     clause = syntax.clause_verb(head)
     if is_of_shaking(frame.triggers, clause) or is_alarm_of(clause, frame.main.token):

@@ -31,7 +31,7 @@ from geo.extract.sentence import syntax
 from geo.extract.sentence.nouns import is_definite
 from geo.extract.sentence.view import Marked, View, at, within_any
 from geo.extract.setting.apart import is_its_town, opening, scene_of, there, whose_target
-from geo.extract.setting.by_clause import goes_about, imposes_curfew, is_shaken, is_where, speak_from
+from geo.extract.setting.by_clause import did_it, goes_about, imposes_curfew, is_shaken, is_where, speak_from
 from geo.extract.setting.exact import is_beside_town, is_border, is_fine, is_wider, without_whereabouts
 from geo.extract.setting.inquiries import looked_into
 from geo.extract.setting.left import had_been, taken_from, taken_off_from
@@ -210,7 +210,7 @@ def _place_score(
         return 0
     if head.dep_ == "appos" and _is_of_office(view, head.head):
         return 1.0  # "the mayor of Uruapan, Michoacán"
-    near = _beside_words(head, governor, preposition, frame)
+    near = 5 if did_it(view, governor, frame) else _beside_words(head, governor, preposition, frame)
     if near is None:
         near = _beside_people_and_things(head, governor, target, toll)
         coloured = head.dep_ in {"compound", "amod", "nmod"} and any(
