@@ -33,13 +33,14 @@ from geo.extract.setting.afterwards import (
 from geo.extract.setting.counted import is_counted, is_of_years
 from geo.extract.setting.filed_on import filed_on
 from geo.extract.setting.more_of import goes_on
+from geo.extract.setting.remembered import is_of_anniversary
 from geo.extract.setting.reported import as_reported_now
 from geo.extract.setting.settings import Setting
 from geo.extract.setting.since import counted
 from geo.extract.setting.when import day_of_telling, loose_day
 from geo.lexicon.events import speech
 from geo.lexicon.wordlists import wordlists
-from geo.model import BlockKind, DateBasis, DatePrecision, TimeSpan
+from geo.model import BlockKind, DateBasis, DatePrecision, EventMention, TimeSpan
 from geo.tree import Token
 
 _MONTH = 31
@@ -64,7 +65,7 @@ def dated_by_context(
     """
     draft = counted(_with_owner(draft, told), told)
     mention = draft.mention
-    if is_of_years(draft) or _is_remembered(draft):
+    if is_of_years(draft) or is_of_anniversary(draft.frame.main.token):
         return draft
     if mention.when is not None or draft.anaphoric or mention.block is not BlockKind.BODY:
         return draft
@@ -86,10 +87,11 @@ def dated_by_context(
         return draft  # "days later": how many is not told
     when = _in_answer(draft, told) or _same_sentence(draft, told)
     when = when or (soon_after(draft, told) if step else None) or day or _one_more(draft, told)
-    if when is None and not draft.view.headline and (continued := goes_on(draft, told)) is not None:
-        when = continued.when  # of several headlines on a line none goes on with another
-    if when is None and setting is not None and setting.holds_for(mention.places):
+    continued = goes_on(draft, told) if when is None and not draft.view.headline else None
+    anew = continued is None or _was_before(draft.view.paragraph, continued, told)
+    if when is None and setting is not None and anew and setting.holds_for(mention.places):
         return _set_in(draft, setting)
+    when = when if continued is None else continued.when  # of headlines on a line none goes on with another
     if when is None:
         when = _report_day(draft, told, lead=lead)
     if when is None:
@@ -100,6 +102,10 @@ def dated_by_context(
     return _with_day(draft, when)
 
 
+def _was_before(paragraph: int, continued: EventMention, told: Sequence[Draft]) -> bool:
+    return any(d.mention is continued and d.view.paragraph < paragraph for d in told)
+
+
 def _hangs_below(draft: Draft) -> bool:
     """ "A policeman was killed by gunmen who blocked a bridge on Sunday": the one day of a sentence, in a
     clause about those of whom it tells.
@@ -108,12 +114,6 @@ def _hangs_below(draft: Draft) -> bool:
     days = [hit.head(view.doc) for hit in view.timexes if hit.value.type in {"DATE", "TIME"}]
     below = len(days) == 1 and main.i < days[0].i and main.is_ancestor(days[0])
     return below and draft.frame.main.verbal and draft.said is None
-
-
-def _is_remembered(draft: Draft) -> bool:
-    """ "marked the tenth anniversary of the bombing": of a day that is not told."""
-    main = draft.frame.main.token
-    return main.dep_ == "pobj" and main.head.lower_ == "of" and main.head.head.lemma_.lower() == "anniversary"
 
 
 def _is_the_cause(draft: Draft) -> bool:

@@ -23,3 +23,9 @@ def is_remembered(view: View, act: Token) -> bool:
 def is_told_behind(view: View, act: Token) -> bool:
     """Whether a place or a day stands behind the act, which then is its own: "the bombing in Kabul"."""
     return any(hit.first > act.i for hit in view.places) or any(hit.first > act.i for hit in view.timexes)
+
+
+def is_of_anniversary(act: Token) -> bool:
+    """ "marked the tenth anniversary of the bombing": of a day that is not told."""
+    of = act.head if act.dep_ == "pobj" else act
+    return of.lower_ == "of" and of.head.lemma_.lower() == "anniversary"
