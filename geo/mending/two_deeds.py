@@ -52,11 +52,14 @@ def _on_a_day(tree: Tree, shot: Token) -> None:
     doer, joint = on.head, tree[shot.i + 1] if shot.i + 1 < len(tree) else shot
     near = (t for t in (doer.head, *doer.children) if 0 < t.i - shot.i <= _NEAR)
     deed = next((t for t in near if t.tag_ == "VBD"), None)
-    if on.lower_ != "on" or day.lower_ not in weekday_names() or day.head is not shot:
-        return
-    if joint.lower_ != "and":
-        return
-    if deed is None or doer.pos_ not in {"NOUN", "PROPN"} or doer.i > on.i:
+    dated = on.lower_ == "on" and day.lower_ in weekday_names() and day.head is shot
+    if (
+        not dated
+        or joint.lower_ != "and"
+        or deed is None
+        or doer.pos_ not in {"NOUN", "PROPN"}
+        or doer.i > on.i
+    ):
         return
     upper = doer if deed.head is doer else deed
     above, label = upper.head, upper.dep_ if upper.dep_ in {"ROOT", "conj", "advcl"} else "ccomp"

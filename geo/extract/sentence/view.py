@@ -67,7 +67,7 @@ class Hits:
     people: Sequence[tuple[int, int, Person]] = ()
 
 
-_TAIL = re.compile(r"(?:-[a-z]|(?<=-[a-z])[a-z])[a-z]*(?:-[a-z]+)?")
+_TAIL = re.compile(r"[a-z]*(?:-[a-z]+){0,2}")
 
 
 @quick

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+from typing import Any
+
 from gazetteer.model import Resolution
 from geo.extract.events.frames import Frame
 from geo.extract.sentence import syntax
@@ -145,13 +148,16 @@ def is_at_the_same(view: View, frame: Frame) -> bool:
     )
 
 
-def did_it(view: View, noun: Token, frame: Frame) -> bool:
-    """ "a car bomb in Gao on Monday that killed six": the place and the day of what did it."""
-    clauses = (
-        t.token for t in frame.triggers if t.verbal and t.token.dep_ == "relcl" and t.token.head is noun
-    )
-    subjects = (s for clause in clauses for s in syntax.children(clause, "nsubj"))
-    return any(s.lower_ in {"that", "which"} for s in subjects) and at(view.weapons, noun) is not None
+def did_it(view: View, noun: Token, frame: Frame, told: Iterable[Marked[Any]]) -> bool:
+    """ "a car bomb in Gao on Monday that killed six": the place and the day of what did it, unless the clause
+    has its own among what is ``told``: "made the bomb in Gao that killed six in Goma".
+    """
+    for clause in (t.token for t in frame.triggers if t.verbal and t.token.dep_ == "relcl"):
+        if clause.head is noun and at(view.weapons, noun) is not None:
+            inside = {t.i for t in clause.subtree}
+            by_it = any(s.lower_ in {"that", "which"} for s in syntax.children(clause, "nsubj"))
+            return by_it and not any(hit.first in inside for hit in told)
+    return False
 
 
 def is_of_what_was_there(noun: Token, frame: Frame) -> bool:

@@ -32,7 +32,7 @@ from geo.extract.setting.afterwards import (
 )
 from geo.extract.setting.counted import is_counted, is_of_years
 from geo.extract.setting.filed_on import filed_on
-from geo.extract.setting.more_of import goes_on
+from geo.extract.setting.more_of import goes_on, was_before
 from geo.extract.setting.remembered import is_of_anniversary
 from geo.extract.setting.reported import as_reported_now
 from geo.extract.setting.settings import Setting
@@ -40,7 +40,7 @@ from geo.extract.setting.since import counted
 from geo.extract.setting.when import day_of_telling, loose_day
 from geo.lexicon.events import speech
 from geo.lexicon.wordlists import wordlists
-from geo.model import BlockKind, DateBasis, DatePrecision, EventMention, TimeSpan
+from geo.model import BlockKind, DateBasis, DatePrecision, TimeSpan
 from geo.tree import Token
 
 _MONTH = 31
@@ -88,8 +88,8 @@ def dated_by_context(
     when = _in_answer(draft, told) or _same_sentence(draft, told)
     when = when or (soon_after(draft, told) if step else None) or day or _one_more(draft, told)
     continued = goes_on(draft, told) if when is None and not draft.view.headline else None
-    anew = continued is None or _was_before(draft.view.paragraph, continued, told)
-    if when is None and setting is not None and anew and setting.holds_for(mention.places):
+    of_here = continued is None or was_before(draft, continued, told)
+    if when is None and setting is not None and of_here and setting.holds_for(mention.places):
         return _set_in(draft, setting)
     when = when if continued is None else continued.when  # of headlines on a line none goes on with another
     if when is None:
@@ -100,10 +100,6 @@ def dated_by_context(
     if loose is not None and (loose.end < when.start or when.end < loose.start):
         return _with_day(draft, loose) if _hangs_below(draft) else draft
     return _with_day(draft, when)
-
-
-def _was_before(paragraph: int, continued: EventMention, told: Sequence[Draft]) -> bool:
-    return any(d.mention is continued and d.view.paragraph < paragraph for d in told)
 
 
 def _hangs_below(draft: Draft) -> bool:

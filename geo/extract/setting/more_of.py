@@ -58,3 +58,10 @@ def _apart(some: tuple[Resolution, ...], others: tuple[Resolution, ...]) -> bool
             if one.place != other.place and one.precision == other.precision == Precision.EXACT:
                 return True
     return False
+
+
+def was_before(draft: Draft, told_of: EventMention, told: Sequence[Draft]) -> bool:
+    """Whether what it goes on with is of an earlier paragraph, and no town tells that it still is of that."""
+    if any(p.place is not None and p.place.feature_code.startswith("PPL") for p in draft.mention.places):
+        return False
+    return any(d.mention is told_of and d.view.paragraph < draft.view.paragraph for d in told)

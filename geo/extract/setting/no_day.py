@@ -8,7 +8,7 @@ import re
 from collections.abc import Sequence
 from datetime import timedelta
 
-from geo.dates.words import calendar_names
+from geo.dates.words import calendar_names, weekday_names
 from geo.extract.events.clauses import ends_in
 from geo.extract.events.frames import Frame
 from geo.extract.sentence import syntax
@@ -174,11 +174,11 @@ def dates_death(frame: Frame, head: Token) -> bool:
 
 
 def is_of_birth(head: Token) -> bool:
-    """ "a man born in 1989", "the officer, who was born on June 3": when
-    somebody's life began is the day of nothing that was done to him or by him.
+    """ "a man born in 1989", "the officer, who was born on June 3": when somebody's life began is the day of
+    nothing that was done to him or by him. No birth is told by its weekday.
     """
     verb = syntax.clause_verb(head)
-    return verb is not None and verb.lower_ == "born"
+    return verb is not None and verb.lower_ == "born" and head.lower_ not in weekday_names()
 
 
 def is_judged(noun: Token, verb: Token) -> bool:

@@ -85,7 +85,7 @@ def time_score(view: View, frame: Frame, hit: Marked[Timex], said: Speech | None
         return 5  # "a raid last Friday"
     if _is_of_something_else(view, frame, hit, head):
         return 0
-    what_did_it = did_it(view, governor, frame)
+    what_did_it = did_it(view, governor, frame, view.timexes)
     if what_did_it or is_of_what_was_there(governor, frame) or stands_before_where(view, hit, frame):
         return 4  # "the events of May 15 in Ayacucho, where ten were shot dead"
     clause = syntax.clause_verb(head)

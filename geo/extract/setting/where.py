@@ -210,7 +210,9 @@ def _place_score(
         return 0
     if head.dep_ == "appos" and _is_of_office(view, head.head):
         return 1.0  # "the mayor of Uruapan, Michoacán"
-    near = 5 if did_it(view, governor, frame) else _beside_words(head, governor, preposition, frame)
+    near = (
+        5 if did_it(view, governor, frame, view.places) else _beside_words(head, governor, preposition, frame)
+    )
     if near is None:
         near = _beside_people_and_things(head, governor, target, toll)
         coloured = head.dep_ in {"compound", "amod", "nmod"} and any(
